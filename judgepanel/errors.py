@@ -1,0 +1,19 @@
+"""The two families of errors that may cross a wall; anything else is a defect of the program."""
+
+
+class JudgePanelError(Exception):
+    """A sentence for a person: what happened, the fact behind it, and the way out."""
+
+    def __init__(self, title: str, detail: str = "", way_out: str = "") -> None:
+        super().__init__(" ".join(part for part in (title, detail, way_out) if part))
+        self.title = title
+        self.detail = detail
+        self.way_out = way_out
+
+
+class WorldError(JudgePanelError):
+    """The world's fault: a full disk, a damaged file, a newer format, a file held by somebody else."""
+
+
+class UsageError(JudgePanelError):
+    """The caller asked for something that makes no sense: a missing argument, an unknown id."""

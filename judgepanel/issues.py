@@ -1,0 +1,79 @@
+"""An issue is one finding with a severity, a place and a way out: a value, gathered, never the first one only.
+
+The wording of every code stands in one place, `judgepanel.catalogue`, so a sentence is written once.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from judgepanel.catalogue import CATALOGUE, Severity
+from judgepanel.errors import WorldError
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One finding. `place` reads "file / sheet!cell / entry / criterion", as much of it as is known."""
+
+    code: str
+    place: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        return CATALOGUE[self.code].severity
+
+    @property
+    def sentence(self) -> str:
+        return CATALOGUE[self.code].sentence.format_map(dict(self.facts))
+
+    @property
+    def way_out(self) -> str:
+        return CATALOGUE[self.code].way_out.format_map(dict(self.facts))
+
+    def at(self, place: str) -> "Issue":
+        """The same finding with an outer place put in front of its own."""
+        return Issue(self.code, " / ".join(part for part in (place, self.place) if part), self.facts)
+
+    def as_json(self) -> dict[str, str]:
+        """The shape others may rely on (`commands` in the documentation)."""
+        return {
+            "code": self.code,
+            "severity": self.severity,
+            "place": self.place,
+            "sentence": self.sentence,
+            "way_out": self.way_out,
+        }
+
+
+def issue(code: str, place: str = "", **facts: object) -> Issue:
+    """A finding of a known code. An unknown code or a missing fact is a defect and fails here, not on screen."""
+    found = Issue(code, place, tuple(sorted((name, str(value)) for name, value in facts.items())))
+    _ = (found.sentence, found.way_out)
+    return found
+
+
+class RefusedError(WorldError):
+    """A file or a wish was refused; every reason is in `issues`, the first one speaks."""
+
+    def __init__(self, issues: Iterable[Issue]) -> None:
+        self.issues: tuple[Issue, ...] = tuple(issues)
+        first = next((each for each in self.issues if each.severity == "error"), self.issues[0])
+        more = len(self.issues) - 1
+        detail = f"{first.place}." if first.place else ""
+        if more:
+            detail = f"{detail} {more} more {'finding' if more == 1 else 'findings'}.".strip()
+        super().__init__(first.sentence, detail, first.way_out)
+
+
+def errors_in(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """Those findings that stop something; the rest only inform."""
+    return tuple(each for each in issues if each.severity == "error")
+
+
+def count_by_severity(issues: Iterable[Issue]) -> Mapping[Literal["error", "warning", "info"], int]:
+    """How many findings of each severity; all three keys are always there."""
+    counts: dict[Severity, int] = {"error": 0, "warning": 0, "info": 0}
+    for each in issues:
+        counts[each.severity] += 1
+    return counts

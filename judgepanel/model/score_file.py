@@ -1,0 +1,89 @@
+"""What a score file says, and what was found in a file that may be one."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from judgepanel.issues import Issue
+from judgepanel.model.record import Record
+
+FileStatus = Literal[
+    "new",
+    "nothing_new",
+    "older",
+    "conflict",
+    "edited_outside",
+    "sheet",
+    "unsealed",
+    "other_award",
+    "other_round",
+    "rehearsal",
+    "replaced_bundle",
+    "judge_stood_down",
+    "damaged",
+    "newer_program",
+    "not_a_score_file",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreFile:
+    """The sealed content of a score file: one judge's whole history of records known to one laptop.
+
+    `bundle` and `issue` name the bundle it answers, `device` the laptop's workspace, `export` the hand-in's
+    number, `score_set` the fingerprint of the score set, `program` the version that wrote it.
+    """
+
+    award: str
+    round: str
+    rehearsal: bool
+    bundle: str
+    issue: int
+    judge: str
+    device: str
+    export: int
+    program: str
+    score_set: str
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VisibleCell:
+    """One mark as a person reads it in the workbook. `text` is its exact text, "" when blank."""
+
+    entry: str
+    criterion: str
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedFile:
+    """A file as it was read, before it is judged: nothing here is trusted yet.
+
+    `payload` holds the exact bytes that were sealed, `seal` the hex seal, both empty when the file has none.
+    `status` is set only when reading alone decides it (damaged, newer_program, not_a_score_file).
+    """
+
+    name: str
+    sha256: str
+    size: int
+    payload: bytes = b""
+    seal: str = ""
+    content: ScoreFile | None = None
+    cells: tuple[VisibleCell, ...] = ()
+    status: FileStatus | None = None
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a judge keeps of a hand-in. `code` is three words of the record-set hash, read out at the meeting."""
+
+    path: str
+    code: str
+    export: int
+    scored: int
+    incomplete: int
+    blank: int
+    abstained: int
+    conflicted: int

@@ -1,0 +1,64 @@
+"""The scale of a criterion, the meaning of its points, and the strict reading of a typed mark."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+from judgepanel.issues import Issue, issue
+
+# One to three digits and up to two decimals: `int` and `float` would also take "1_0", "nan" and "٧".
+_MARK = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,2})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The described meaning of one point of a scale."""
+
+    mark: Decimal
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Marks from `lowest` to `highest` in equal steps."""
+
+    lowest: Decimal
+    highest: Decimal
+    step: Decimal
+    anchors: tuple[Anchor, ...] = ()
+
+    def marks(self) -> tuple[Decimal, ...]:
+        """Every mark of the scale, lowest first."""
+        count = int((self.highest - self.lowest) / self.step)
+        return tuple(self.lowest + self.step * index for index in range(count + 1))
+
+    def anchor(self, mark: Decimal) -> Anchor | None:
+        """The anchor of exactly this mark, if it has one."""
+        return next((anchor for anchor in self.anchors if anchor.mark == mark), None)
+
+    def read(self, text: str) -> Decimal | Issue:
+        """A typed mark as an exact decimal on the scale, or what is wrong with it."""
+        typed = unicodedata.normalize("NFKC", text).strip()
+        if not _MARK.fullmatch(typed):
+            return issue(
+                "mark-not-number",
+                text=text.strip()[:40],
+                lowest=plain(self.lowest),
+                highest=plain(self.highest),
+            )
+        mark = Decimal(typed.replace(",", "."))
+        if not self.lowest <= mark <= self.highest:
+            return issue(
+                "mark-off-scale", text=plain(mark), lowest=plain(self.lowest), highest=plain(self.highest)
+            )
+        if (mark - self.lowest) % self.step:
+            return issue("mark-off-step", text=plain(mark), step=plain(self.step), lowest=plain(self.lowest))
+        return mark
+
+
+def plain(number: Decimal) -> str:
+    """The one way a decimal is written: no exponent, no trailing zeros ("7", "7.5")."""
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
