@@ -1,0 +1,224 @@
+"""The only place that writes a file: whole or not at all, and every failure a sentence.
+
+A file is written under a temporary name in its own folder, flushed to the disk and only then given its name, so
+a full disk, a pulled stick or a killed program leaves the old file or the new one, never half of either.
+"""
+
+import errno
+import os
+import re
+import secrets
+import sys
+import time
+import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from judgepanel.errors import WorldError
+
+if sys.platform == "darwin":
+    import fcntl
+
+MIB = 1024 * 1024
+# Virus scanners and sync clients hold a new file for a moment: wait for them, but not for ever.
+PAUSES = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
+_BINARY = getattr(os, "O_BINARY", 0)
+_FOLDERS_CANNOT_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF})
+_CLOUD_IS_OFF = frozenset({362, 395})
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
+_LETTERS = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "AE"}
+)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A temporary path in the folder of `path`; leaving the block makes it `path`, whole and flushed.
+
+    A body may read the temporary file back and raise to refuse it. On any exception it is removed and what stood
+    at `path` stays as it was. Raises WorldError when the disk does not allow it.
+    """
+    temporary = path.parent / f".judgepanel-{secrets.token_hex(8)}.part"
+    try:
+        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, 0o666))
+        yield temporary
+        _flush(temporary)
+        _rename(temporary, path)
+    except OSError as problem:
+        raise _not_saved(problem, path, temporary) from problem
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    _flush_folder(path)
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """A file with exactly this content. Raises WorldError."""
+    with replacing(path) as temporary:
+        temporary.write_bytes(data)
+
+
+def read_bytes(path: Path, most: int = 64 * MIB) -> bytes:
+    """The content of a file, read once. Raises WorldError when it is missing, unreadable or larger than `most`."""
+    try:
+        with path.open("rb") as stream:
+            if os.fstat(stream.fileno()).st_size <= most:
+                data = stream.read(most + 1)
+                if len(data) <= most:
+                    return data
+    except OSError as problem:
+        raise _not_read(problem, path) from problem
+    raise WorldError(
+        f"{path.name} is too large.",
+        f"It is larger than {most // MIB} MB." if most >= MIB else f"It is larger than {most} bytes.",
+        "Check that it is the right file.",
+    )
+
+
+def make_folder(path: Path) -> None:
+    """The folder and those above it; one that exists is fine. Raises WorldError."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise _not_saved(problem, path, path) from problem
+
+
+def remove(path: Path) -> None:
+    """The file is gone afterwards; a missing one is fine. Raises WorldError."""
+    try:
+        _with_patience(lambda: path.unlink(missing_ok=True))
+    except OSError as problem:
+        raise WorldError(
+            f"{path.name} could not be deleted.",
+            _reason(problem),
+            "Close it in other programs and try again.",
+        ) from problem
+
+
+def free_name(folder: Path, stem: str, suffix: str) -> Path:
+    """A path in `folder` that does not exist yet: "stem.xlsx", else "stem (2).xlsx" and so on."""
+    path = folder / f"{stem}{suffix}"
+    number = 2
+    while os.path.lexists(path):
+        path = folder / f"{stem} ({number}){suffix}"
+        number += 1
+    return path
+
+
+def safe_name(text: str, longest: int = 60) -> str:
+    """A file name part that every disk takes: ASCII letters, digits, "-" and "_"; never reserved or empty."""
+    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS)).encode("ascii", "ignore").decode()
+    name = re.sub(r"[^A-Za-z0-9_]+", "-", plain).strip("-_")[:longest].rstrip("-_")
+    if not name or _RESERVED.fullmatch(name):
+        return f"file-{name}"[:longest].rstrip("-")
+    return name
+
+
+def _flush(path: Path) -> None:
+    """Raises OSError. A failed fsync is not tried again: the disk has already forgotten what it could not keep."""
+    handle = os.open(path, os.O_RDWR | _BINARY)
+    try:
+        if sys.platform == "darwin":
+            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _flush_folder(path: Path) -> None:
+    """Make the new name itself durable: without this an older file can come back after a power cut."""
+    if os.name == "nt":
+        return
+    try:
+        handle = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as problem:
+        if problem.errno not in _FOLDERS_CANNOT_SYNC:
+            raise WorldError(
+                f"{path.name} was written, but the disk did not confirm it.",
+                _reason(problem),
+                "Save it again, if possible on another disk.",
+            ) from problem
+
+
+def _rename(temporary: Path, path: Path) -> None:
+    _with_patience(lambda: temporary.replace(path))
+
+
+def _with_patience(act: Callable[[], object]) -> None:
+    for pause in PAUSES:
+        try:
+            act()
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    act()
+
+
+def _not_saved(problem: OSError, path: Path, temporary: Path) -> WorldError:
+    """Which sentence fits. A body may also have failed to read another file: then that file is named."""
+    if problem.filename and Path(os.fsdecode(problem.filename)) not in (path, temporary):
+        return _not_read(problem, Path(os.fsdecode(problem.filename)))
+    title = f"{path.name} could not be saved."
+    match problem.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return WorldError(title, "The disk is full.", "Free some space or choose another disk.")
+        case errno.EROFS:
+            return WorldError(title, "The disk is read-only.", "Choose another folder.")
+        case errno.EFBIG:
+            return WorldError(title, "It is too large for this disk.", "Choose another disk.")
+        case errno.ENAMETOOLONG:
+            return WorldError(
+                title, "Its path is too long.", "Choose a folder with a shorter name, nearer to the top."
+            )
+        case errno.ENOENT | errno.ENOTDIR:
+            return WorldError(
+                title, f"The folder {path.parent} does not exist.", "Create it or choose another folder."
+            )
+        case errno.EISDIR | errno.EEXIST | errno.ENOTEMPTY:
+            return WorldError(title, "Something else has that name.", "Choose another name.")
+        case errno.EACCES | errno.EPERM:
+            return _held(title, path)
+    return WorldError(title, _reason(problem), "Try again, or choose another folder.")
+
+
+def _held(title: str, path: Path) -> WorldError:
+    if path.is_file() and os.access(path.parent, os.W_OK):
+        return WorldError(
+            title,
+            "Another program has it open, or it may not be changed.",
+            "Close it there, for instance in Excel, or choose another name.",
+        )
+    return WorldError(title, f"Nothing may be saved in {path.parent}.", "Choose another folder.")
+
+
+def _not_read(problem: OSError, path: Path) -> WorldError:
+    title = f"{path.name} could not be read."
+    if getattr(problem, "winerror", None) in _CLOUD_IS_OFF:
+        return WorldError(
+            title,
+            "It lies in a cloud folder and is not on this computer.",
+            "Start OneDrive, or copy the file to this computer.",
+        )
+    match problem.errno:
+        case errno.ENOENT | errno.ENOTDIR:
+            return WorldError(f"{path.name} does not exist.", f"Looked in {path.parent}.", "Check the name.")
+        case errno.EISDIR:
+            return WorldError(title, "It is a folder.", "Choose a file.")
+        case errno.EACCES | errno.EPERM:
+            return WorldError(
+                title,
+                "Another program holds it, or you may not read it.",
+                "Close it in other programs, or ask its owner.",
+            )
+    return WorldError(title, _reason(problem), "Copy it again from where it came from.")
+
+
+def _reason(problem: OSError) -> str:
+    """What the system said, without the path that it may contain."""
+    return f"The computer says: {problem.strerror or type(problem).__name__}."
