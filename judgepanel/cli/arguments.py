@@ -1,0 +1,124 @@
+"""What may be typed after the program's name. Light to import: the window asks it for the verbs at start."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+import judgepanel
+
+VERBS = (
+    "demo",
+    "categories",
+    "new",
+    "assign",
+    "bundles",
+    "record",
+    "check",
+    "merge",
+    "undo",
+    "rank",
+    "results",
+)
+
+
+class Arguments:
+    """The parsed arguments of one verb, each taken with its kind."""
+
+    def __init__(self, parsed: argparse.Namespace) -> None:
+        self._parsed: dict[str, Any] = vars(parsed)
+
+    @property
+    def verb(self) -> str:
+        return str(self._parsed["verb"])
+
+    def flag(self, name: str) -> bool:
+        return bool(self._parsed.get(name))
+
+    def text(self, name: str) -> str:
+        return str(self._parsed.get(name) or "")
+
+    def path(self, name: str) -> Path:
+        return Path(self._parsed[name])
+
+    def optional_path(self, name: str) -> Path | None:
+        value = self._parsed.get(name)
+        return None if value is None else Path(value)
+
+    def paths(self, name: str) -> list[Path]:
+        return [Path(each) for each in self._parsed[name]]
+
+    def texts(self, name: str) -> list[str]:
+        return [str(each) for each in self._parsed.get(name) or ()]
+
+    def number(self, name: str) -> int | None:
+        value = self._parsed.get(name)
+        return None if value is None else int(value)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    program = argparse.ArgumentParser(
+        prog="judgepanel",
+        description="Judge an award with no network, and defend the result. Without a verb it opens the window.",
+    )
+    program.add_argument("--version", action="version", version=f"Judgepanel {judgepanel.__version__}")
+    verbs = program.add_subparsers(dest="verb", metavar="VERB", required=True)
+    _add_chair_verbs(verbs)
+    _add_judge_verbs(verbs)
+    for verb in set(verbs.choices.values()):
+        verb.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
+    return program
+
+
+def _add_chair_verbs(verbs: Any) -> None:
+    demo = verbs.add_parser("demo", help="make the sample award, judge it, merge it and open it")
+    demo.add_argument("folder", metavar="DIR", nargs="?", help="where to put it (default: a new folder)")
+    demo.add_argument("--no-window", action="store_true", help="stop after printing the ranking")
+    verbs.add_parser("categories", help="list the built-in categories")
+    new = verbs.add_parser("new", help="make an award from entries and judges")
+    new.add_argument("award", metavar="AWARD", help="the award file to make")
+    new.add_argument("--category", metavar="ID|FILE", required=True, help="a built-in id or a TOML file")
+    new.add_argument("--entries", metavar="PATH", required=True, help="a folder, a zip or a workbook")
+    new.add_argument(
+        "--judges", metavar="FILE", required=True, help="CSV or XLSX: id, name, organisation, role"
+    )
+    new.add_argument("--title", default="", help="the award's title (default: the category's)")
+    new.add_argument(
+        "--rehearsal", action="store_true", help="a dry run whose files never mix with real ones"
+    )
+    assign = verbs.add_parser("assign", help="share the readings among the judges")
+    assign.add_argument("award", metavar="AWARD")
+    assign.add_argument(
+        "--readings", type=int, metavar="N", help="readings an entry (default: every judge reads all)"
+    )
+    assign.add_argument("--load", type=int, metavar="N", help="most entries a judge")
+    assign.add_argument(
+        "--seed", type=int, metavar="N", default=0, help="the same seed gives the same shares"
+    )
+    bundles = verbs.add_parser("bundles", help="make one entry bundle a judge")
+    bundles.add_argument("award", metavar="AWARD")
+    bundles.add_argument("--out", metavar="DIR", required=True)
+    bundles.add_argument("--judge", metavar="ID", action="append", help="only this judge; may be repeated")
+    merge = verbs.add_parser("merge", help="preview score files, then take them in")
+    merge.add_argument("award", metavar="AWARD")
+    merge.add_argument("files", metavar="FILE", nargs="+", help="score files or folders of them")
+    merge.add_argument("--dry-run", action="store_true", help="stop after the preview")
+    verbs.add_parser("undo", help="take the last merge back").add_argument("award", metavar="AWARD")
+    rank = verbs.add_parser("rank", help="print the official ranking")
+    rank.add_argument("award", metavar="AWARD")
+    rank.add_argument("--round", metavar="ID", help="the round (default: the award's)")
+    results = verbs.add_parser("results", help="write the result workbook and the panel report")
+    results.add_argument("award", metavar="AWARD")
+    results.add_argument("--out", metavar="DIR", required=True)
+
+
+def _add_judge_verbs(verbs: Any) -> None:
+    record = verbs.add_parser("record", help="type marks from a table into a judge's workspace and hand in")
+    record.add_argument("bundle", metavar="BUNDLE")
+    record.add_argument(
+        "--scores", metavar="FILE", required=True, help="CSV or XLSX: entry, criterion, score, ..."
+    )
+    record.add_argument("--out", metavar="SCOREFILE", required=True, help="the score file to write")
+    record.add_argument("--workspace", metavar="DIR", help="where the judge's workspaces are kept")
+    check = verbs.add_parser("check", help="say what a file is and whether it is whole")
+    check.add_argument("file", metavar="FILE")

@@ -1,0 +1,42 @@
+"""Judgepanel: with a verb it is a command, otherwise the window. Qt is imported only to open the window."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from judgepanel.cli.arguments import VERBS
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit status."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given and (given[0] in VERBS or given[0].startswith("-")):
+        from judgepanel.cli import run
+
+        outcome = run(given)
+        if not outcome.to_open:
+            return outcome.status
+        given = [str(path) for path in outcome.to_open]
+    return _open_window(given)
+
+
+def _open_window(paths: list[str]) -> int:
+    if sys.platform.startswith("linux") and not any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    ):
+        print(
+            "There is no screen here, so no window was opened. Use a verb: judgepanel --help", file=sys.stderr
+        )
+        return 0 if paths else 1
+    try:
+        from ui.app import run
+    except ImportError as missing:
+        if not (missing.name or "").startswith("PySide6") and "lib" not in str(missing):
+            raise
+        print(f"The window cannot open: {missing}. The README names what to install.", file=sys.stderr)
+        return 1
+    return run(paths)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,62 @@
+"""Strict reading of what comes from outside."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from judgepanel.issues import Issue, RefusedError
+from judgepanel.reading import Fields, canonical_json, parse_json
+
+PLAIN = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**15), 10**15)
+    | st.text(st.characters(exclude_categories=["Cs"])),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(PLAIN)
+def test_canonical_json_reads_back_equal(value: object) -> None:
+    try:
+        raw = canonical_json(value)
+    except UnicodeEncodeError:
+        return
+    assert parse_json(raw, place="x") == value
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [b"[" * 100_000, b'{"a":1,"a":2}', b"NaN", b"1" * 200_000, b"\xff\xfe", b"", b"{", b"1." + b"0" * 100],
+    ids=["deep", "doubled", "nan", "digits", "utf-16", "empty", "cut", "long decimal"],
+)
+def test_hostile_json_is_refused_in_a_sentence(raw: bytes) -> None:
+    with pytest.raises(RefusedError) as refused:
+        parse_json(raw, place="bundle.json")
+    assert refused.value.issues[0].code == "not-text-format"
+    assert len(refused.value.issues[0].sentence) < 400
+
+
+@given(PLAIN)
+def test_taking_any_kind_from_any_table_never_raises(value: object) -> None:
+    issues: list[Issue] = []
+    fields = Fields({"key": value}, "", issues, closed=True)
+    fields.text("key")
+    fields.whole("key")
+    fields.flag("key")
+    fields.texts("key")
+    fields.table("key").text("deeper")
+    list(fields.tables("key"))
+    assert isinstance(fields.decimal("key"), Decimal)
+    fields.done()
+    assert all(each.place.startswith("key") for each in issues)
+
+
+def test_unknown_keys_are_findings_only_where_people_write_the_file() -> None:
+    for closed, expected in ((True, ["key-unknown"]), (False, [])):
+        issues: list[Issue] = []
+        Fields({"colour": 1}, "", issues, closed=closed).done()
+        assert [each.code for each in issues] == expected
