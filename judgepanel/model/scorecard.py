@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from judgepanel.issues import Issue
 from judgepanel.model.award import ConflictKind
 from judgepanel.model.record import Field, Value
 
@@ -75,13 +76,15 @@ class PanelView:
     """What counts: a pure function of the award's set-up and the records held.
 
     One scorecard for every assignment, in the order of the award's judges and entries. `handed_in` gives, for each
-    judge who handed in, the highest export number held and whether that export was complete.
+    judge who handed in, the highest export number held and whether that export was complete. `issues` lists what is
+    kept but does not count: marks to be scored again, records of pairs that are not assigned.
     """
 
     scorecards: tuple[Scorecard, ...]
     disputes: tuple[Dispute, ...]
     handed_in: tuple[tuple[str, int, bool], ...]
     state: str
+    issues: tuple[Issue, ...] = ()
 
     def scorecard(self, judge: str, entry: str) -> Scorecard:
         """The scorecard of that judge and entry. Raises KeyError."""
