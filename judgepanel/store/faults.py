@@ -1,0 +1,134 @@
+"""What SQLite says, in sentences for a person. Every foreign exception of the store is translated here, once."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from judgepanel.errors import WorldError
+from judgepanel.store.holder import who_has
+
+_CLOSE_IT = "Close it there, then open it again here."
+
+
+def missing(path: Path) -> WorldError:
+    """There is no such file: never the same thing as an empty one."""
+    return WorldError(
+        f"{path.name} is not there.",
+        f"It was looked for in {path.parent}.",
+        "If it is on a stick or a network drive, connect that first; nothing has been changed.",
+    )
+
+
+def already_there(path: Path) -> WorldError:
+    return WorldError(
+        f"{path.name} exists already.",
+        f"The folder is {path.parent}.",
+        "Open that file, or choose another name; it was not touched.",
+    )
+
+
+def empty(path: Path) -> WorldError:
+    return WorldError(
+        f"{path.name} is empty.",
+        "It was never finished, or its contents were lost outside this program.",
+        "Use a backup of it, or remove it and begin again.",
+    )
+
+
+def foreign(path: Path) -> WorldError:
+    return WorldError(
+        f"{path.name} is not a file of this kind.",
+        "It belongs to another program, or to another part of this one.",
+        "Choose the right file; this one was not touched.",
+    )
+
+
+def newer(path: Path, found: int, known: int) -> WorldError:
+    return WorldError(
+        f"{path.name} was made by a newer version of the program.",
+        f"Its format is {found}; this version reads up to {known}.",
+        "Install the newer version; the file was not touched.",
+    )
+
+
+def damaged(path: Path, reason: str = "") -> WorldError:
+    return WorldError(
+        f"{path.name} is damaged.",
+        f"The check said: {reason[:200]}." if reason else "It cannot be read as a whole.",
+        "Keep it as it is and open the newest backup of it instead.",
+    )
+
+
+def too_old_a_library() -> WorldError:
+    return WorldError(
+        "This computer's SQLite is too old.",
+        f"It is version {sqlite3.sqlite_version}; 3.37 or newer is needed.",
+        "Install a newer Python from python.org; it brings its own SQLite.",
+    )
+
+
+def _locked(path: Path) -> WorldError:
+    return WorldError(f"{path.name} is in use {who_has(path)}.", "Only one at a time may have it.", _CLOSE_IT)
+
+
+def _full(path: Path) -> WorldError:
+    return WorldError(
+        "The disk is full: the last change was not saved.",
+        f"There is no room left for {path.name} in {path.parent}. Everything saved before is still there.",
+        "Free some space, then make the change again.",
+    )
+
+
+def _unreadable(path: Path) -> WorldError:
+    return WorldError(
+        "The disk did not take or give the data: the last change was not confirmed.",
+        f"The trouble was with {path.name} in {path.parent}.",
+        "Check that the disk or stick is connected, look at what is shown now, and make the change again.",
+    )
+
+
+def _read_only(path: Path) -> WorldError:
+    return WorldError(
+        f"{path.name} cannot be changed where it is.",
+        f"The file or its folder {path.parent} allows reading only.",
+        "Copy the file to a folder of your own and open it there.",
+    )
+
+
+def _unopenable(path: Path) -> WorldError:
+    return WorldError(
+        f"{path.name} cannot be opened.",
+        f"The computer refused it, or refused to write in {path.parent}.",
+        "Check that the folder is there and that you may write in it.",
+    )
+
+
+_TRANSLATIONS: dict[int, Callable[[Path], WorldError]] = {
+    sqlite3.SQLITE_BUSY: _locked,
+    sqlite3.SQLITE_LOCKED: _locked,
+    sqlite3.SQLITE_FULL: _full,
+    sqlite3.SQLITE_IOERR: _unreadable,
+    sqlite3.SQLITE_READONLY: _read_only,
+    sqlite3.SQLITE_PERM: _read_only,
+    sqlite3.SQLITE_CANTOPEN: _unopenable,
+    sqlite3.SQLITE_CORRUPT: damaged,
+    sqlite3.SQLITE_NOTADB: damaged,
+}
+# After these the connection's own idea of the file may be wrong; only a new one tells the truth.
+_UNSURE = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_CORRUPT}
+
+
+def translated(error: sqlite3.Error, path: Path) -> Exception:
+    """The world's fault in words, or the very same error when it is a defect of this program."""
+    translation = _TRANSLATIONS.get(_primary(error))
+    return translation(path) if translation else error
+
+
+def leaves_unsure(error: sqlite3.Error) -> bool:
+    """Whether the connection must be replaced before anything is said about what the file holds."""
+    return _primary(error) in _UNSURE
+
+
+def _primary(error: sqlite3.Error) -> int:
+    # An extended code carries its family in the low byte. Errors of the Python layer have no code at all.
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF

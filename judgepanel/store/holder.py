@@ -1,0 +1,51 @@
+"""Who has a file open: a small note beside it, read only when the operating system says that the file is locked.
+
+The lock itself is SQLite's, taken from the operating system, so it vanishes with the process that held it. The
+note only lends it a name. A stale note therefore never blocks anybody, and a note that cannot be written or read
+costs no more than the name.
+"""
+
+import os
+import platform
+from contextlib import suppress
+from pathlib import Path
+
+from judgepanel import files
+from judgepanel.errors import WorldError
+
+_LONGEST_NOTE = 4096
+
+
+def note_beside(path: Path) -> Path:
+    """Where the note about this file stands."""
+    return path.with_name(f"{path.name}.in-use")
+
+
+def leave_note(path: Path) -> None:
+    """Say that this process has the file."""
+    with suppress(WorldError):
+        files.write_bytes(note_beside(path), f"{os.getpid()}\n{platform.node()}\n".encode())
+
+
+def withdraw_note(path: Path) -> None:
+    """Say that nobody has it any more."""
+    with suppress(WorldError):
+        files.remove(note_beside(path))
+
+
+def who_has(path: Path) -> str:
+    """The holder in words that complete "The file is in use ..."; always something true."""
+    try:
+        pid, host, *_ = files.read_bytes(note_beside(path), _LONGEST_NOTE).decode("utf-8").split("\n")
+    except (WorldError, ValueError):
+        return "by another program"
+    pid, host = _harmless(pid), _harmless(host)
+    if not pid.isdecimal():
+        return "by another program"
+    if (pid, host) == (str(os.getpid()), platform.node()):
+        return "in another window of this program"
+    return f'by process {pid} on the computer "{host or "unknown"}"'
+
+
+def _harmless(text: str) -> str:
+    return "".join(each for each in text if each.isprintable())[:60].strip()
