@@ -1,0 +1,21 @@
+"""What the award's history says of one merge."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class MergeSummary:
+    """One merge that was accepted.
+
+    `number` counts the award's merges from 1, `clock` is what the laptop's clock said, `files` how many files were
+    looked at, `records` how many records it added. `base` and `state` are the states before and after. `undone` says
+    that its records were taken out again.
+    """
+
+    number: int
+    clock: str
+    files: int
+    records: int
+    base: str
+    state: str
+    undone: bool = False
