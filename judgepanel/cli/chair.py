@@ -1,0 +1,206 @@
+"""The chair's verbs: set up, issue, merge, rank, report."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from judgepanel.chairing import intake, results, setup
+from judgepanel.chairing.opening import open_award
+from judgepanel.cli.arguments import Arguments
+from judgepanel.cli.output import Output, table
+from judgepanel.cli.shapes import merge_data, ranking_data
+from judgepanel.errors import UsageError
+from judgepanel.issues import Issue
+from judgepanel.model.merge_plan import MergePlan
+from judgepanel.model.ranking import Ranking, two_places
+from judgepanel.store.award_store import AwardStore
+
+Verb = Callable[[Arguments, Output], tuple[Issue, ...]]
+
+
+def categories(_: Arguments, output: Output) -> tuple[Issue, ...]:
+    """List the built-in categories."""
+    found = setup.categories()
+    output.result(
+        {"categories": [{"id": each.id, "title": each.title} for each in found]},
+        table(("id", "title"), [(each.id, each.title) for each in found]),
+    )
+    return ()
+
+
+def new(given: Arguments, output: Output) -> tuple[Issue, ...]:
+    """Make an award from a category, entries and judges."""
+    report = setup.new_award(
+        given.path("award"),
+        category=setup.find_category(given.text("category")),
+        entries=given.path("entries"),
+        judges=given.path("judges"),
+        title=given.text("title"),
+        rehearsal=given.flag("rehearsal"),
+    )
+    award = report.award
+    output.issues(report.issues)
+    output.result(
+        {
+            "ok": True,
+            "award": award.id,
+            "entries": [{"id": each.id, "reference": each.reference, "title": each.title} for each in award.entries],
+            "judges": [{"id": each.id, "reference": each.reference, "name": each.name} for each in award.judges],
+            "conflicts": [{"judge": each.judge, "entry": each.entry, "kind": each.kind} for each in award.conflicts],
+            "issues": [each.as_json() for each in report.issues],
+        },
+        [f"{award.title}: {len(award.entries)} entries, {len(award.judges)} judges, {given.path('award')}"],
+    )
+    return report.issues
+
+
+def assign(given: Arguments, output: Output) -> tuple[Issue, ...]:
+    """Share the readings among the judges."""
+    with _award(given) as store:
+        report = setup.assign(
+            store,
+            readings=given.number("readings"),
+            load=given.number("load"),
+            seed=given.number("seed") or 0,
+        )
+    loads = {judge.id: len(report.award.assigned_to(judge.id)) for judge in report.award.judges}
+    output.issues(report.issues)
+    output.result(
+        {
+            "assignments": [{"judge": each.judge, "entry": each.entry} for each in report.award.assignments],
+            "loads": loads,
+            "issues": [each.as_json() for each in report.issues],
+        },
+        table(("judge", "entries"), [(judge, str(load)) for judge, load in loads.items()]),
+    )
+    return report.issues
+
+
+def bundles(given: Arguments, output: Output) -> tuple[Issue, ...]:
+    """Make one entry bundle a judge."""
+    with _award(given) as store:
+        made = setup.issue_bundles(store, given.path("out"), given.texts("judge") or None, output.progress)
+    output.result(
+        {
+            "bundles": [
+                {"judge": judge, "path": str(path), "bundle": issued.id, "issue": issued.issue}
+                for judge, path, issued in made
+            ]
+        },
+        table(("judge", "issue", "file"), [(judge, str(issued.issue), str(path)) for judge, path, issued in made]),
+    )
+    return ()
+
+
+def merge(given: Arguments, output: Output) -> tuple[Issue, ...]:
+    """Preview score files; then, unless it is a dry run, take them in."""
+    with _award(given) as store:
+        preview = intake.preview(intake.basis(store), given.paths("files"), output.progress)
+        applied = preview.plan.changes_anything and not given.flag("dry_run")
+        if applied:
+            intake.accept(store, preview, clock())
+    plan = preview.plan
+    found = tuple(issue for file in plan.files for issue in file.issues)
+    output.issues(found)
+    output.result(merge_data(plan, applied=applied), _merge_lines(plan, applied=applied))
+    return found
+
+
+def undo(given: Arguments, output: Output) -> tuple[Issue, ...]:
+    """Take the last merge back."""
+    with _award(given) as store:
+        taken_back = intake.undo(store, clock())
+    output.result(
+        {"undone": taken_back.number, "records": taken_back.records, "state": taken_back.state},
+        [f"Merge {taken_back.number} was taken back: {taken_back.records} records removed."],
+    )
+    return ()
+
+
+def rank(given: Arguments, output: Output) -> tuple[Issue, ...]:
+    """Print the official ranking."""
+    with _award(given, read_only=True) as store:
+        _only_round(given, store)
+        ranking = results.ranking(store)
+    output.issues(ranking.issues)
+    output.result(ranking_data(ranking), ranking_lines(ranking))
+    return ranking.issues
+
+
+def results_verb(given: Arguments, output: Output) -> tuple[Issue, ...]:
+    """Write the result workbook and the panel report."""
+    with _award(given, read_only=True) as store:
+        award, view, ranking = store.award(), results.panel(store), results.ranking(store)
+    paths = results.write_results(award, view, ranking, given.path("out"))
+    output.issues(ranking.issues)
+    output.result(
+        {"files": [str(path) for path in paths], "issues": [each.as_json() for each in ranking.issues]},
+        [str(path) for path in paths],
+    )
+    return ranking.issues
+
+
+def ranking_lines(ranking: Ranking) -> list[str]:
+    """The ranking as a table for a terminal."""
+    rows = [
+        (
+            f"{each.rank}{'=' if each.tied else ''}",
+            each.entry,
+            two_places(each.total),
+            two_places(each.median),
+            two_places(each.spread),
+            str(len(each.readings)),
+            each.title,
+            each.organisation,
+        )
+        for each in ranking.ranked
+    ]
+    rows += [("-", each.entry, "-", "-", "-", "0", each.title, each.organisation) for each in ranking.unranked]
+    return table(("rank", "entry", "total", "median", "spread", "readings", "title", "organisation"), rows)
+
+
+def clock() -> str:
+    """The laptop's clock, for the audit trail only: it decides nothing."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+@contextmanager
+def _award(given: Arguments, *, read_only: bool = False) -> Iterator[AwardStore]:
+    store = open_award(given.path("award"), read_only=read_only)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _only_round(given: Arguments, store: AwardStore) -> None:
+    wanted, known = given.text("round"), store.award().round_id
+    if wanted and wanted != known:
+        raise UsageError(f'This award has no round "{wanted}".', f"Its round is {known}.", "Leave --round out.")
+
+
+def _merge_lines(plan: MergePlan, *, applied: bool) -> list[str]:
+    rows = [
+        (
+            file.status,
+            file.judge or "-",
+            str(file.export) if file.export else "-",
+            f"{file.new} new, {file.changed} changed, {file.conflicts} conflicts, {file.refused} refused",
+            file.path,
+        )
+        for file in plan.files
+    ]
+    ending = "Merged." if applied else "Nothing was changed."
+    return [*table(("status", "judge", "export", "fields", "file"), rows), ending]
+
+
+VERBS: Mapping[str, Verb] = {
+    "categories": categories,
+    "new": new,
+    "assign": assign,
+    "bundles": bundles,
+    "merge": merge,
+    "undo": undo,
+    "rank": rank,
+    "results": results_verb,
+}

@@ -1,0 +1,70 @@
+"""The JSON that others rely on, made from frozen values. The shapes are described in docs/command-line.md."""
+
+from fractions import Fraction
+from typing import Any
+
+from judgepanel.model.merge_plan import FilePlan, MergePlan
+from judgepanel.model.ranking import RankedEntry, Ranking, UnrankedEntry, two_places
+
+
+def ranking_data(ranking: Ranking) -> dict[str, Any]:
+    """The ranking, with every total both rounded for people and exact for machines."""
+    return {
+        "round": ranking.round_id,
+        "state": ranking.state,
+        "ranking": [_ranked(each) for each in ranking.ranked],
+        "unranked": [_unranked(each) for each in ranking.unranked],
+        "issues": [each.as_json() for each in ranking.issues],
+    }
+
+
+def merge_data(plan: MergePlan, *, applied: bool) -> dict[str, Any]:
+    """The preview of a merge and whether it was taken in."""
+    return {"files": [_file(each) for each in plan.files], "state": plan.state, "applied": applied}
+
+
+def exact(number: Fraction) -> str:
+    """A fraction as text: "346/5", or "70" when whole."""
+    return str(number)
+
+
+def _ranked(entry: RankedEntry) -> dict[str, Any]:
+    return {
+        "rank": entry.rank,
+        "tied": entry.tied,
+        "entry": entry.entry,
+        "reference": entry.reference,
+        "title": entry.title,
+        "organisation": entry.organisation,
+        "total": two_places(entry.total),
+        "exact": exact(entry.total),
+        "readings": len(entry.readings),
+        "median": two_places(entry.median),
+        "spread": two_places(entry.spread),
+        "outstanding": entry.outstanding,
+    }
+
+
+def _unranked(entry: UnrankedEntry) -> dict[str, Any]:
+    return {
+        "entry": entry.entry,
+        "reference": entry.reference,
+        "title": entry.title,
+        "organisation": entry.organisation,
+        "outstanding": entry.outstanding,
+    }
+
+
+def _file(file: FilePlan) -> dict[str, Any]:
+    return {
+        "path": file.path,
+        "status": file.status,
+        "judge": file.judge,
+        "export": file.export,
+        "new": file.new,
+        "changed": file.changed,
+        "same": file.same,
+        "conflicts": file.conflicts,
+        "refused": file.refused,
+        "issues": [each.as_json() for each in file.issues],
+    }
