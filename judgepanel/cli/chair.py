@@ -83,7 +83,7 @@ def bundles(given: Arguments, output: Output) -> tuple[Issue, ...]:
     output.result(
         {
             "bundles": [
-                {"judge": judge, "path": str(path), "bundle": issued.id, "issue": issued.issue}
+                {"judge": judge, "path": str(path), "bundle": issued.bundle, "issue": issued.issue}
                 for judge, path, issued in made
             ]
         },
