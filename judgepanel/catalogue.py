@@ -102,6 +102,11 @@ _MERGE = {
         "{count} of its records hold a value that cannot stand there; the first is {field} with {value}.",
         "Ask the judge to export again, and do not merge this copy.",
     ),
+    "file-received-before": _info("This very file was merged before.", "Nothing needs doing."),
+    "file-marks-again": _warning(
+        "{count} of its marks were given to an earlier wording; they are kept and do not count.",
+        "Send {judge} the latest bundle and ask for these marks again.",
+    ),
     "file-new": _info("{judge}, export {export}: {new} new, {changed} changed, no conflicts."),
     "file-nothing-new": _info(
         "{judge}, export {export}: nothing new; everything in it is held already (export {held} is held).",
@@ -140,8 +145,8 @@ _MERGE = {
         "Ask the judge for the other file, or merge it into the other award.",
     ),
     "file-replaced-bundle": _warning(
-        "{judge}, export {export}: made with an earlier bundle (issue {found}; the latest is issue {latest}). "
-        "{new} new, {changed} changed, {conflicts} in conflict; marks of unchanged criteria count.",
+        "{judge}, export {export}: made with an earlier bundle. {new} new, {changed} changed, "
+        "{conflicts} in conflict; marks of unchanged criteria count.",
         "Send {judge} the latest bundle if marks are missing.",
     ),
     "file-judge-stood-down": _warning(
@@ -162,4 +167,62 @@ _MERGE = {
     ),
 }
 
-CATALOGUE: dict[str, Wording] = {**_READING, **_MARKS, **_MERGE}
+_CONTAINER = {
+    "file-too-big": _error(
+        "The file is too large: {size}; at most {most} are read.", "Check that it is the right file."
+    ),
+    "not-a-zip": _error(
+        "The file is not what its name says: {reason}.", "Ask the sender for the original file."
+    ),
+    "cut-zip": _error("The file is incomplete: {reason}.", "Copy it again from where it came from."),
+    "bad-zip": _error("The file is damaged: {reason}.", "Copy it again from where it came from."),
+    "hidden-bytes": _error(
+        "The file holds {count} bytes that belong to none of its parts.",
+        "Do not use it; ask the sender for the original file.",
+    ),
+    "too-many-parts": _error(
+        "The file has {count} parts; at most {most} are read.", "Check that it is the right file."
+    ),
+    "unpacks-too-big": _error(
+        "The file would unpack to {size}; at most {most} are read.", "Check that it is the right file."
+    ),
+    "part-too-big": _error(
+        "The part {part} would unpack to {size}; at most {most} are read.", "Leave it out or make it smaller."
+    ),
+    "ratio": _error(
+        "The part {part} is packed {times} times smaller than it says it is, which real files are not.",
+        "Do not use the file; ask the sender for the original.",
+    ),
+    "bad-name": _error(
+        "The part {part} cannot be used: its name {reason}.", "Rename it and pack the file again."
+    ),
+    "duplicate-member": _error(
+        "The part {part} is in the file twice.", "Do not use the file; ask the sender for the original."
+    ),
+    "name-clash": _error(
+        "The names {part} and {other} are the same on many computers.", "Rename one and pack the file again."
+    ),
+    "special-member": _error(
+        "The part {part} is not a plain file but {found}.", "Replace it by the file itself and pack again."
+    ),
+    "encrypted-member": _error(
+        "The part {part} is locked with a password.", "Ask the sender for the file without a password."
+    ),
+    "pack-method": _error(
+        "The part {part} is packed in a way that is not read here (method {method}).",
+        "Pack the file again with an ordinary zip program.",
+    ),
+    "overlap": _error(
+        "The part {part} lies on top of another part.",
+        "Do not use the file; ask the sender for the original.",
+    ),
+    "directory-mismatch": _error(
+        "The file contradicts itself about the part {part}: {reason}.",
+        "Do not use it; ask the sender for the original file.",
+    ),
+    "bad-member": _error(
+        "The part {part} is damaged: {reason}.", "Copy the file again from where it came from."
+    ),
+}
+
+CATALOGUE: dict[str, Wording] = {**_READING, **_MARKS, **_MERGE, **_CONTAINER}

@@ -68,7 +68,7 @@ def read_bytes(path: Path, most: int = 64 * MIB) -> bytes:
                 if len(data) <= most:
                     return data
     except OSError as problem:
-        raise _not_read(problem, path) from problem
+        raise unreadable(problem, path) from problem
     raise WorldError(
         f"{path.name} is too large.",
         f"It is larger than {most // MIB} MB." if most >= MIB else f"It is larger than {most} bytes.",
@@ -163,7 +163,7 @@ def _with_patience(act: Callable[[], object]) -> None:
 def _not_saved(problem: OSError, path: Path, temporary: Path) -> WorldError:
     """Which sentence fits. A body may also have failed to read another file: then that file is named."""
     if problem.filename and Path(os.fsdecode(problem.filename)) not in (path, temporary):
-        return _not_read(problem, Path(os.fsdecode(problem.filename)))
+        return unreadable(problem, Path(os.fsdecode(problem.filename)))
     title = f"{path.name} could not be saved."
     match problem.errno:
         case errno.ENOSPC | errno.EDQUOT:
@@ -197,7 +197,8 @@ def _held(title: str, path: Path) -> WorldError:
     return WorldError(title, f"Nothing may be saved in {path.parent}.", "Choose another folder.")
 
 
-def _not_read(problem: OSError, path: Path) -> WorldError:
+def unreadable(problem: OSError, path: Path) -> WorldError:
+    """The sentence for a file that could not be read, for those who read it piece by piece."""
     title = f"{path.name} could not be read."
     if getattr(problem, "winerror", None) in _CLOUD_IS_OFF:
         return WorldError(
