@@ -225,4 +225,33 @@ _CONTAINER = {
     ),
 }
 
-CATALOGUE: dict[str, Wording] = {**_READING, **_MARKS, **_MERGE, **_CONTAINER}
+_RANKING = {
+    "rank-not-started": _warning("{judge} has not scored {entry} yet.", "Ask {judge} for the scores."),
+    "rank-incomplete": _warning(
+        "{judge} has answered {answered} of {criteria} criteria of {entry}; an unfinished scorecard does not count.",
+        "Ask {judge} to finish it and export again.",
+    ),
+    "rank-disputed": _warning(
+        "Two laptops of {judge} disagree about {entry}; the scorecard is left out.",
+        "Ask {judge} which value stands and to export again.",
+    ),
+    "rank-abstained": _info("{judge} abstained from {entry}."),
+    "rank-conflicted": _info("{judge} declared an interest in {entry}; no mark counts."),
+    "rank-no-mark": _warning(
+        "{judge} answered every criterion of {entry} with not applicable, so there is no total.",
+        "Ask {judge} whether that was meant.",
+    ),
+    "rank-unread": _warning(
+        "{entry} has no complete scorecard yet; it is unranked, not last.",
+        "Ask for a missing scorecard or assign another judge.",
+    ),
+    "rank-single-reading": _warning(
+        "{entry} rests on a single scorecard.", "Ask for another reading before deciding."
+    ),
+    "rank-tie": _warning(
+        "{entries} tie at rank {rank} with {total}.",
+        "The tie stands until it is broken by the rules of the award.",
+    ),
+}
+
+CATALOGUE: dict[str, Wording] = {**_READING, **_MARKS, **_MERGE, **_CONTAINER, **_RANKING}

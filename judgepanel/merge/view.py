@@ -20,7 +20,9 @@ def view(award: Award, records: Iterable[Record]) -> PanelView:
     not counted. A mark given to another wording of its criterion is blank and listed as to be scored again.
     """
     known = {record.id: record for record in records}
-    ours = {own: each for own, each in known.items() if (each.award, each.round) == (award.id, award.round_id)}
+    ours = {
+        own: each for own, each in known.items() if (each.award, each.round) == (award.id, award.round_id)
+    }
     found = _by_pair(ours)
     today = wording(award.round.score_set)
     assigned = in_panel_order(award)
@@ -83,7 +85,9 @@ def _handed_in(
     highest: dict[str, int] = {}
     for record in ours:
         highest[record.judge] = max(record.export, highest.get(record.judge, 0))
-    handed_in = ((judge.id, found.get((judge.id, ""), {}).get(Field("hand_in"), ())) for judge in award.judges)
+    handed_in = (
+        (judge.id, found.get((judge.id, ""), {}).get(Field("hand_in"), ())) for judge in award.judges
+    )
     return tuple((judge, highest[judge], _was_complete(heads)) for judge, heads in handed_in if heads)
 
 

@@ -1,0 +1,204 @@
+"""The plan of one merge: what every file of a pile is and would change. Nothing is kept here.
+
+The pile is merged in an order of its own (judge, export, hash, name), so neither the order in which files were
+given nor their number of copies shows in the result. The findings are reported in the order given.
+"""
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from judgepanel.issues import Issue, issue
+from judgepanel.merge.admission import findings, identity
+from judgepanel.merge.heads import Cell, current, heads_of, values_of, wording
+from judgepanel.merge.scorecard import distinct
+from judgepanel.model.award import Award
+from judgepanel.model.merge_plan import CellChange, Effect, FilePlan, MergePlan
+from judgepanel.model.record import Record, Value, state_hash
+from judgepanel.model.score_file import FileStatus, ReceivedFile, ScoreFile
+
+# These statuses say something about a file without refusing it.
+_TAKEN: frozenset[FileStatus] = frozenset({"replaced_bundle", "judge_stood_down"})
+
+
+@dataclass(slots=True)
+class _Pile:
+    """What is held, growing file by file while the plan is made."""
+
+    award: Award
+    received: Container[str]
+    known: dict[str, Record] = field(default_factory=dict)
+    cells: dict[Cell, dict[str, Record]] = field(default_factory=dict)
+    laptops: dict[tuple[str, str], dict[str, Record]] = field(default_factory=dict)
+    today: Mapping[str, str] = field(default_factory=dict)
+
+    def add(self, records: Mapping[str, Record]) -> None:
+        for own, record in records.items():
+            self.known[own] = record
+            self.cells.setdefault(record.cell, {})[own] = record
+            self.laptops.setdefault((record.judge, record.device), {})[own] = record
+
+    def standing(self, cell: Cell) -> tuple[Value, ...]:
+        """The distinct values that count in a cell."""
+        return distinct(values_of(current(heads_of(self.cells.get(cell, {})), self.today)))
+
+
+def plan(
+    award: Award, held: Iterable[Record], received: Container[str], files: Sequence[ReceivedFile]
+) -> MergePlan:
+    """What merging these files into the records held would do.
+
+    `received` holds the SHA-256 of files merged before. A file whose status is set is refused as it is, unless the
+    status only informs (`replaced_bundle`, `judge_stood_down`). A refused file adds nothing at all.
+    """
+    pile = _Pile(award, received, today=wording(award.round.score_set))
+    pile.add({record.id: record for record in held})
+    base = state_hash(pile.known)
+    planned = {index: _file_plan(pile, files[index]) for index in _own_order(files)}
+    return MergePlan(tuple(planned[index] for index in range(len(files))), base, state_hash(pile.known))
+
+
+def _own_order(files: Sequence[ReceivedFile]) -> list[int]:
+    def key(index: int) -> tuple[str, int, str, str, int]:
+        file = files[index]
+        judge, export = (file.content.judge, file.content.export) if file.content else ("", 0)
+        return (judge, export, file.sha256, file.name, index)
+
+    return sorted(range(len(files)), key=key)
+
+
+def _file_plan(pile: _Pile, file: ReceivedFile) -> FilePlan:
+    if file.status is not None and file.status not in _TAKEN:
+        return _refused(file, file.status, ())
+    if file.content is None:
+        return _refused(file, "not_a_score_file", ())
+    stranger = identity(pile.award, file.content)
+    if stranger is not None:
+        return _refused(file, stranger[0], (stranger[1],))
+    broken = findings(pile.award, file.content)
+    if broken:
+        return _refused(file, "damaged", broken)
+    return _taken(pile, file, file.content)
+
+
+def _refused(file: ReceivedFile, status: FileStatus, found: tuple[Issue, ...]) -> FilePlan:
+    content = file.content
+    listed = (*found, *file.issues)
+    code = code_of(status)
+    if all(each.code != code for each in listed):
+        listed = (issue(code), *listed)
+    return FilePlan(
+        path=file.name,
+        sha256=file.sha256,
+        status=status,
+        judge=content.judge if content else "",
+        export=content.export if content else 0,
+        new=0,
+        changed=0,
+        same=0,
+        conflicts=0,
+        refused=len(content.records) if content else 0,
+        issues=listed,
+    )
+
+
+def _taken(pile: _Pile, file: ReceivedFile, content: ScoreFile) -> FilePlan:
+    records = {record.id: record for record in content.records}
+    added = {own: record for own, record in records.items() if own not in pile.known}
+    held = _export_held(pile, content)
+    behind = _is_behind(pile, content, records)
+    cells = _changes(pile, added)
+    counts = {
+        effect: sum(each.effect == effect for each in cells) for effect in ("new", "changed", "conflict")
+    }
+    status = _status(pile, file, content, counts["conflict"]) if added else _idle(behind)
+    facts = {"judge": _name(pile.award, content.judge), "export": content.export, "held": held}
+    facts |= {"new": counts["new"], "changed": counts["changed"], "conflicts": counts["conflict"]}
+    return FilePlan(
+        path=file.name,
+        sha256=file.sha256,
+        status=status,
+        judge=content.judge,
+        export=content.export,
+        new=counts["new"],
+        changed=counts["changed"],
+        same=len(records) - len(added),
+        conflicts=counts["conflict"],
+        refused=0,
+        issues=(*_spoken(pile, file, status, facts), *_again(pile, content, added)),
+        cells=cells,
+        add=tuple(added[own] for own in sorted(added)),
+    )
+
+
+def _idle(behind: bool) -> FileStatus:
+    return "older" if behind else "nothing_new"
+
+
+def _status(pile: _Pile, file: ReceivedFile, content: ScoreFile, conflicts: int) -> FileStatus:
+    if file.status is not None:
+        return file.status
+    if all(judge.id != content.judge for judge in pile.award.judges):
+        return "judge_stood_down"
+    return "conflict" if conflicts else "new"
+
+
+def _spoken(
+    pile: _Pile, file: ReceivedFile, status: FileStatus, facts: Mapping[str, object]
+) -> tuple[Issue, ...]:
+    """The one sentence of the status, then what was found on the way here."""
+    again = (issue("file-received-before"),) if file.sha256 in pile.received else ()
+    return (issue(code_of(status), "", **facts), *again, *file.issues)
+
+
+def _changes(pile: _Pile, added: Mapping[str, Record]) -> tuple[CellChange, ...]:
+    """Adds the records and says what that did to each field. Hand-ins are history, not a field a person reads."""
+    touched = sorted({record.cell for record in added.values() if record.field.kind != "hand_in"})
+    before = {cell: pile.standing(cell) for cell in touched}
+    pile.add(added)
+    changes = ((cell, before[cell], pile.standing(cell)) for cell in touched)
+    return tuple(
+        CellChange(_effect(old, now), *cell, old, now)
+        for cell, old, now in changes
+        if len(now) > 1 or (old != now and (_filled(old) or _filled(now)))
+    )
+
+
+def _effect(before: tuple[Value, ...], after: tuple[Value, ...]) -> Effect:
+    if len(after) > 1:
+        return "conflict"
+    return "changed" if _filled(before) else "new"
+
+
+def _filled(values: tuple[Value, ...]) -> bool:
+    return any(value is not None for value in values)
+
+
+def _from_laptop(pile: _Pile, content: ScoreFile) -> Mapping[str, Record]:
+    return pile.laptops.get((content.judge, content.device), {})
+
+
+def _export_held(pile: _Pile, content: ScoreFile) -> int:
+    """The highest export of this judge's laptop that is held; 0 when none is."""
+    return max((record.export for record in _from_laptop(pile, content).values()), default=0)
+
+
+def _is_behind(pile: _Pile, content: ScoreFile, records: Mapping[str, Record]) -> bool:
+    """Whether that laptop has handed in records that this file does not know."""
+    return any(own not in records for own in _from_laptop(pile, content))
+
+
+def _again(pile: _Pile, content: ScoreFile, added: Mapping[str, Record]) -> tuple[Issue, ...]:
+    """Marks in this file that answer an earlier wording: taken, kept, and to be given again."""
+    marks = [each for each in added.values() if each.field.kind == "mark" and each.value is not None]
+    count = sum(each.rubric != pile.today.get(each.field.criterion) for each in marks)
+    judge = _name(pile.award, content.judge)
+    return (issue("file-marks-again", judge=judge, count=count),) if count else ()
+
+
+def _name(award: Award, judge: str) -> str:
+    return next((each.name for each in award.judges if each.id == judge), judge)
+
+
+def code_of(status: FileStatus) -> str:
+    """The code of the one sentence that every status has."""
+    return "file-" + status.replace("_", "-")
