@@ -1,0 +1,43 @@
+"""Shared by all tests of the window: nothing is ever shown that would wait for a person."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QSettings, QStandardPaths
+from PySide6.QtWidgets import QApplication
+
+from ui import notices, pickers, theme
+
+# The application of pytest-qt lives as long as the session, so this has to stand before any fixture runs.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+@pytest.fixture(autouse=True)
+def told(own_home: object) -> Iterator[notices.Recorder]:
+    """What was said during the test. Set `told.answers` or `told.answer` to answer questions."""
+    with notices.recording() as recorder:
+        yield recorder
+
+
+@pytest.fixture(autouse=True)
+def picked() -> Iterator[pickers.Answers]:
+    """Answers to file dialogs: put them into `picked.paths`. With none left, every dialog is given up."""
+    with pickers.answering() as answers:
+        yield answers
+
+
+@pytest.fixture(autouse=True)
+def own_settings(own_home: object, tmp_path_factory: pytest.TempPathFactory) -> None:
+    QStandardPaths.setTestModeEnabled(True)
+    folder = str(tmp_path_factory.mktemp("settings"))
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    """The application in its light dress."""
+    QCoreApplication.setApplicationName("Judgepanel")
+    theme.apply(qapp, "light")
+    yield qapp
+    theme.apply(qapp, "light")
