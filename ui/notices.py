@@ -38,7 +38,7 @@ class Recorder:
 
     def take(self, notice: Notice) -> bool:
         self.seen.append(notice)
-        return self.answers.pop(0) if self.answers else self.answer
+        return self.answers.pop(0) if self.answers and notice.kind == "asked" else self.answer
 
 
 recorder: Recorder | None = None
