@@ -143,8 +143,6 @@ class Database(AbstractContextManager["Database"]):
     def _admit(self) -> None:
         """The ladder: whose file, which format, whole or not, writable or not, then brought up to date."""
         connection = self._connect("ro" if self.read_only else "rw")
-        if application_of(connection) != self._application_id:
-            raise faults.foreign(self.path)
         found, known = format_of(connection), len(self._migrations)
         if found > known:
             raise faults.newer(self.path, found, known)
@@ -152,6 +150,8 @@ class Database(AbstractContextManager["Database"]):
         if verdict != "ok":
             raise faults.damaged(self.path, verdict)
         if self.read_only:
+            if found < known:
+                raise faults.older(self.path)
             return
         if found < known:
             self.backup(
@@ -174,14 +174,20 @@ class Database(AbstractContextManager["Database"]):
         self._connection = connection
         for pragma in _ALWAYS:
             connection.execute(pragma)
+        found = application_of(connection)
+        if found != self._application_id and (found or mode != "rwc"):
+            raise self._not_ours(connection)
         if mode != "ro":
             self._own(connection)
         return connection
 
-    def _own(self, connection: sqlite3.Connection) -> None:
+    def _not_ours(self, connection: sqlite3.Connection) -> WorldError:
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        return faults.foreign(self.path) if pages else faults.empty(self.path)
+
+    @staticmethod
+    def _own(connection: sqlite3.Connection) -> None:
         """Take the file for this process alone, until it is closed. Nothing is written."""
-        if application_of(connection) not in (0, self._application_id):
-            raise faults.foreign(self.path)
         # The mode is set while the lock is held: set before, two programs that open at the same moment would each
         # keep a reader's lock and shut the other out.
         connection.execute("BEGIN EXCLUSIVE")

@@ -51,6 +51,14 @@ def newer(path: Path, found: int, known: int) -> WorldError:
     )
 
 
+def older(path: Path) -> WorldError:
+    return WorldError(
+        f"{path.name} was made by an older version of the program.",
+        "It has to be brought up to date before it can be looked at.",
+        "Open it for changing once; a copy of it as it is now is kept beside it.",
+    )
+
+
 def damaged(path: Path, reason: str = "") -> WorldError:
     return WorldError(
         f"{path.name} is damaged.",
