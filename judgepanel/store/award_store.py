@@ -1,0 +1,226 @@
+"""A chair's award on its own disk: what was set up, what was issued, every record that came back, and its history.
+
+Every act is one transaction. Before records are added or taken out again a verified copy of the whole award is made.
+"""
+
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+
+from judgepanel import files
+from judgepanel.errors import UsageError, WorldError
+from judgepanel.issues import RefusedError
+from judgepanel.model.audit import AuditEvent
+from judgepanel.model.award import Assignment, Award, Conflict
+from judgepanel.model.issued import IssuedBundle
+from judgepanel.model.merge_plan import MergePlan
+from judgepanel.model.merge_summary import MergeSummary
+from judgepanel.model.record import Record, state_hash
+from judgepanel.store import award_rows, backups, faults, history
+from judgepanel.store.award_tables import APPLICATION_ID, MIGRATIONS
+from judgepanel.store.database import Database
+
+SUFFIX = ".award"
+CHAIR = "chair"
+
+
+class AwardStore(AbstractContextManager["AwardStore"]):
+    """One open award. Every method raises WorldError in plain words when the disk or the file is at fault."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._award: Award | None = None
+        self._records: tuple[Record, ...] | None = None
+
+    @classmethod
+    def create(
+        cls, path: Path, award: Award, contacts: Mapping[str, str] | None = None, *, clock: str = ""
+    ) -> "AwardStore":
+        """A new award file, whole or not at all. Refuses when something has that name already.
+
+        `contacts` gives, by entry id, what only the chair may see. The attachments must stand in the
+        attachment folder before, so that an award never names a file that is not there.
+        """
+        if os.path.lexists(path):
+            raise faults.already_there(path)
+        with files.replacing(path) as temporary:
+            database = Database.create(temporary, application_id=APPLICATION_ID, migrations=MIGRATIONS)
+            with database, database.transaction() as connection:
+                award_rows.insert_award(connection, award, contacts or {})
+                after = f"{len(award.entries)} entries, {len(award.judges)} judges"
+                history.append(connection, AuditEvent(0, clock, CHAIR, "award created", after=after))
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> "AwardStore":
+        """Open an award. Refuses anything that is not one, a damaged or newer one, and one in use elsewhere."""
+        database = Database.open(
+            path, application_id=APPLICATION_ID, migrations=MIGRATIONS, read_only=read_only
+        )
+        store = cls(database)
+        try:
+            store.award()
+        except BaseException:
+            database.close()
+            raise
+        return store
+
+    @property
+    def path(self) -> Path:
+        return self._database.path
+
+    @property
+    def read_only(self) -> bool:
+        return self._database.read_only
+
+    @property
+    def attachment_folder(self) -> Path:
+        """Where the attachments stand, each named by the SHA-256 of its bytes."""
+        return attachment_folder_of(self.path)
+
+    def award(self) -> Award:
+        """The award as it stands."""
+        if self._award is None:
+            try:
+                self._award = award_rows.read_award(self._database)
+            except (RefusedError, LookupError, ValueError, TypeError) as problem:
+                raise faults.damaged(self.path, f"the award cannot be read, {problem}") from problem
+        return self._award
+
+    def contacts(self) -> dict[str, str]:
+        """How to reach the entrants, by entry id: for the chair alone, never for a bundle or report."""
+        return dict(self._database.rows("SELECT entry, text FROM contacts ORDER BY entry"))
+
+    def replace_assignments(
+        self, assignments: Iterable[Assignment], conflicts: Iterable[Conflict], *, clock: str = ""
+    ) -> Award:
+        """Who reads what from now on, and the interests known. Refuses a judge who would read against one."""
+        new, barred = tuple(assignments), tuple(conflicts)
+        against = {(each.judge, each.entry) for each in barred} & {(each.judge, each.entry) for each in new}
+        if against:
+            judge, entry = min(against)
+            raise UsageError(f"{judge} has a declared interest in {entry} and cannot be assigned to it.")
+        before = f"{len(self.award().assignments)} readings, {len(self.award().conflicts)} conflicts"
+        after = f"{len(new)} readings, {len(barred)} conflicts"
+        self._award = None
+        with self._database.transaction() as connection:
+            award_rows.insert_assignments(connection, new, barred)
+            history.append(connection, AuditEvent(0, clock, CHAIR, "readings assigned", before, after))
+        return self.award()
+
+    def issued(self) -> tuple[IssuedBundle, ...]:
+        """Every bundle ever issued, by judge and issue."""
+        rows = self._database.rows(
+            "SELECT bundle, issue, judge, seal_key, order_seed, content FROM issued ORDER BY judge, issue"
+        )
+        return tuple(IssuedBundle(*row) for row in rows)
+
+    def keep_issued(self, *issued: IssuedBundle, clock: str = "") -> None:
+        """Remember bundles before their files exist: an unknown bundle must never be in the world."""
+        with self._database.transaction() as connection:
+            for each in issued:
+                row = (each.judge, each.issue, each.bundle, each.seal_key, each.order_seed, each.content)
+                connection.execute("INSERT INTO issued VALUES (?, ?, ?, ?, ?, ?)", row)
+                after = f"{each.judge} issue {each.issue} {each.bundle}"
+                history.append(connection, AuditEvent(0, clock, CHAIR, "bundle issued", after=after))
+
+    def records(self) -> tuple[Record, ...]:
+        """Every record held, in the order of their ids. A record that does not hash to its id is damage."""
+        if self._records is None:
+            rows = self._database.rows("SELECT id, json FROM records ORDER BY id")
+            try:
+                self._records = tuple(award_rows.read_record(own, text) for own, text in rows)
+            except (LookupError, ValueError, TypeError) as problem:
+                raise faults.damaged(self.path, str(problem)) from problem
+        return self._records
+
+    def received_digests(self) -> frozenset[str]:
+        """The SHA-256 of every file whose records are all held."""
+        rows = self._database.rows(
+            "SELECT DISTINCT sha256 FROM received JOIN merges ON number = merge"
+            " WHERE accepted = 1 AND undone = 0"
+        )
+        return frozenset(sha256 for (sha256,) in rows)
+
+    def original(self, sha256: str) -> bytes:
+        """The bytes of an accepted file as they were received. Raises UsageError when none is kept."""
+        rows = self._database.rows("SELECT content FROM originals WHERE sha256 = ?", (sha256,))
+        if not rows:
+            raise UsageError("No such file was accepted.", f"Its digest begins with {sha256[:8]}.")
+        return bytes(rows[0][0])
+
+    def accept(self, plan: MergePlan, originals: Mapping[str, bytes], clock: str) -> int:
+        """Add what the plan adds, keep the files it came from, and return the number of this merge.
+
+        Returns 0, and keeps nothing, when the plan adds no record. Refuses (WorldError) a plan that was made on
+        another state than the one held now.
+        """
+        held = [record.id for record in self.records()]
+        if plan.base != state_hash(held):
+            raise WorldError(
+                "The award has changed since these files were looked at.",
+                "Other files were merged, or a merge was undone, in the meantime.",
+                "Look at the files again, then accept.",
+            )
+        if not plan.changes_anything:
+            return 0
+        if state_hash([*held, *(each.id for file in plan.files for each in file.add)]) != plan.state:
+            raise WorldError(
+                "The merge does not add up to what was shown.",
+                "Nothing was changed.",
+                "Look at the files again, then accept.",
+            )
+        backups.take(self._database, "merge")
+        self._records = None
+        with self._database.transaction() as connection:
+            return history.insert_merge(connection, plan, originals, clock)
+
+    def merges(self) -> tuple[MergeSummary, ...]:
+        """Every merge that was ever accepted, oldest first, undone ones too."""
+        return history.merges(self._database)
+
+    def last_merge(self) -> MergeSummary | None:
+        """The latest merge that still stands: the one an undo takes back."""
+        return next((each for each in reversed(self.merges()) if not each.undone), None)
+
+    def undo_last_merge(self, clock: str) -> MergeSummary:
+        """Take out exactly the records that the last standing merge added. Raises UsageError when there is none."""
+        last = self.last_merge()
+        if last is None:
+            raise UsageError("There is no merge to take back.")
+        backups.take(self._database, "undo")
+        self._records = None
+        with self._database.transaction() as connection:
+            history.remove_merge(connection, last, clock)
+        return next(each for each in self.merges() if each.number == last.number)
+
+    def audit(
+        self, who: str, what: str, clock: str, before: str = "", after: str = "", why: str = ""
+    ) -> None:
+        """Append one event. Ids and counts only, never a comment or a name of a file's place."""
+        with self._database.transaction() as connection:
+            history.append(connection, AuditEvent(0, clock, who, what, before, after, why))
+
+    def audit_events(self) -> tuple[AuditEvent, ...]:
+        """The whole history, oldest first."""
+        return history.events(self._database)
+
+    def backups(self) -> tuple[Path, ...]:
+        """The verified copies that are kept, oldest first."""
+        return backups.backups_of(self.path)
+
+    def close(self) -> None:
+        """Let the file go. Closing twice is fine."""
+        self._database.close()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def attachment_folder_of(award: Path) -> Path:
+    """Where the attachments of the award at this path stand."""
+    return award.with_suffix(".attachments")

@@ -1,0 +1,82 @@
+"""What happened to an award: merges that can be taken back, and an audit that is only ever added to."""
+
+import sqlite3
+from collections.abc import Mapping
+
+from judgepanel.model.audit import AuditEvent
+from judgepanel.model.merge_plan import FilePlan, MergePlan
+from judgepanel.model.merge_summary import MergeSummary
+from judgepanel.store.award_rows import record_json
+from judgepanel.store.database import Database
+
+# Files that were read, believed and found to say only what is held already.
+_KNOWN_THROUGHOUT = frozenset({"nothing_new", "older"})
+
+
+def append(connection: sqlite3.Connection, event: AuditEvent) -> None:
+    """Add one event, inside the caller's transaction. Its number is given here."""
+    connection.execute(
+        "INSERT INTO audit (clock, who, what, before, after, why) VALUES (?, ?, ?, ?, ?, ?)",
+        (event.clock, event.who, event.what, event.before, event.after, event.why),
+    )
+
+
+def events(database: Database) -> tuple[AuditEvent, ...]:
+    """Every event, oldest first."""
+    rows = database.rows("SELECT number, clock, who, what, before, after, why FROM audit ORDER BY number")
+    return tuple(AuditEvent(*row) for row in rows)
+
+
+def merges(database: Database) -> tuple[MergeSummary, ...]:
+    """Every merge, oldest first."""
+    rows = database.rows(
+        "SELECT number, clock, files, records, base, state, undone FROM merges ORDER BY number"
+    )
+    return tuple(
+        MergeSummary(number, clock, files, records, base, state, bool(undone))
+        for number, clock, files, records, base, state, undone in rows
+    )
+
+
+def insert_merge(
+    connection: sqlite3.Connection, plan: MergePlan, originals: Mapping[str, bytes], clock: str
+) -> int:
+    """Add what the plan adds, inside the caller's transaction; the number of the new merge."""
+    add = {record.id: record for file in plan.files for record in file.add}
+    number = int(connection.execute("SELECT coalesce(max(number), 0) + 1 FROM merges").fetchone()[0])
+    connection.execute(
+        "INSERT INTO merges VALUES (?, ?, ?, ?, ?, ?, 0)",
+        (number, clock, len(plan.files), len(add), plan.base, plan.state),
+    )
+    connection.executemany(
+        "INSERT INTO records VALUES (?, ?, ?)",
+        ((own, number, record_json(add[own])) for own in sorted(add)),
+    )
+    for position, file in enumerate(plan.files):
+        _insert_file(connection, number, position, file)
+        if file.add and file.sha256 in originals:
+            connection.execute(
+                "INSERT OR IGNORE INTO originals VALUES (?, ?)", (file.sha256, originals[file.sha256])
+            )
+    why = ", ".join(f"{file.judge or 'nobody'} {file.status} {file.sha256[:8]}" for file in plan.files)
+    append(connection, AuditEvent(0, clock, "chair", f"merge {number}", plan.base, plan.state, why))
+    return number
+
+
+def remove_merge(connection: sqlite3.Connection, merge: MergeSummary, clock: str) -> None:
+    """Take a merge's records and originals out again, inside the caller's transaction. Its row stays, marked."""
+    connection.execute("DELETE FROM records WHERE merge = ?", (merge.number,))
+    connection.execute("UPDATE merges SET undone = 1 WHERE number = ?", (merge.number,))
+    connection.execute(
+        "DELETE FROM originals WHERE sha256 NOT IN"
+        " (SELECT sha256 FROM received JOIN merges ON number = merge WHERE accepted = 1 AND undone = 0)"
+    )
+    append(connection, AuditEvent(0, clock, "chair", f"merge {merge.number} undone", merge.state, merge.base))
+
+
+def _insert_file(connection: sqlite3.Connection, number: int, position: int, file: FilePlan) -> None:
+    accepted = bool(file.add) or file.status in _KNOWN_THROUGHOUT
+    # The last part of the path only: the award may be handed over, and folders name people and computers.
+    name = file.path.replace("\\", "/").rpartition("/")[2]
+    row = (number, position, file.sha256, name, file.judge, file.export, file.status, accepted)
+    connection.execute("INSERT INTO received VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
