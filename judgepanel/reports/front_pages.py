@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, Paragraph, Table
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table
 
 from judgepanel.model.award import Award
 from judgepanel.model.ranking import RankedEntry, Ranking, UnrankedEntry, two_places
@@ -16,8 +16,8 @@ from judgepanel.reports.page import (
     CELL_RIGHT,
     CELL_RIGHT_BOLD,
     FACTS,
-    HEADING,
     LEAD,
+    LONG_TITLE,
     SUBTITLE,
     TABLE,
     TEXT_WIDTH,
@@ -25,9 +25,11 @@ from judgepanel.reports.page import (
     WARNING,
     Heading,
     paragraph,
+    section,
 )
 from judgepanel.reports.wording import counted, in_words, listed, rank_text
 
+_LONG, _MOST_TIES = 120, 5
 _RANKING_WIDTHS = (30.0, 34.0, 0.0, 42.0, 44.0, 42.0, 48.0, 60.0)
 
 
@@ -35,11 +37,11 @@ def summary(award: Award, view: PanelView, ranking: Ranking) -> list[Flowable]:
     """Which award and round this is, the result in words, and the counts it rests on."""
     rehearsal = [paragraph("Rehearsal: nothing here is a real result.", WARNING)] if award.rehearsal else []
     return [
-        Heading(award.title, TITLE, bookmark="Summary"),
+        Heading(award.title, TITLE if len(award.title) <= _LONG else LONG_TITLE, bookmark="Summary"),
         paragraph(f"Panel report · {award.category.title} · {award.round.title}", SUBTITLE),
         *rehearsal,
         *(paragraph(sentence, LEAD) for sentence in _result_in_words(ranking)),
-        _facts(award, view, ranking),
+        KeepTogether([_facts(award, view, ranking)]),
     ]
 
 
@@ -68,6 +70,8 @@ def _shared_ranks(ranked: Sequence[RankedEntry]) -> list[str]:
     for row in ranked:
         if row.tied and row.rank > 1:
             shared.setdefault(row.rank, []).append(row.entry)
+    if len(shared) > _MOST_TIES:
+        return [f"{len(shared)} ranks are shared; = marks them in the table."]
     return [f"Rank {rank} is shared by {listed(entries)}." for rank, entries in shared.items()]
 
 
@@ -106,7 +110,7 @@ def _facts(award: Award, view: PanelView, ranking: Ranking) -> Table:
 
 def ranking_tables(ranking: Ranking) -> list[Flowable]:
     """The ranked entries in order, and those nobody's counted scorecard covers."""
-    story: list[Flowable] = [Heading("Ranking", HEADING)]
+    story = section("Ranking")
     if ranking.ranked:
         story.append(_ranking_table(ranking.ranked))
         story.append(

@@ -2,10 +2,10 @@
 
 from decimal import Decimal
 
-from reportlab.platypus import CondPageBreak, Flowable, Table
+from reportlab.platypus import Flowable, Table
 
 from judgepanel.model.award import Award
-from judgepanel.reports.page import BODY, CELL, CELL_BOLD, HEADING, TABLE, TEXT_WIDTH, Heading, paragraph
+from judgepanel.reports.page import BODY, CELL, CELL_BOLD, TABLE, TEXT_WIDTH, paragraph, section
 from judgepanel.rubric.scale import plain
 from judgepanel.rubric.score_set import ScoreSet
 
@@ -31,8 +31,7 @@ _STEPS = (
 def method(award: Award) -> list[Flowable]:
     """The section that explains the rule, with the criteria, scales and weights of the award's round."""
     return [
-        CondPageBreak(220),
-        Heading("How the ranking is reached", HEADING),
+        *section("How the ranking is reached", room=220),
         *(paragraph(step, BODY) for step in _STEPS),
         _criteria(award.round.score_set),
     ]

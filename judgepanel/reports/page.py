@@ -13,6 +13,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
+    CondPageBreak,
     Flowable,
     Frame,
     PageTemplate,
@@ -43,8 +44,9 @@ def _style(name: str, size: float, font: str = REGULAR, **more: Any) -> Paragrap
 
 TITLE = _style("title", 22, BOLD, spaceAfter=4, textColor=ACCENT, leading=28)
 SUBTITLE = _style("subtitle", 12, spaceAfter=10, textColor=QUIET)
-HEADING = _style("heading", 15, BOLD, spaceBefore=16, spaceAfter=6, textColor=ACCENT, keepWithNext=1)
-ENTRY_HEADING = _style("entry-heading", 11.5, BOLD, spaceBefore=14, spaceAfter=2, keepWithNext=1)
+LONG_TITLE = _style("long-title", 14, BOLD, spaceAfter=4, textColor=ACCENT)
+HEADING = _style("heading", 15, BOLD, spaceBefore=16, spaceAfter=6, textColor=ACCENT)
+ENTRY_HEADING = _style("entry-heading", 11.5, BOLD, spaceBefore=14, spaceAfter=2)
 BODY = _style("body", 9.5, spaceAfter=5)
 LEAD = _style("lead", 11, spaceAfter=5)
 QUIET_TEXT = _style("quiet", 8.5, textColor=QUIET, spaceAfter=4)
@@ -92,6 +94,11 @@ class Heading(Paragraph):
         super().__init__(typed(text), style)
         self.level = level
         self.bookmark = fonts.one_line(bookmark or text) or fonts.NO_GLYPH
+
+
+def section(title: str, room: float = 110) -> list[Flowable]:
+    """A heading that starts a new page unless there is `room` below it for what follows."""
+    return [CondPageBreak(room), Heading(title, HEADING)]
 
 
 class PageTotal(Flowable):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Table
+from reportlab.platypus import Flowable, KeepTogether, PageBreak, Table
 
 from judgepanel.issues import Issue
 from judgepanel.model.award import Award, Judge
@@ -24,6 +24,7 @@ from judgepanel.reports.page import (
     Heading,
     ReportDocument,
     paragraph,
+    section,
 )
 from judgepanel.reports.wording import ROLES
 
@@ -71,7 +72,7 @@ def _picture(ranking: Ranking) -> list[Flowable]:
 
 
 def _limits(award: Award, issues: Sequence[Issue]) -> list[Flowable]:
-    story: list[Flowable] = [CondPageBreak(80), Heading("What limits this result", HEADING)]
+    story = section("What limits this result")
     if not issues:
         return [*story, paragraph("Nothing was found that limits it.", BODY)]
     rows = [[paragraph(name, CELL_BOLD) for name in ("Kind", "Place", "What was found")]]
