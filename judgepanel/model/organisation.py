@@ -38,12 +38,10 @@ _HEALTH_WORDS = frozenset(
 def fold(name: str) -> str:
     """The name reduced to what identifies it; "" when there is nothing in it. Folding twice changes nothing."""
     words = [_SAME_WORDS.get(word, word) for word in _words(name)]
-    while len(words) > 1 and words[0] == "the":
-        words = words[1:]
-    stem, is_trust = _without_ending(words)
-    if is_trust and not _HEALTH_WORDS & set(stem):
-        stem = [*stem, "trust"]
-    return " ".join(stem)
+    # Again and again, because what stood before one ending may end in another ("... NHS Foundation NHS").
+    while (shorter := _reduced(words)) != words:
+        words = shorter
+    return " ".join(words)
 
 
 def same_organisation(names: tuple[str, ...], others: tuple[str, ...]) -> bool:
@@ -58,9 +56,11 @@ def _words(name: str) -> list[str]:
     return _NOT_WORDS.sub(" ", text.replace("&", " and ").replace("+", " and ")).split()
 
 
-def _without_ending(words: list[str]) -> tuple[list[str], bool]:
-    """The words before the endings of a trust, and whether there was one. Something always stays."""
+def _reduced(words: list[str]) -> list[str]:
+    if len(words) > 1 and words[0] == "the":
+        return words[1:]
     for ending in _TRUST_ENDINGS:
         if len(words) > len(ending) and tuple(words[-len(ending) :]) == ending:
-            return _without_ending(words[: -len(ending)])[0], True
-    return words, False
+            stem = words[: -len(ending)]
+            return stem if _HEALTH_WORDS & set(stem) else [*stem, "trust"]
+    return words
