@@ -86,6 +86,7 @@ def _refused(file: ReceivedFile, status: FileStatus, found: tuple[Issue, ...]) -
     code = code_of(status)
     if all(each.code != code for each in listed):
         listed = (issue(code), *listed)
+    listed = tuple(_at_file(file, each) for each in listed)
     return FilePlan(
         path=file.name,
         sha256=file.sha256,
@@ -124,7 +125,7 @@ def _taken(pile: _Pile, file: ReceivedFile, content: ScoreFile) -> FilePlan:
         same=len(records) - len(added),
         conflicts=counts["conflict"],
         refused=0,
-        issues=(*_spoken(pile, file, status, facts), *_again(pile, content, added)),
+        issues=(*_spoken(pile, file, status, facts), *_again(pile, file, content, added)),
         cells=cells,
         add=tuple(added[own] for own in sorted(added)),
     )
@@ -147,7 +148,14 @@ def _spoken(
 ) -> tuple[Issue, ...]:
     """The one sentence of the status, then what was found on the way here."""
     again = (issue("file-received-before"),) if file.sha256 in pile.received else ()
-    return (issue(code_of(status), "", **facts), *again, *file.issues)
+    found = (issue(code_of(status), "", **facts), *again, *file.issues)
+    return tuple(_at_file(file, each) for each in found)
+
+
+def _at_file(file: ReceivedFile, found: Issue) -> Issue:
+    """The finding placed in its file, by the last part of its path: folders name people and computers."""
+    name = file.name.replace("\\", "/").rpartition("/")[2]
+    return found if found.place.startswith(name) else found.at(name)
 
 
 def _changes(pile: _Pile, added: Mapping[str, Record]) -> tuple[CellChange, ...]:
@@ -187,12 +195,14 @@ def _is_behind(pile: _Pile, content: ScoreFile, records: Mapping[str, Record]) -
     return any(own not in records for own in _from_laptop(pile, content))
 
 
-def _again(pile: _Pile, content: ScoreFile, added: Mapping[str, Record]) -> tuple[Issue, ...]:
+def _again(
+    pile: _Pile, file: ReceivedFile, content: ScoreFile, added: Mapping[str, Record]
+) -> tuple[Issue, ...]:
     """Marks in this file that answer an earlier wording: taken, kept, and to be given again."""
     marks = [each for each in added.values() if each.field.kind == "mark" and each.value is not None]
     count = sum(each.rubric != pile.today.get(each.field.criterion) for each in marks)
     judge = _name(pile.award, content.judge)
-    return (issue("file-marks-again", judge=judge, count=count),) if count else ()
+    return (_at_file(file, issue("file-marks-again", judge=judge, count=count)),) if count else ()
 
 
 def _name(award: Award, judge: str) -> str:
