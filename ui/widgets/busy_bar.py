@@ -1,0 +1,44 @@
+"""Says what is being done, how far it is, and lets it be stopped."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
+
+from ui.widgets.plain_label import ElidedLabel
+
+
+class BusyBar(QWidget):
+    """One line: what is going on, a bar without text, and Cancel. Hidden while nothing is going on."""
+
+    cancel_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._what = ElidedLabel()
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setMaximumWidth(220)
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self._cancel = QPushButton(self.tr("Cancel"))
+        self._cancel.clicked.connect(self.cancel_requested)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 12, 4)
+        for piece, stretch in ((self._what, 2), (self._bar, 1), (self._cancel, 0)):
+            row.addWidget(piece, stretch)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.hide()
+
+    def show_busy(self, what: str, *, may_cancel: bool = True) -> None:
+        """Work of unknown length has begun."""
+        self.show_progress(0, 0, what)
+        self._cancel.setVisible(may_cancel)
+
+    def show_progress(self, done: int, total: int, what: str) -> None:
+        """`done` of `total` parts are done; a total of 0 is unknown."""
+        self._what.say(what)
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        self.show()
+
+    def rest(self) -> None:
+        """Nothing is going on."""
+        self.hide()

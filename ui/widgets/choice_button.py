@@ -1,0 +1,68 @@
+"""A radio button that looks like a key, for marks and short answers; for a screen reader still a radio button."""
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
+
+from ui import theme
+
+
+class ChoiceButton(QRadioButton):
+    """Checked and unchecked by its row only; arrows and typed characters are left to the row."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setAutoExclusive(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        font = self.font()
+        font.setBold(True)
+        words = QFontMetrics(font).horizontalAdvance(self.text())
+        side = max(24, round(self.fontMetrics().height() * 1.4))
+        return QSize(max(side, words + 12), side)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def hitButton(self, position: QPoint) -> bool:
+        return self.rect().contains(position)
+
+    def nextCheckState(self) -> None:
+        """Nothing by itself: the row decides, so that a click on the given mark does not take it away."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        elif not event.isAutoRepeat():
+            self.click()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        fill, ink, edge = self._colours()
+        thick = 2.0 if self.hasFocus() else 1.0
+        box = QRectF(self.rect()).adjusted(thick / 2, thick / 2, -thick / 2, -thick / 2)
+        painter.setPen(QPen(edge, thick))
+        painter.setBrush(fill)
+        painter.drawRoundedRect(box, 5, 5)
+        if self.hasFocus() and self.isChecked():
+            painter.setPen(QPen(ink, 1.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), 3, 3)
+        font = self.font()
+        font.setBold(self.isChecked())
+        painter.setFont(font)
+        painter.setPen(ink)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+
+    def _colours(self) -> tuple[QColor, QColor, QColor]:
+        """Fill, ink and edge."""
+        if not self.isEnabled():
+            return theme.colour("window"), theme.colour("disabled"), theme.colour("hairline")
+        if self.isChecked():
+            edge = theme.colour("text" if self.hasFocus() else "accent")
+            return theme.colour("accent"), theme.colour("on_accent"), edge
+        edge = theme.colour("focus" if self.hasFocus() else "border")
+        return theme.colour("sunken" if self.underMouse() else "surface"), theme.colour("text"), edge

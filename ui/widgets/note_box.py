@@ -1,0 +1,106 @@
+"""A box to write in that says who will read it, and gives up its text before anything can be lost."""
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets.icon_label import IconLabel
+from ui.widgets.plain_label import PlainLabel
+
+COMMIT_MS = 400
+"""The longest time that typed text waits to be kept."""
+_FEWEST_LINES = 3
+_MOST_LINES = 16
+
+
+class NoteEditor(QPlainTextEdit):
+    """Plain text that grows with what is written. Undo and redo are left to whoever owns the shortcut."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.textChanged.connect(self._fit)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            kept = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+            if any(event.matches(key) for key in kept):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def _fit(self) -> None:
+        lines = min(max(round(self.document().size().height()), _FEWEST_LINES), _MOST_LINES)
+        self.setFixedHeight(round(lines * self.fontMetrics().lineSpacing()) + 22)
+
+
+class NoteBox(QFrame):
+    """A titled editor. Typed text is given up at the latest after `COMMIT_MS`, and when the keyboard leaves it."""
+
+    text_typed = Signal(str)
+    """The whole text, whenever it has to be kept."""
+
+    def __init__(
+        self, title: str, readers: str, icon: str, look: str = "card", parent: QWidget | None = None
+    ) -> None:
+        """`readers` says in a few words who will see the text; `look` is a frame of the theme."""
+        super().__init__(parent)
+        theme.look(self, look)
+        self._given_up = ""
+        self._editor = NoteEditor()
+        self._editor.setAccessibleName(title)
+        self._editor.setAccessibleDescription(readers)
+        heading = QLabel(title)
+        theme.look(heading, "strong")
+        heading.setBuddy(self._editor)
+        top = QHBoxLayout()
+        top.addWidget(IconLabel(icon))
+        top.addWidget(heading)
+        top.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 6, 10, 8)
+        column.setSpacing(4)
+        column.addLayout(top)
+        column.addWidget(PlainLabel(readers, "small"))
+        column.addWidget(self._editor)
+        self._pause = QTimer(self, singleShot=True, interval=COMMIT_MS)
+        self._pause.timeout.connect(self.flush)
+        self._editor.textChanged.connect(self._on_text_changed)
+        self._editor.left.connect(self.flush)
+        self.setFocusProxy(self._editor)
+
+    def text(self) -> str:
+        return self._editor.toPlainText()
+
+    def show_text(self, text: str) -> None:
+        """Show another text and forget the typing of the last; nothing is emitted. Flush before."""
+        self._given_up = text
+        if text != self.text():
+            self._editor.setPlainText(text)
+        self._pause.stop()
+
+    def flush(self) -> None:
+        """Give up now what was typed since the last time."""
+        self._pause.stop()
+        text = self.text()
+        if text != self._given_up:
+            self._given_up = text
+            self.text_typed.emit(text)
+
+    def _on_text_changed(self) -> None:
+        # The timer is not started anew by each key: who types without a pause is kept all the same.
+        if not self._pause.isActive() and self.text() != self._given_up:
+            self._pause.start()

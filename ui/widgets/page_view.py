@@ -1,0 +1,234 @@
+"""A PDF to read: pages below each other, zoom, page number, search, and the page as plain text."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.hit_list import HitList
+from ui.widgets.page_canvas import PageCanvas
+from ui.widgets.pdf_reader import PdfReader, Wanted
+from ui.widgets.plain_label import PlainLabel
+from ui.widgets.search_bar import SearchBar
+from ui.widgets.text_view import TextView
+from ui.widgets.tool_key import tool_key
+
+
+class PageView(QWidget):
+    """Shows one document at a time. Everything slow happens in the document's own thread."""
+
+    opened = Signal()
+    """The document can be read and is on screen."""
+    _zoom_in, _zoom_out, _fit, _find = Signal(), Signal(), Signal(), Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._reader: PdfReader | None = None
+        self._hits = HitList()
+        self._name = ""
+        self._place_to_be = 0.0
+        self._canvas = PageCanvas()
+        self._text = TextView()
+        self._message = EmptyState()
+        self._pane = QStackedWidget()
+        for piece in (self._canvas, self._text, self._message):
+            self._pane.addWidget(piece)
+        self._search = SearchBar()
+        self._search.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._build_tools())
+        column.addWidget(self._search)
+        column.addWidget(self._pane, 1)
+        self.setFocusProxy(self._canvas)
+        self._connect()
+
+    def show_document(self, content: bytes, name: str, place: float = 0.0) -> None:
+        """Open a document at a place (page and share of it). `name` is what it is called on screen."""
+        self.close_document()
+        self._name, self._place_to_be = name, place
+        self._message.say(self.tr("Opening {name} …").format(name=name))
+        self._pane.setCurrentWidget(self._message)
+        reader = PdfReader(content)
+        reader.opened.connect(self._on_opened)
+        reader.refused.connect(self._on_refused)
+        reader.page_drawn.connect(self._on_page_drawn)
+        reader.page_searched.connect(self._on_page_searched)
+        reader.search_ended.connect(self._on_search_ended)
+        reader.text_read.connect(self._on_text_read)
+        self._reader = reader
+        reader.start()
+
+    def close_document(self, *, wait: bool = False) -> None:
+        """Let go of the document; with `wait`, not before its thread has ended."""
+        if self._reader is not None:
+            self._reader.close(wait=wait)
+        self._reader = None
+        self._as_text.setChecked(False)
+        self._end_search()
+        self._canvas.show_pages(())
+
+    def place(self) -> float:
+        """Where the reader is: page, from 0, and share of it."""
+        return self._canvas.place() if self._pages_known() else self._place_to_be
+
+    def go_to(self, place: float) -> None:
+        """Bring a place to the top."""
+        self._place_to_be = place
+        self._canvas.go_to(place)
+
+    def begin_search(self) -> None:
+        """Put the keyboard where the text to look for is typed."""
+        self._search.begin()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if control and event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self._canvas.zoom_in()
+        elif control and event.key() == Qt.Key.Key_Minus:
+            self._canvas.zoom_out()
+        elif control and event.key() == Qt.Key.Key_0:
+            self._canvas.fit_width()
+        else:
+            event.ignore()
+
+    def _build_tools(self) -> QHBoxLayout:
+        self._number = QSpinBox()
+        self._number.setAccessibleName(self.tr("Page number"))
+        self._number.setKeyboardTracking(False)
+        self._number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._number.setRange(1, 9999)
+        self._number.setFixedWidth(self._number.fontMetrics().horizontalAdvance("0000") + 24)
+        self._of = PlainLabel(look="small")
+        self._of.setWordWrap(False)
+        self._percent = PlainLabel(look="small")
+        self._percent.setWordWrap(False)
+        self._as_text = tool_key("note", self.tr("Show this page as plain text"))
+        self._as_text.setCheckable(True)
+        row = QHBoxLayout()
+        row.setContentsMargins(4, 2, 4, 2)
+        row.setSpacing(2)
+        row.addWidget(self._number)
+        row.addWidget(self._of)
+        row.addStretch(1)
+        row.addWidget(tool_key("search", self.tr("Find in this document"), self._find, shortcut="Ctrl+F"))
+        row.addWidget(self._as_text)
+        row.addWidget(self._percent)
+        row.addWidget(tool_key("zoom-out", self.tr("Zoom out"), self._zoom_out, shortcut="Ctrl+-"))
+        row.addWidget(tool_key("zoom-in", self.tr("Zoom in"), self._zoom_in, shortcut="Ctrl++"))
+        row.addWidget(tool_key("fit-width", self.tr("Fit the width"), self._fit, shortcut="Ctrl+0"))
+        return row
+
+    def _connect(self) -> None:
+        self._zoom_in.connect(self._canvas.zoom_in)
+        self._zoom_out.connect(self._canvas.zoom_out)
+        self._fit.connect(self._canvas.fit_width)
+        self._find.connect(self.begin_search)
+        self._number.valueChanged.connect(lambda number: self.go_to(number - 1))
+        self._as_text.toggled.connect(self._on_as_text)
+        self._canvas.pages_wanted.connect(self._on_pages_wanted)
+        self._canvas.page_reached.connect(self._on_page_reached)
+        self._canvas.zoomed.connect(self._say_percent)
+        self._search.search_requested.connect(self._on_search_requested)
+        self._search.next_requested.connect(lambda: self._step(1))
+        self._search.previous_requested.connect(lambda: self._step(-1))
+        self._search.closed.connect(self._on_search_closed)
+
+    def _pages_known(self) -> bool:
+        return self._pane.currentWidget() is not self._message
+
+    def _on_opened(self, sizes: tuple[tuple[float, float], ...]) -> None:
+        if self.sender() is not self._reader:
+            return
+        self._pane.setCurrentWidget(self._canvas)
+        with QSignalBlocker(self._number):
+            self._number.setRange(1, len(sizes))
+        self._of.setText(self.tr("of {pages}").format(pages=len(sizes)))
+        self._canvas.show_pages(sizes)
+        self._canvas.go_to(self._place_to_be)
+        self._say_percent()
+        self.opened.emit()
+
+    def _on_refused(self, reason: str) -> None:
+        if self.sender() is self._reader:
+            self._pane.setCurrentWidget(self._message)
+            locked = self.tr("It is protected by a password, which judges are not given. Tell the organiser.")
+            broken = self.tr("It is damaged or not a PDF. Tell the organiser; you can score without it.")
+            title = self.tr("{name} cannot be shown").format(name=self._name)
+            self._message.say(title, locked if reason == "password" else broken)
+
+    def _on_pages_wanted(self, wanted: list[Wanted]) -> None:
+        if self._reader is not None:
+            self._reader.draw(wanted)
+
+    def _on_page_drawn(self, wanted: Wanted, picture: QImage) -> None:
+        if self.sender() is self._reader:
+            self._canvas.show_picture(wanted, picture)
+
+    def _on_page_reached(self, page: int) -> None:
+        with QSignalBlocker(self._number):
+            self._number.setValue(page + 1)
+        said = self.tr("{name}, page {page} of {pages}")
+        self._canvas.setAccessibleName(
+            said.format(name=self._name, page=page + 1, pages=self._number.maximum())
+        )
+        if self._as_text.isChecked() and self._reader is not None:
+            self._reader.read_text(page)
+
+    def _say_percent(self) -> None:
+        self._percent.setText(self.tr("{percent} %").format(percent=self._canvas.zoom_percent()))
+
+    def _on_as_text(self, wanted: bool) -> None:
+        if not self._pages_known():
+            return
+        self._pane.setCurrentWidget(self._text if wanted else self._canvas)
+        if wanted and self._reader is not None:
+            self._reader.read_text(self._canvas.page())
+
+    def _on_text_read(self, page: int, text: str) -> None:
+        if self.sender() is self._reader:
+            self._text.setAccessibleName(self.tr("Text of page {page}").format(page=page + 1))
+            self._text.show_text(text.strip() or self.tr("This page holds no text; it may be a scan."))
+
+    def _on_search_requested(self, text: str) -> None:
+        self._hits = HitList()
+        self._show_hits(looking=True)
+        if self._reader is not None:
+            self._reader.search(text, self._canvas.page())
+
+    def _on_page_searched(self, text: str, page: int, hits: object) -> None:
+        if self.sender() is self._reader and text == self._search.text() and isinstance(hits, tuple):
+            self._hits.add(page, hits)
+            if self._hits.now() is None and self._hits.begin_at(self._canvas.page()):
+                self._reveal()
+            self._show_hits(looking=True)
+
+    def _on_search_ended(self, text: str) -> None:
+        if self.sender() is self._reader and text == self._search.text():
+            self._show_hits(looking=False)
+
+    def _step(self, step: int) -> None:
+        if self._hits.step(step):
+            self._reveal()
+            self._show_hits(looking=False)
+
+    def _reveal(self) -> None:
+        now = self._hits.now()
+        if now is not None:
+            self._canvas.reveal_hit(now[0], self._hits.rects())
+
+    def _show_hits(self, *, looking: bool) -> None:
+        self._canvas.show_hits(self._hits.by_page(), self._hits.now())
+        self._search.show_count(self._hits.number(), self._hits.found(), looking=looking)
+
+    def _on_search_closed(self) -> None:
+        self._end_search()
+        self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _end_search(self) -> None:
+        self._search.hide()
+        self._hits = HitList()
+        self._show_hits(looking=False)
+        if self._reader is not None:
+            self._reader.search("")

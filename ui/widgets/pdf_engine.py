@@ -1,0 +1,136 @@
+"""What is asked of PDFium: page sizes, pictures, texts and places of a text. The one door to that library.
+
+PDFium (built without a script engine) allows one call at a time in the whole program, hence the lock. Slow:
+never call it on the thread that draws the window.
+"""
+
+import ctypes
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QImage
+
+from ui.widgets.page_stack import believable
+
+_ENGINE = threading.Lock()
+_MOST_PAGES = 5_000
+_MOST_PIXELS = 12_000_000
+_MOST_HITS = 500
+_LONGEST_TEXT = 200_000
+_FINE = 100_000
+"""Device units across a page when places on it are worked out."""
+
+
+class PdfRefusedError(Exception):
+    """The document or the page cannot be read. `reason` is "password" or "damaged"."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class PdfPages:
+    """An open document. Usable from any thread, by one at a time."""
+
+    def __init__(self, content: bytes) -> None:
+        """Raises PdfRefusedError."""
+        # Heavy, so loaded with the first document and not with the program.
+        import pypdfium2
+        import pypdfium2.raw
+
+        self._library = pypdfium2
+        with _ENGINE:
+            try:
+                self._document = pypdfium2.PdfDocument(content)
+            except pypdfium2.PdfiumError as problem:
+                raise PdfRefusedError(
+                    "password" if "password" in str(problem).casefold() else "damaged"
+                ) from problem
+
+    def sizes(self) -> tuple[tuple[float, float], ...]:
+        """Width and height of every page in points. Raises PdfRefusedError when there is none."""
+        with _ENGINE:
+            try:
+                pages = min(len(self._document), _MOST_PAGES)
+                sizes = tuple(believable(*self._document.get_page_size(page)) for page in range(pages))
+            except self._library.PdfiumError as problem:
+                raise PdfRefusedError("damaged") from problem
+        if not sizes:
+            raise PdfRefusedError("damaged")
+        return sizes
+
+    def picture(self, page: int, width: int) -> QImage:
+        """The page, `width` pixels wide or less if that would be too much. Raises PdfRefusedError."""
+        with self._page(page) as opened:
+            wide, high = (max(1.0, side) for side in opened.get_size())
+            scale = min(width / wide, (_MOST_PIXELS / (wide * high)) ** 0.5)
+            try:
+                bitmap = opened.render(scale=scale, may_draw_forms=False, prefer_bgrx=True)
+            except (self._library.PdfiumError, ValueError, MemoryError) as problem:
+                raise PdfRefusedError("damaged") from problem
+            kind = QImage.Format.Format_RGB32
+            image = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, kind).copy()
+            bitmap.close()
+        return image
+
+    def text(self, page: int) -> str:
+        """The text of a page in the order in which it is stored. Raises PdfRefusedError."""
+        with self._page(page) as opened, closing(opened.get_textpage()) as reader:
+            text: str = reader.get_text_bounded()
+        return text[:_LONGEST_TEXT].replace("\r\n", "\n").replace("\x00", "")
+
+    def places(self, page: int, wanted: str) -> tuple[tuple[QRectF, ...], ...]:
+        """Where a text stands on a page: the rectangles of each hit, in shares of the page's width and height.
+
+        Raises PdfRefusedError.
+        """
+        sought = " ".join(wanted.encode("utf-8", "ignore").decode().replace("\x00", "").split())
+        if not sought:
+            return ()
+        with self._page(page) as opened, closing(opened.get_textpage()) as reader:
+            return tuple(
+                self._rectangles(opened, reader, first, count) for first, count in _hits(reader, sought)
+            )
+
+    def close(self) -> None:
+        with _ENGINE:
+            self._document.close()
+
+    @contextmanager
+    def _page(self, page: int) -> Iterator[Any]:
+        with _ENGINE:
+            try:
+                opened = self._document[page]
+            except self._library.PdfiumError as problem:
+                raise PdfRefusedError("damaged") from problem
+            try:
+                yield opened
+            except self._library.PdfiumError as problem:
+                raise PdfRefusedError("damaged") from problem
+            finally:
+                opened.close()
+
+    def _rectangles(self, opened: Any, reader: Any, first: int, count: int) -> tuple[QRectF, ...]:
+        found = range(reader.count_rects(first, count))
+        return tuple(self._on_screen(opened, *reader.get_rect(index)) for index in found)
+
+    def _on_screen(self, opened: Any, left: float, low: float, right: float, high: float) -> QRectF:
+        """From the page's own coordinates, which may be turned and cropped, to shares of what is seen."""
+        corners = []
+        for across, up in ((left, high), (right, low)):
+            x, y = ctypes.c_int(), ctypes.c_int()
+            self._library.raw.FPDF_PageToDevice(opened, 0, 0, _FINE, _FINE, 0, across, up, x, y)
+            corners.append(QPointF(x.value / _FINE, y.value / _FINE))
+        return QRectF(*corners).normalized()
+
+
+def _hits(reader: Any, sought: str) -> list[tuple[int, int]]:
+    """First letter and length of every hit on a page, up to a limit."""
+    found: list[tuple[int, int]] = []
+    with closing(reader.search(sought)) as searcher:
+        while len(found) < _MOST_HITS and (hit := searcher.get_next()) is not None:
+            found.append(hit)
+    return found
