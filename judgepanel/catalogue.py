@@ -3,32 +3,13 @@
 Codes are stable: other programs read them. Facts in braces are filled in by `issues.issue`.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from judgepanel.catalogue_setup import SETUP
+from judgepanel.wording import Severity, Wording
+from judgepanel.wording import error as _error
+from judgepanel.wording import info as _info
+from judgepanel.wording import warning as _warning
 
-Severity = Literal["error", "warning", "info"]
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """What one code says. `sentence` and `way_out` may name facts in braces."""
-
-    severity: Severity
-    sentence: str
-    way_out: str
-
-
-def _error(sentence: str, way_out: str) -> Wording:
-    return Wording("error", sentence, way_out)
-
-
-def _warning(sentence: str, way_out: str) -> Wording:
-    return Wording("warning", sentence, way_out)
-
-
-def _info(sentence: str, way_out: str = "") -> Wording:
-    return Wording("info", sentence, way_out)
-
+__all__ = ["CATALOGUE", "Severity", "Wording"]
 
 _READING = {
     "not-text-format": _error(
@@ -254,4 +235,120 @@ _RANKING = {
     ),
 }
 
-CATALOGUE: dict[str, Wording] = {**_READING, **_MARKS, **_MERGE, **_CONTAINER, **_RANKING}
+_WORKBOOK = {
+    "empty-file": _error("The file is empty: 0 bytes.", "Ask for it again; the copy did not succeed."),
+    "all-zeros": _error(
+        "The file holds only zeros: its place was reserved but its content has not arrived.",
+        "Wait until the shared folder or the copy has finished, then try again.",
+    ),
+    "not-xlsx": _error(
+        "This is {found}, not an Excel workbook (.xlsx).",
+        "Ask for the workbook itself, saved as .xlsx.",
+    ),
+    "workbook-password": _error(
+        "The workbook is protected by a password, so it cannot be read.",
+        "Remove the password in Excel (File > Info > Protect Workbook) and save it again.",
+    ),
+    "workbook-old": _error(
+        "This is an Office file of the old kind (before 2007), not an .xlsx workbook.",
+        "Open it in Excel, save it as Excel Workbook (.xlsx) and use that file.",
+    ),
+    "no-workbook": _error(
+        "The file is an archive, but there is no workbook in it.", "Check that it is the right file."
+    ),
+    "bad-xml": _error(
+        "A part of the workbook cannot be read: {reason}.", "Copy the file again, or save it anew."
+    ),
+    "doctype": _error(
+        "A part of the workbook declares a document type, which no spreadsheet program writes.",
+        "Do not use this file; ask the sender how it was made.",
+    ),
+    "too-many-sheets": _error("The workbook has more than {most} sheets.", "Keep only the sheets needed."),
+    "too-many-cells": _error(
+        "The workbook has more than {most} cells.", "Keep only the rows and columns needed."
+    ),
+    "cells-out-of-reach": _warning(
+        "{count} cells far outside the table were not read; the first is {first}.",
+        "Move them nearer to the table if they matter.",
+    ),
+    "workbook-macros": _warning(
+        "The workbook carries macros. They were not run; only its cells were read.",
+        "Ask the sender why it has macros; save it as .xlsx to remove them.",
+    ),
+    "workbook-links": _warning(
+        "The workbook refers to other workbooks. They were not opened; the values stored in it were read.",
+        "Check the cells that take their values from elsewhere.",
+    ),
+}
+
+_SCORE_FILE = {
+    "not-score-file": _error(
+        "The workbook can be read, but it carries no scores sealed by this program.",
+        "Ask the judge for the file that the program exported.",
+    ),
+    "score-file-incomplete": _error(
+        "The sealed part of the score file has gaps: {missing} of {parts} pieces are missing.",
+        "Ask the judge to send the file again as the program exported it.",
+    ),
+    "score-file-twice": _error(
+        "The workbook carries the sealed scores of two different exports.",
+        "Ask the judge for each file as the program exported it.",
+    ),
+    "score-file-lock": _error(
+        "This is the mark that a spreadsheet program leaves while a file is open, not the file.",
+        "Close the score file in that program and add the score file itself.",
+    ),
+    "text-broken": _error(
+        "The text holds half a character, which no keyboard can type.",
+        "Ask the judge to export again, and do not use this copy.",
+    ),
+    "value-misplaced": _error(
+        "{kind} cannot have {found} here.", "Ask the judge to export again, and do not use this copy."
+    ),
+    "export-ahead": _error(
+        "The record belongs to export {found}, but the file says that it is export {export}.",
+        "Ask the judge to export again, and do not use this copy.",
+    ),
+    "scores-unseen": _warning(
+        "The sheet with the marks was not found; only the sealed marks were read.",
+        "Ask the judge whether the workbook was changed.",
+    ),
+    "row-twice": _warning(
+        "The entry {entry} stands in several rows of the sheet.", "Compare the rows with the sealed marks."
+    ),
+    "column-twice": _warning(
+        "The criterion {code} heads several columns of the sheet.",
+        "Compare the columns with the sealed marks.",
+    ),
+}
+
+_JUDGING = {
+    "text-too-long": _error(
+        "The text has {length} characters; at most {most} can be kept in one place.",
+        "Shorten it, or put the rest under another criterion. What was saved before is unchanged.",
+    ),
+    "bundle-superseded": _warning(
+        "This is issue {issue} of your bundle; you have already worked with issue {held}.",
+        "Close it and open the newer file, unless the chair told you to use this one.",
+    ),
+    "entries-withdrawn": _info(
+        "{count} entries that you had worked on are not in this bundle: {entries}.",
+        "Nothing is asked of you there; what you wrote is kept.",
+    ),
+    "criterion-reworded": _warning(
+        'The criterion "{criterion}" was changed after you answered it for {count} entries.',
+        "Look at it again there: your earlier marks are shown, but do not count until you give them again.",
+    ),
+}
+
+CATALOGUE: dict[str, Wording] = {
+    **_READING,
+    **_MARKS,
+    **_MERGE,
+    **_CONTAINER,
+    **_RANKING,
+    **_WORKBOOK,
+    **_SCORE_FILE,
+    **_JUDGING,
+    **SETUP,
+}
