@@ -298,15 +298,12 @@ _SCORE_FILE = {
         "This is the mark that a spreadsheet program leaves while a file is open, not the file.",
         "Close the score file in that program and add the score file itself.",
     ),
-    "text-broken": _error(
-        "The text holds half a character, which no keyboard can type.",
+    "sealed-value": _error(
+        "The sealed part has {found} where there must be {wanted}.",
         "Ask the judge to export again, and do not use this copy.",
     ),
-    "value-misplaced": _error(
-        "{kind} cannot have {found} here.", "Ask the judge to export again, and do not use this copy."
-    ),
-    "export-ahead": _error(
-        "The record belongs to export {found}, but the file says that it is export {export}.",
+    "record-ahead": _error(
+        "{count} of its records belong to a later export than the file says it is.",
         "Ask the judge to export again, and do not use this copy.",
     ),
     "scores-unseen": _warning(

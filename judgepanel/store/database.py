@@ -6,6 +6,7 @@ descriptor of the file would silently drop the lock this process holds on it.
 
 import os
 import sqlite3
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
@@ -59,6 +60,7 @@ class Database(AbstractContextManager["Database"]):
         self._migrations = tuple(migrations)
         self._connection: sqlite3.Connection | None = None
         self._closed = False
+        self._turn = threading.RLock()
 
     @classmethod
     def open(
@@ -70,7 +72,7 @@ class Database(AbstractContextManager["Database"]):
         `read_only`, one that cannot be written. An older format is migrated after a verified copy was kept beside
         it. With `read_only` nothing is locked against others for longer than a query, and nothing is migrated.
         """
-        size = _size_of(path)
+        size = size_of(path)
         if size is None:
             raise faults.missing(path)
         if size == 0:
@@ -86,7 +88,7 @@ class Database(AbstractContextManager["Database"]):
 
         Refuses when a file is there already, except an empty one that an interrupted creation left behind.
         """
-        if _size_of(path):
+        if size_of(path):
             raise faults.already_there(path)
         database = cls(path, application_id, migrations, read_only=False)
         with database._or_close():
@@ -101,7 +103,7 @@ class Database(AbstractContextManager["Database"]):
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """BEGIN IMMEDIATE ... COMMIT; any exception rolls everything back. On return the change is on the disk."""
-        with self._translated(self.path):
+        with self._turn, self._translated(self.path):
             connection = self._live()
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -114,13 +116,13 @@ class Database(AbstractContextManager["Database"]):
 
     def rows(self, sql: str, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Every row of one query."""
-        with self._translated(self.path):
+        with self._turn, self._translated(self.path):
             return self._live().execute(sql, params).fetchall()
 
     def backup(self, to: Path) -> None:
         """A copy of everything committed, as one complete file: written, checked, then put in place at once."""
         target = to.absolute()
-        with self._translated(target), files.replacing(target) as temp:
+        with self._turn, self._translated(target), files.replacing(target) as temp:
             self._live().execute("VACUUM INTO ?", (str(temp),))
             _check_copy(temp, self._application_id, format_of(self._live()))
 
@@ -169,7 +171,11 @@ class Database(AbstractContextManager["Database"]):
         if sqlite3.sqlite_version_info < _OLDEST_LIBRARY:
             raise faults.too_old_a_library()
         connection = sqlite3.connect(
-            _address(self.path, mode), uri=True, timeout=_PATIENCE, isolation_level=None
+            _address(self.path, mode),
+            uri=True,
+            timeout=_PATIENCE,
+            isolation_level=None,
+            check_same_thread=False,  # opened on a worker, then used by the window; _turn keeps them apart
         )
         self._connection = connection
         for pragma in _ALWAYS:
@@ -201,7 +207,7 @@ class Database(AbstractContextManager["Database"]):
             raise UsageError(f"{self.path.name} has been closed.", way_out="Open it again.")
         if self._connection is None:
             # The second attempt after a fault whose first reopening failed too.
-            if _size_of(self.path) is None:
+            if size_of(self.path) is None:
                 raise faults.missing(self.path)
             self._connect("ro" if self.read_only else "rw")
         assert self._connection is not None
@@ -247,7 +253,7 @@ def _check_copy(path: Path, application_id: int, file_format: int) -> None:
         raise faults.damaged(path, verdict)
 
 
-def _size_of(path: Path) -> int | None:
+def size_of(path: Path) -> int | None:
     """The size of the file, None when there is none."""
     try:
         return path.stat().st_size

@@ -1,0 +1,26 @@
+"""The front door of a judge: open a bundle, declare, record, undo, look, hand in.
+
+Knows the bundle in hand, the judge's workspace on this computer and the rules of a scorecard. Must not know other
+judges, the chair's award, or a window. Every verb has reached the disk before it returns, and returns what changed.
+"""
+
+from judgepanel.judging.desk import Desk
+from judgepanel.judging.export import write_score_file
+from judgepanel.judging.hand_in import HandIn
+from judgepanel.judging.opening import open_desk
+from judgepanel.judging.values import Change, EntryProgress, EntryState, Place, Progress, Sheet
+from judgepanel.rubric.completeness import Gap
+
+__all__ = [
+    "Change",
+    "Desk",
+    "EntryProgress",
+    "EntryState",
+    "Gap",
+    "HandIn",
+    "Place",
+    "Progress",
+    "Sheet",
+    "open_desk",
+    "write_score_file",
+]

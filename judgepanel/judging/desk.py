@@ -1,0 +1,237 @@
+"""The desk of one judge with one bundle: every verb is on the disk before it returns, and returns what changed."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from types import TracebackType
+
+from judgepanel.bundle.reader import OpenBundle
+from judgepanel.bundle.receipt import receipt_code
+from judgepanel.bundle.seal import sign
+from judgepanel.errors import UsageError
+from judgepanel.issues import Issue, RefusedError, issue
+from judgepanel.judging import hand_in, typed
+from judgepanel.judging.notices import notices
+from judgepanel.judging.standing import Drafted, Standing
+from judgepanel.judging.values import Change, EntryProgress, Place, Progress, Sheet, change_of
+from judgepanel.merge.scorecard import ABSTENTION, ABSTENTION_REASON, CONFLICT, CONFLICT_REASON
+from judgepanel.model.bundle import Bundle
+from judgepanel.model.draft import NOTHING, Edit, Owner
+from judgepanel.model.record import CONFLICT_VALUES, Field, Value
+from judgepanel.model.scorecard import Scorecard
+from judgepanel.rubric.completeness import Gap
+from judgepanel.store.judge_store import Drafts, JudgeStore
+from judgepanel.workbook import score_file
+
+
+class Desk(AbstractContextManager["Desk"]):
+    """One judge at work. Opened by `open_desk`; used by one thread at a time.
+
+    Raises WorldError when the disk fails; then the desk reads anew what is really there before it answers again.
+    Raises UsageError for an entry, criterion or prompt that this bundle does not have. `notices` says what changed
+    since the judge last worked here (a newer or older bundle, withdrawn entries, reworded criteria).
+    """
+
+    def __init__(self, opened: OpenBundle, store: JudgeStore) -> None:
+        self.bundle: Bundle = opened.bundle
+        self._opened = opened
+        self._store = store
+        self._rules = Standing(self.bundle.round.score_set, self.bundle.judge.id)
+        self._entries = tuple(entry.id for entry in self.bundle.entries)
+        self._drafts: Drafts | None = None
+        self._progress: dict[str, EntryProgress] = {}
+        self._typing: tuple[str, Field] | None = None
+        self.notices: tuple[Issue, ...] = tuple(
+            notices(self.bundle, self._rules, store.bundles(), self._all())
+        )
+        store.begin(self.bundle.id, self.bundle.issue)
+
+    def sheet(self, entry: str) -> Sheet:
+        """What stands in every field of that entry."""
+        return self._rules.sheet(entry, self._of(entry))
+
+    def progress(self) -> Progress:
+        """How far every entry is, in this judge's order."""
+        for entry in self._entries:
+            if entry not in self._progress:
+                self._progress[entry] = self._rules.progress(entry, self._of(entry))
+        return Progress(tuple(self._progress[entry] for entry in self._entries))
+
+    def gaps(self) -> tuple[Gap, ...]:
+        """Everything still missing, in this judge's order."""
+        return tuple(gap for entry in self._entries for gap in self._rules.gaps(entry, self._of(entry)))
+
+    def scorecards(self) -> tuple[Scorecard, ...]:
+        """The judge's own scorecards as they would count today, in this judge's order."""
+        return tuple(self._rules.card(entry, self._of(entry)) for entry in self._entries)
+
+    def attachment(self, sha256: str) -> bytes:
+        """The bytes of an attachment, checked against that hash."""
+        return self._opened.attachment(sha256)
+
+    def record(self, entry: str, field: Field, text: str) -> Change | Issue:
+        """Put what was typed into a mark, prompt, note, feedback or reason; an empty text clears it.
+
+        Returns what is wrong instead, and leaves the field as it was, when it cannot be read. Typing on in one text
+        is one step for undo.
+        """
+        self._check(entry, field)
+        value = typed.read(self._rules.score_set, field, text)
+        if isinstance(value, Issue):
+            return value
+        edit = self._edit(entry, field, value)
+        if not self._is_change(edit):
+            return Change(entry, field, edit.before.value, edit.after.value)
+        is_text = field.kind in typed.TEXTS
+        self._keep([edit], joining=is_text and self._typing == (entry, field), typing=is_text)
+        return Change(entry, field, edit.before.value, edit.after.value)
+
+    def declare(self, entry: str, conflict: str, reason: str = "") -> tuple[Change, ...]:
+        """Answer the question about interests: "none", a kind of conflict, or "" to take the answer back."""
+        if conflict and conflict not in CONFLICT_VALUES:
+            raise UsageError(
+                f'"{conflict}" is no kind of conflict.', way_out=f"Use {', '.join(CONFLICT_VALUES)}."
+            )
+        return self._put(entry, {CONFLICT: conflict or None, CONFLICT_REASON: _reason(reason)})
+
+    def abstain(self, entry: str, reason: str = "") -> tuple[Change, ...]:
+        """Decline to judge an entry. Marks given are kept and do not count."""
+        return self._put(entry, {ABSTENTION: True, ABSTENTION_REASON: _reason(reason)})
+
+    def withdraw_abstention(self, entry: str) -> tuple[Change, ...]:
+        """Judge the entry after all: what was given before counts again."""
+        return self._put(entry, {ABSTENTION: None, ABSTENTION_REASON: None})
+
+    def undo(self) -> Change | None:
+        """Take the last step back, across closing and reopening. None when there is none."""
+        return self._walk(self._store.undo)
+
+    def redo(self) -> Change | None:
+        """Do again what was taken back last, until something new is typed. None when there is nothing."""
+        return self._walk(self._store.redo)
+
+    def can_undo(self) -> bool:
+        return self._store.can_undo()
+
+    def can_redo(self) -> bool:
+        return self._store.can_redo()
+
+    def place(self) -> Place:
+        """Where the judge stopped; an empty place at first, or when that entry is no longer here."""
+        place = Place.from_text(self._store.place())
+        return place if place.entry in self._entries else Place()
+
+    def remember(self, place: Place) -> None:
+        """Keep where the judge is, for the next opening. Leaving an entry or criterion ends a stretch of typing."""
+        if self._typing and (place.entry, place.criterion) != (self._typing[0], self._typing[1].criterion):
+            self._typing = None
+        self._store.remember(place.as_text())
+
+    def prepare_hand_in(self) -> hand_in.HandIn:
+        """Make records of what changed and keep them; the score file is written from the result.
+
+        Always possible; with gaps it says "incomplete". When nothing changed it is the last hand-in again: same
+        number, same content.
+        """
+        self._typing = None
+        complete = all(each.settled for each in self.progress().entries)
+        held = self._store.records()
+        reach = hand_in.in_reach(self._all(), self.bundle, self._rules.today)
+        due = hand_in.due(self._owner, self._store.device, reach, held, complete=complete)
+        if due.records:
+            self._store.hand_in(due.records)
+        content = hand_in.content_of(self.bundle, self._store.device, due.export, (*held, *due.records))
+        payload = score_file.payload(content)
+        return hand_in.HandIn(
+            content=content,
+            payload=payload,
+            seal=sign(self.bundle.seal_key, payload),
+            cards=self.scorecards(),
+            bundle=self.bundle,
+            receipt_code=receipt_code(record.id for record in content.records),
+            complete=complete,
+            is_new=bool(due.records),
+        )
+
+    def close(self) -> None:
+        """Let the workspace and the bundle go. Nothing is left to save. Closing twice is fine."""
+        self._store.close()
+        self._opened.close()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def _owner(self) -> Owner:
+        return Owner(self.bundle.award, self.bundle.round_id, self.bundle.judge.id)
+
+    def _put(self, entry: str, values: Mapping[Field, Value]) -> tuple[Change, ...]:
+        """One step that sets several fields of the whole entry."""
+        self._check(entry)
+        edits = [self._edit(entry, field, value) for field, value in values.items()]
+        changed = [edit for edit in edits if self._is_change(edit)]
+        if changed:
+            self._keep(changed)
+        return tuple(Change(edit.entry, edit.field, edit.before.value, edit.after.value) for edit in changed)
+
+    def _walk(self, walk: Callable[[], tuple[Edit, ...]]) -> Change | None:
+        self._typing = None
+        with self._telling_the_truth():
+            edits = walk()
+            self._take_in(edits)
+        return change_of(edits)
+
+    def _keep(self, edits: Sequence[Edit], *, joining: bool = False, typing: bool = False) -> None:
+        with self._telling_the_truth():
+            remains = self._store.keep(edits, joining=joining)
+            self._take_in(edits)
+        self._typing = (edits[0].entry, edits[0].field) if typing and remains else None
+
+    def _take_in(self, edits: Iterable[Edit]) -> None:
+        for edit in edits:
+            self._all().setdefault(edit.entry, {})[edit.field] = edit.after
+            self._progress.pop(edit.entry, None)
+
+    @contextmanager
+    def _telling_the_truth(self) -> Iterator[None]:
+        """After any failure nothing in memory is believed: what the disk holds is read again."""
+        try:
+            yield
+        except BaseException:
+            self._drafts = None
+            self._progress.clear()
+            self._typing = None
+            raise
+
+    def _all(self) -> Drafts:
+        if self._drafts is None:
+            self._drafts = self._store.drafts()
+        return self._drafts
+
+    def _of(self, entry: str) -> Drafted:
+        self._check(entry)
+        return self._all().get(entry, {})
+
+    def _edit(self, entry: str, field: Field, value: Value) -> Edit:
+        before = self._of(entry).get(field, NOTHING)
+        return Edit(entry, field, before, self._rules.draft(field, value))
+
+    def _is_change(self, edit: Edit) -> bool:
+        """The same mark given again under another wording is a new answer; the same text is the same text."""
+        return edit.before.value != edit.after.value or self._rules.is_outdated(edit.field, edit.before)
+
+    def _check(self, entry: str, field: Field | None = None) -> None:
+        if entry not in self._entries:
+            raise UsageError(f'The bundle has no entry "{entry}".', way_out="Use an entry of this bundle.")
+        if field is not None and not self._rules.can_be_typed(field):
+            raise UsageError(
+                f'Nothing can be typed into "{field}".', way_out="Use a criterion of this bundle."
+            )
+
+
+def _reason(text: str) -> str | None:
+    reason = typed.clean(text)
+    if typed.length(reason) > typed.LONGEST_TEXT:
+        raise RefusedError([issue("text-too-long", length=typed.length(reason), most=typed.LONGEST_TEXT)])
+    return reason or None

@@ -1,0 +1,47 @@
+"""The tables of a judge's workspace, format by format.
+
+Format history
+- 1: first version.
+
+`about` holds whose workspace it is, its device id and where the judge stopped. `draft` is what stands in each
+field now; a value is JSON, because true, "true" and null are three things. `edit` is the history behind undo: steps
+up to `about.step` are done, those after it are undone. `record` is what was handed in, never changed again.
+`bundle` lists the issues that were opened, in that order.
+"""
+
+from judgepanel.store.migrations import Migration, from_statements
+
+APPLICATION_ID = 0x4A504A57  # "JPJW" in the header, so that the file is never taken for another program's
+
+_FIELD = """
+    entry TEXT NOT NULL, kind TEXT NOT NULL, criterion TEXT NOT NULL, prompt TEXT NOT NULL
+"""
+
+_FIRST = from_statements(
+    "the judge's workspace",
+    "CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    f"""
+    CREATE TABLE draft ({_FIELD},
+        value TEXT NOT NULL CHECK (json_valid(value)), rubric TEXT NOT NULL,
+        PRIMARY KEY (entry, kind, criterion, prompt)
+    ) STRICT, WITHOUT ROWID
+    """,
+    f"""
+    CREATE TABLE edit (step INTEGER NOT NULL CHECK (step > 0), part INTEGER NOT NULL, {_FIELD},
+        before TEXT NOT NULL CHECK (json_valid(before)), before_rubric TEXT NOT NULL,
+        after TEXT NOT NULL CHECK (json_valid(after)), after_rubric TEXT NOT NULL,
+        PRIMARY KEY (step, part)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE record (id TEXT PRIMARY KEY CHECK (length(id) = 32), content TEXT NOT NULL CHECK (json_valid(content)))
+    STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE bundle (
+        number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, issue INTEGER NOT NULL CHECK (issue > 0)
+    ) STRICT
+    """,
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST,)
