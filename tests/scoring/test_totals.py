@@ -1,0 +1,77 @@
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from judgepanel.rubric.score_set import ScoreSet
+from judgepanel.scoring.totals import mean, median, spread, total
+from tests.builders import small_category, small_scale
+
+
+def score_set(criteria: int = 2) -> ScoreSet:
+    return small_category(criteria).round("shortlisting").score_set
+
+
+def one_group(*weights: str) -> ScoreSet:
+    """All criteria in one group, with these weights inside it."""
+    plain = score_set(len(weights))
+    group = plain.groups[0]
+    criteria = tuple(
+        replace(each, group=group.id, weight=Decimal(weight))
+        for each, weight in zip(plain.criteria, weights, strict=True)
+    )
+    return ScoreSet((group,), criteria)
+
+
+def marks(of: ScoreSet, *values: str | None) -> dict[str, Decimal]:
+    named = zip(of.criteria, values, strict=True)
+    return {criterion.id: Decimal(value) for criterion, value in named if value is not None}
+
+
+def test_no_mark_at_all_is_no_total():
+    assert total(score_set(), {}) is None
+
+
+@pytest.mark.parametrize("criteria", [1, 2, 12])
+@pytest.mark.parametrize(("mark", "expected"), [("0", 0), ("5", 50), ("10", 100)])
+def test_equal_marks_give_that_share_whatever_the_number_of_criteria(criteria, mark, expected):
+    of = score_set(criteria)
+    assert total(of, marks(of, *[mark] * criteria)) == expected
+
+
+def test_a_scale_that_does_not_begin_at_zero():
+    of = score_set(1)
+    scale = replace(small_scale(), lowest=Decimal(1), highest=Decimal(5), anchors=())
+    of = replace(of, criteria=(replace(of.criteria[0], scale=scale),))
+    assert total(of, marks(of, "1")) == 0
+    assert total(of, marks(of, "2")) == 25
+    assert total(of, marks(of, "5")) == 100
+
+
+def test_weights_inside_a_group():
+    of = one_group("0.5", "0.3", "0.2")
+    assert total(of, marks(of, "10", "0", "5")) == Fraction(60)
+
+
+def test_a_criterion_left_out_lends_its_weight_to_its_group_only():
+    plain = score_set(3)
+    shared = replace(plain.criteria[1], group=plain.groups[0].id)
+    of = ScoreSet((plain.groups[0], plain.groups[2]), (plain.criteria[0], shared, plain.criteria[2]))
+    assert total(of, marks(of, "10", "0", "0")) == 25
+    assert total(of, marks(of, "10", None, "0")) == 50
+    assert total(of, marks(of, "10", "0", None)) == 50
+
+
+def test_thirds_stay_exact():
+    of = one_group("1", "1", "1")
+    assert total(of, marks(of, "1", "0", "0")) == Fraction(10, 3)
+
+
+def test_mean_median_spread():
+    assert mean([Fraction(10), Fraction(5), Fraction(15)]) == 10
+    assert median([Fraction(3), Fraction(1), Fraction(2)]) == 2
+    assert median([Fraction(1), Fraction(2)]) == Fraction(3, 2)
+    assert median([Fraction(7)]) == 7
+    assert spread([Fraction(3), Fraction(1), Fraction(2)]) == 2
+    assert spread([Fraction(7)]) == 0
