@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QSettings, QStandardPaths
 from PySide6.QtWidgets import QApplication
 
 from ui import notices, pickers, theme
+from ui.theme import state
 
 # The application of pytest-qt lives as long as the session, so this has to stand before any fixture runs.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -36,8 +37,14 @@ def own_settings(own_home: object, tmp_path_factory: pytest.TempPathFactory) -> 
 
 @pytest.fixture
 def dressed(qapp: QApplication) -> Iterator[QApplication]:
-    """The application in its light dress."""
+    """The application in its light dress, at 100 %. Dressing is slow: only done again after a test changed it."""
     QCoreApplication.setApplicationName("Judgepanel")
-    theme.apply(qapp, "light")
+    wear_light(qapp)
     yield qapp
-    theme.apply(qapp, "light")
+    wear_light(qapp)
+
+
+def wear_light(app: QApplication) -> None:
+    now = state.current()
+    if not app.styleSheet() or (now.palette.name, now.text) != ("light", state.BASE_TEXT):
+        theme.apply(app, "light")

@@ -90,6 +90,10 @@ QPushButton[look="primary"]:disabled { background: @sunken; color: @disabled; bo
 QPushButton[look="quiet"] { border-color: transparent; background: transparent; color: @link; }
 QPushButton[look="quiet"]:hover { background: @sunken; }
 QPushButton[look="quiet"]:focus { border: 2px solid @focus; }
+QPushButton[look="link"] {
+  border: 2px solid transparent; background: transparent; color: @link; padding: 2px; text-align: left; }
+QPushButton[look="link"]:hover { background: @sunken; }
+QPushButton[look="link"]:focus { border-color: @focus; }
 QToolButton { padding: 4px; border: 2px solid transparent; border-radius: 6px; color: @text; }
 QToolButton:hover { background: @sunken; }
 QToolButton:pressed, QToolButton:checked { background: @accent_soft; }

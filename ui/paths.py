@@ -1,0 +1,33 @@
+"""What a file may be, judged by its name alone: enough to know whose desk it belongs on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+BUNDLE, AWARD = ".judging", ".award"
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """A pile of paths, sorted by where they belong; each in the order given."""
+
+    desks: tuple[Path, ...]
+    """Bundles and awards: each opens a desk."""
+    scores: tuple[Path, ...]
+    """Workbooks and folders: merged into an award."""
+    strange: tuple[Path, ...]
+    """Nothing the window can open."""
+
+
+def sort_paths(paths: Iterable[Path]) -> Sorted:
+    """Sort a pile. A folder counts as a pile of score files."""
+    desks, scores, strange = [], [], []
+    for path in paths:
+        suffix = path.suffix.casefold()
+        if suffix in (BUNDLE, AWARD):
+            desks.append(path)
+        elif suffix in (".xlsx", ".xlsm", ".xls", ".csv", ".ods") or path.is_dir():
+            scores.append(path)
+        else:
+            strange.append(path)
+    return Sorted(tuple(desks), tuple(scores), tuple(strange))
