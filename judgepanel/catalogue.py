@@ -3,6 +3,7 @@
 Codes are stable: other programs read them. Facts in braces are filled in by `issues.issue`.
 """
 
+from judgepanel.catalogue_merging import MERGING
 from judgepanel.catalogue_setup import SETUP
 from judgepanel.wording import Severity, Wording
 from judgepanel.wording import error as _error
@@ -51,100 +52,6 @@ _MARKS = {
     ),
     "not-applicable-barred": _error(
         "This criterion must be marked; not applicable is not offered.", "Type a mark, or leave it blank."
-    ),
-}
-
-_MERGE = {
-    "score-again": _warning(
-        "{judge}'s marks of {entry} for {criteria} were given to an earlier wording and do not count.",
-        "Send {judge} the new bundle and ask for these marks again.",
-    ),
-    "criterion-gone": _warning(
-        "{judge} answered {criteria} for {entry}, which is no longer part of the award.",
-        "Nothing needs doing; the answers are kept and not counted.",
-    ),
-    "not-assigned": _warning(
-        "{count} values from {judge} about {entry} are kept but not counted: the pair is not assigned.",
-        "Assign {entry} to {judge} if they should count.",
-    ),
-    "record-stranger": _error(
-        "{count} of its records belong to another judge, award or round than the file says.",
-        "Ask the judge to export again, and do not merge this copy.",
-    ),
-    "record-dangling": _error(
-        "{count} of its records replace a record that is not in the file, so part of the history is missing.",
-        "Ask the judge to export again; every export carries the whole history.",
-    ),
-    "record-crossed": _error(
-        "{count} of its records replace a record of another cell.",
-        "Ask the judge to export again, and do not merge this copy.",
-    ),
-    "record-unreadable": _error(
-        "{count} of its records hold a value that cannot stand there; the first is {field} with {value}.",
-        "Ask the judge to export again, and do not merge this copy.",
-    ),
-    "file-received-before": _info("This very file was merged before.", "Nothing needs doing."),
-    "file-marks-again": _warning(
-        "{count} of its marks were given to an earlier wording; they are kept and do not count.",
-        "Send {judge} the latest bundle and ask for these marks again.",
-    ),
-    "file-new": _info("{judge}, export {export}: {new} new, {changed} changed, no conflicts."),
-    "file-nothing-new": _info(
-        "{judge}, export {export}: nothing new; everything in it is held already (export {held} is held).",
-        "Nothing needs doing.",
-    ),
-    "file-older": _info(
-        "{judge}, export {export}: an older export; export {held} is held and nothing changes.",
-        "Nothing needs doing.",
-    ),
-    "file-conflict": _warning(
-        "{judge}, export {export}: {new} new, {changed} changed, {conflicts} in conflict: two laptops disagree.",
-        "Both values are kept and neither counts. Ask {judge} which one stands.",
-    ),
-    "file-edited-outside": _error(
-        "The score file was changed after the program wrote it, or its seal is wrong, so it was set aside.",
-        "Ask the judge for the file as the program exported it.",
-    ),
-    "file-sheet": _error(
-        "It is a filled score sheet, which carries no seal; this version does not merge sheets.",
-        "Type the marks with the program and export a score file.",
-    ),
-    "file-unsealed": _error(
-        "It looks like a score file but carries no seal, so nothing shows who made it; it was set aside.",
-        "Ask the judge for the file as the program exported it.",
-    ),
-    "file-other-award": _error(
-        "It belongs to another award ({found}); this one is {expected}.",
-        "Open that award and merge the file there.",
-    ),
-    "file-other-round": _error(
-        'It belongs to the round "{found}"; this award is in the round "{expected}".',
-        "Merge it into the award of that round.",
-    ),
-    "file-rehearsal": _error(
-        "It belongs to {found}; this is {expected}. The two are never mixed.",
-        "Ask the judge for the other file, or merge it into the other award.",
-    ),
-    "file-replaced-bundle": _warning(
-        "{judge}, export {export}: made with an earlier bundle. {new} new, {changed} changed, "
-        "{conflicts} in conflict; marks of unchanged criteria count.",
-        "Send {judge} the latest bundle if marks are missing.",
-    ),
-    "file-judge-stood-down": _warning(
-        "{judge}, export {export}: this judge is not on the panel; the records are kept and not counted.",
-        "Add the judge to the panel if they should count.",
-    ),
-    "file-damaged": _error(
-        "The file is damaged or incomplete, so nothing was taken from it.",
-        "Copy it again from the sender, or ask the judge to export again.",
-    ),
-    "file-newer-program": _error(
-        "The file was written by a newer version of the program, so nothing was taken from it.",
-        "Install the newer version and add the file again.",
-    ),
-    "file-not-a-score-file": _error(
-        "It is not a score file of this program, so nothing was taken from it.",
-        "Ask the judge for the file that the program exported.",
     ),
 }
 
@@ -203,35 +110,6 @@ _CONTAINER = {
     ),
     "bad-member": _error(
         "The part {part} is damaged: {reason}.", "Copy the file again from where it came from."
-    ),
-}
-
-_RANKING = {
-    "rank-not-started": _warning("{judge} has not scored {entry} yet.", "Ask {judge} for the scores."),
-    "rank-incomplete": _warning(
-        "{judge} has answered {answered} of {criteria} criteria of {entry}; an unfinished scorecard does not count.",
-        "Ask {judge} to finish it and export again.",
-    ),
-    "rank-disputed": _warning(
-        "Two laptops of {judge} disagree about {entry}; the scorecard is left out.",
-        "Ask {judge} which value stands and to export again.",
-    ),
-    "rank-abstained": _info("{judge} abstained from {entry}."),
-    "rank-conflicted": _info("{judge} declared an interest in {entry}; no mark counts."),
-    "rank-no-mark": _warning(
-        "{judge} answered every criterion of {entry} with not applicable, so there is no total.",
-        "Ask {judge} whether that was meant.",
-    ),
-    "rank-unread": _warning(
-        "{entry} has no complete scorecard yet; it is unranked, not last.",
-        "Ask for a missing scorecard or assign another judge.",
-    ),
-    "rank-single-reading": _warning(
-        "{entry} rests on a single scorecard.", "Ask for another reading before deciding."
-    ),
-    "rank-tie": _warning(
-        "{entries} tie at rank {rank} with {total}.",
-        "The tie stands until it is broken by the rules of the award.",
     ),
 }
 
@@ -341,9 +219,8 @@ _JUDGING = {
 CATALOGUE: dict[str, Wording] = {
     **_READING,
     **_MARKS,
-    **_MERGE,
     **_CONTAINER,
-    **_RANKING,
+    **MERGING,
     **_WORKBOOK,
     **_SCORE_FILE,
     **_JUDGING,
