@@ -254,11 +254,13 @@ def _check_copy(path: Path, application_id: int, file_format: int) -> None:
 
 
 def size_of(path: Path) -> int | None:
-    """The size of the file, None when there is none."""
+    """The size of the file, None when there is none. A file that may not be looked at is not a missing one."""
     try:
         return path.stat().st_size
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
+    except OSError as problem:
+        raise faults.unopenable(path) from problem
 
 
 def _address(path: Path, mode: str) -> str:

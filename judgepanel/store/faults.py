@@ -103,7 +103,7 @@ def _read_only(path: Path) -> WorldError:
     )
 
 
-def _unopenable(path: Path) -> WorldError:
+def unopenable(path: Path) -> WorldError:
     return WorldError(
         f"{path.name} cannot be opened.",
         f"The computer refused it, or refused to write in {path.parent}.",
@@ -118,7 +118,7 @@ _TRANSLATIONS: dict[int, Callable[[Path], WorldError]] = {
     sqlite3.SQLITE_IOERR: _unreadable,
     sqlite3.SQLITE_READONLY: _read_only,
     sqlite3.SQLITE_PERM: _read_only,
-    sqlite3.SQLITE_CANTOPEN: _unopenable,
+    sqlite3.SQLITE_CANTOPEN: unopenable,
     sqlite3.SQLITE_CORRUPT: damaged,
     sqlite3.SQLITE_NOTADB: damaged,
 }
