@@ -192,7 +192,7 @@ _SCORE_FILE = {
         "The entry {entry} stands in several rows of the sheet.", "Compare the rows with the sealed marks."
     ),
     "column-twice": _warning(
-        "The criterion {code} heads several columns of the sheet.",
+        "The criterion {criterion} heads several columns of the sheet.",
         "Compare the columns with the sealed marks.",
     ),
 }

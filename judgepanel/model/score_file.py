@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from judgepanel.issues import Issue
-from judgepanel.model.record import Record
+from judgepanel.model.record import Field, FieldKind, Record
 
 FileStatus = Literal[
     "new",
@@ -48,11 +48,27 @@ class ScoreFile:
 
 @dataclass(frozen=True, slots=True)
 class VisibleCell:
-    """One mark as a person reads it in the workbook. `text` is its exact text, "" when blank."""
+    """One mark, note or feedback as a person reads it in the workbook.
+
+    `text` is its exact text, "" when blank; a typed formula begins with "=". `address` is "Scores!D7", or "" when
+    the workbook no longer has the row or the column.
+    """
 
     entry: str
     criterion: str
     text: str
+    address: str
+    kind: FieldKind = "mark"
+
+
+@dataclass(frozen=True, slots=True)
+class CellDifference:
+    """A visible cell that says something else than the sealed record."""
+
+    entry: str
+    field: Field
+    sealed: str
+    visible: str
     address: str
 
 
@@ -61,7 +77,9 @@ class ReceivedFile:
     """A file as it was read, before it is judged: nothing here is trusted yet.
 
     `payload` holds the exact bytes that were sealed, `seal` the hex seal, both empty when the file has none.
-    `status` is set only when reading alone decides it (damaged, newer_program, not_a_score_file).
+    `status` is set only when reading alone decides it (damaged, newer_program, not_a_score_file). `cells` has the
+    visible mark of every entry and criterion of the bundle, `texts` the notes and feedback that were found;
+    `wording` is the fingerprint of each criterion as the workbook shows it. None of these three is sealed.
     """
 
     name: str
@@ -73,6 +91,8 @@ class ReceivedFile:
     cells: tuple[VisibleCell, ...] = ()
     status: FileStatus | None = None
     issues: tuple[Issue, ...] = ()
+    texts: tuple[VisibleCell, ...] = ()
+    wording: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,199 @@
+"""The sealed content of a score file: records as canonical JSON, and the suspicious reading of it.
+
+Version history
+- 1: first version.
+"""
+
+import re
+from collections.abc import Iterator
+
+from judgepanel.issues import Issue, RefusedError, errors_in, issue
+from judgepanel.model.record import (
+    CONFLICT_VALUES,
+    FIELD_KINDS,
+    PER_CRITERION,
+    PROMPT_VALUES,
+    Field,
+    FieldKind,
+    Record,
+    Value,
+)
+from judgepanel.model.score_file import ScoreFile
+from judgepanel.reading import Fields, canonical_json, kind_of, parse_json
+
+FORMAT = 1
+KIND = "judgepanel-score-file"
+_MOST_BYTES = 32 * 1024 * 1024
+_MOST_RECORDS = 200_000
+_MOST_FINDINGS = 50
+_HASH = re.compile("[0-9a-f]{32}")
+_NAME = re.compile("[A-Za-z0-9][A-Za-z0-9.+_:-]{0,79}")
+_HALF = re.compile("[\ud800-\udfff]")
+_MARK = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?|n/a")
+# Bytes outside plain ASCII, and "_x" which spreadsheet programs take for an escape, would not survive a re-save.
+_FRAGILE = re.compile(r"[^ -~]|_(?=x)")
+_CHOICES: dict[FieldKind, tuple[str, ...]] = {
+    "prompt": PROMPT_VALUES,
+    "conflict": CONFLICT_VALUES,
+    "hand_in": ("complete", "incomplete"),
+}
+
+
+def payload(content: ScoreFile) -> bytes:
+    """The exact bytes that are sealed: canonical JSON in plain ASCII."""
+    table = {
+        "kind": KIND,
+        "format": FORMAT,
+        "award": content.award,
+        "round": content.round,
+        "rehearsal": content.rehearsal,
+        "bundle": content.bundle,
+        "issue": content.issue,
+        "judge": content.judge,
+        "device": content.device,
+        "export": content.export,
+        "program": content.program,
+        "score_set": content.score_set,
+        "records": [record.as_data() for record in content.records],
+    }
+    return _FRAGILE.sub(_escaped, canonical_json(table).decode()).encode("ascii")
+
+
+def parse_payload(raw: bytes) -> ScoreFile:
+    """The content of a payload. Raises RefusedError with every problem; `format-newer` alone for a newer format."""
+    table = parse_json(raw, place="sealed part", most_bytes=_MOST_BYTES)
+    issues: list[Issue] = []
+    fields = Fields(table, "sealed part", issues, closed=False)
+    version = fields.whole("format", lowest=1)
+    if not issues and version > FORMAT:
+        raise RefusedError([issue("format-newer", "sealed part", found=version, known=FORMAT)])
+    content = _content(fields)
+    if not errors_in(issues):
+        issues.extend(_disagreements(content))
+    if errors_in(issues):
+        raise RefusedError(issues[:_MOST_FINDINGS])
+    return content
+
+
+def _content(fields: Fields) -> ScoreFile:
+    if fields.text("kind") != KIND:
+        _report(fields, "kind", "another kind of file", KIND)
+    return ScoreFile(
+        award=_matching(fields, "award", _HASH),
+        round=_matching(fields, "round", _NAME),
+        rehearsal=fields.flag("rehearsal"),
+        bundle=_matching(fields, "bundle", _HASH),
+        issue=fields.whole("issue", lowest=1),
+        judge=_matching(fields, "judge", _NAME),
+        device=_matching(fields, "device", _NAME),
+        export=fields.whole("export", lowest=1),
+        program=_matching(fields, "program", _NAME),
+        score_set=_matching(fields, "score_set", _HASH),
+        records=tuple(_records(fields)),
+    )
+
+
+def _records(fields: Fields) -> Iterator[Record]:
+    for each in fields.tables("records", most=_MOST_RECORDS):
+        if len(each.issues) >= _MOST_FINDINGS:
+            return
+        yield _record(each)
+
+
+def _record(fields: Fields) -> Record:
+    field = _field(fields)
+    return Record(
+        award=_matching(fields, "award", _HASH),
+        round=_matching(fields, "round", _NAME),
+        judge=_matching(fields, "judge", _NAME),
+        entry=_only_if(fields, "entry", field.kind != "hand_in", "an entry"),
+        field=field,
+        value=_value(fields, field.kind),
+        device=_matching(fields, "device", _NAME),
+        export=fields.whole("export", lowest=1),
+        replaces=_replaces(fields),
+        rubric=_matching(fields, "rubric", _HASH, empty=True),
+    )
+
+
+def _field(fields: Fields) -> Field:
+    kind = next((each for each in FIELD_KINDS if each == fields.text("kind")), None)
+    if kind is None:
+        _report(fields, "kind", "an unknown field", "a field of this version")
+        kind = "note"
+    criterion = _only_if(fields, "criterion", kind in PER_CRITERION, "a criterion")
+    return Field(kind, criterion, _only_if(fields, "prompt", kind == "prompt", "a prompt"))
+
+
+def _value(fields: Fields, kind: FieldKind) -> Value:
+    """The value of a record, of the kind its field has; null stands in every field."""
+    value = fields.raw("value")
+    if not fields.has("value"):
+        fields.report("key-missing", "value")
+    if value is None or (kind == "abstention" and value is True):
+        return value
+    if kind == "abstention" or not isinstance(value, str):
+        _report(fields, "value", kind_of(value), "true" if kind == "abstention" else "text")
+        return None
+    if kind == "mark" and not _MARK.fullmatch(value):
+        _report(fields, "value", _quoted(value), "a mark")
+    if kind in _CHOICES and value not in _CHOICES[kind]:
+        _report(fields, "value", _quoted(value), "one of: " + ", ".join(_CHOICES[kind]))
+    if _HALF.search(value):
+        _report(fields, "value", "half a character", "text that can be typed")
+        return None
+    return value
+
+
+def _replaces(fields: Fields) -> tuple[str, ...]:
+    replaces = fields.texts("replaces", most=1000)
+    if list(replaces) != sorted(set(replaces)) or not all(_HASH.fullmatch(each) for each in replaces):
+        _report(fields, "replaces", "a garbled list", "a sorted list of record ids")
+        return ()
+    return replaces
+
+
+def _only_if(fields: Fields, key: str, wanted: bool, what: str) -> str:
+    """A name that must be there, or must be empty."""
+    if wanted:
+        return _matching(fields, key, _NAME)
+    if fields.text(key, ""):
+        _report(fields, key, what, "nothing")
+    return ""
+
+
+def _matching(fields: Fields, key: str, pattern: re.Pattern[str], *, empty: bool = False) -> str:
+    text = fields.text(key, "" if empty and fields.has(key) else None)
+    if text and not pattern.fullmatch(text):
+        _report(fields, key, _quoted(text), "32 hexadecimal digits" if pattern is _HASH else "a plain name")
+        return ""
+    return text
+
+
+def _disagreements(content: ScoreFile) -> Iterator[Issue]:
+    """What is wrong between the records: one finding of each kind, with a count."""
+    cells = {record.id: record.cell for record in content.records}
+    owner = (content.award, content.round, content.judge)
+    counts = {"record-stranger": 0, "record-ahead": 0, "record-dangling": 0, "record-crossed": 0}
+    for record in content.records:
+        counts["record-stranger"] += (record.award, record.round, record.judge) != owner
+        counts["record-ahead"] += record.device == content.device and record.export > content.export
+        counts["record-dangling"] += any(each not in cells for each in record.replaces)
+        counts["record-crossed"] += any(
+            cells.get(each, record.cell) != record.cell for each in record.replaces
+        )
+    return (issue(code, "sealed part", count=count) for code, count in counts.items() if count)
+
+
+def _report(fields: Fields, key: str, found: str, wanted: str) -> None:
+    fields.report("sealed-value", key, found=found, wanted=wanted)
+
+
+def _quoted(text: str) -> str:
+    return f'"{_HALF.sub("?", text[:40])}"'
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """A character as JSON writes it in plain ASCII; beyond the basic plane these are two escapes."""
+    units = found[0].encode("utf-16-be")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))

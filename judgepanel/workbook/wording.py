@@ -1,0 +1,48 @@
+"""Words for states, as they stand in cells of any workbook of this program."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from judgepanel.model.award import ConflictKind
+from judgepanel.model.ranking import two_places
+from judgepanel.model.scorecard import Scorecard, ScorecardState, ScoreState
+
+PROMPT_WORDS: Mapping[str, str] = {"met": "Met", "partly": "Partly met", "not_found": "Not found"}
+CONFLICT_WORDS: Mapping[ConflictKind, str] = {
+    "financial": "financial",
+    "professional": "professional",
+    "personal": "personal",
+    "indirect": "indirect",
+    "same_organisation": "same organisation",
+}
+CARD_WORDS: Mapping[ScorecardState, str] = {
+    "not_started": "Not started",
+    "part": "Part scored",
+    "complete": "Complete",
+    "abstained": "Abstained",
+    "conflicted": "Conflict of interest",
+    "disputed": "Two versions",
+}
+SCORE_WORDS: Mapping[ScoreState, str] = {
+    "blank": "Blank",
+    "scored": "Scored",
+    "not_applicable": "Not applicable",
+    "abstained": "Abstained",
+    "conflicted": "Conflict of interest",
+}
+
+
+def card_state(card: Scorecard) -> str:
+    """The state of a scorecard in words, with the kind of an interest or how much is scored."""
+    if card.conflict is not None:
+        return f"Conflict of interest: {CONFLICT_WORDS[card.conflict]}"
+    if card.state == "part":
+        answered = sum(score.state != "blank" for score in card.scores)
+        return f"Part scored: {answered} of {len(card.scores)}"
+    return CARD_WORDS[card.state]
+
+
+def two_decimals(number: Fraction) -> Decimal:
+    """A total rounded half up to two decimals, as people read it everywhere."""
+    return Decimal(two_places(number))

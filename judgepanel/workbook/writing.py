@@ -1,0 +1,204 @@
+"""Text-safe writing of new workbooks: what a person typed stays text in every program, and nothing is cut.
+
+A text cell is a text three times over: by type, by the format "@" and by the mark Excel sets for an apostrophe. A
+formula always carries its result, because mail previews and Protected View show nothing else. The bytes depend on
+the content alone: no clock, no machine, no user.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from decimal import Decimal
+from fractions import Fraction
+from io import BytesIO
+from types import MappingProxyType
+from typing import Any, Literal
+
+LONGEST_CELL = 32_767
+# Below the limit of Excel, so that a later escape of a client has room.
+_PART = 32_000
+_FIXED_DATE = datetime(2000, 1, 1, tzinfo=UTC)
+_A4 = 9
+_LONGEST_LABEL = 500
+_LONGEST_FOOTER = 240
+_CONTROLS = {code: None for code in range(32) if code not in (9, 10, 13)}
+_NOT_TEXT = {**_CONTROLS, 9: " ", 0xFFFE: None, 0xFFFF: None, **dict.fromkeys(range(0xD800, 0xE000))}
+
+Style = Literal["text", "wrapped", "title", "heading", "label", "hint", "number", "total", "whole"]
+Number = Decimal | Fraction | int
+_TEXT = {"num_format": "@", "quote_prefix": True, "valign": "top"}
+_STYLES: Mapping[Style, Mapping[str, object]] = MappingProxyType(
+    {
+        "text": _TEXT,
+        "wrapped": {**_TEXT, "text_wrap": True},
+        "title": {**_TEXT, "bold": True, "font_size": 16},
+        "heading": {
+            **_TEXT,
+            "bold": True,
+            "text_wrap": True,
+            "font_color": "#FFFFFF",
+            "bg_color": "#1F3864",
+            "border": 1,
+        },
+        "label": {**_TEXT, "bold": True},
+        "hint": {**_TEXT, "text_wrap": True, "italic": True, "font_color": "#404040"},
+        "number": {"num_format": "General", "align": "center", "valign": "top"},
+        "whole": {"num_format": "0", "align": "center", "valign": "top"},
+        "total": {"num_format": "0.00", "align": "right", "valign": "top"},
+    }
+)
+
+
+def clean(text: str) -> str:
+    """A text as a cell can hold it: line ends as "\\n", tabs as blanks, no control characters, no half characters."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_NOT_TEXT)
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """A cleaned text in pieces that fit into cells; joined they are the text. One piece, even of "", for most."""
+    rest, found = clean(text), []
+    while _units(rest) > _PART:
+        at = _fitting(rest)
+        found.append(rest[:at])
+        rest = rest[at:]
+    return (*found, rest)
+
+
+def label(text: str) -> str:
+    """A title or heading in one cell; one of absurd length ends in "...", for it stands in full elsewhere."""
+    one = clean(text)
+    return one if len(one) <= _LONGEST_LABEL else f"{one[: _LONGEST_LABEL - 3]}..."
+
+
+class Book:
+    """A workbook being written in memory. Rows and columns count from 1, as in `grid`."""
+
+    def __init__(self, title: str, author: str, subject: str = "") -> None:
+        import xlsxwriter
+
+        self._stream = BytesIO()
+        options = {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_numbers": False,
+            "strings_to_urls": False,
+        }
+        self._book = xlsxwriter.Workbook(self._stream, options)
+        self._book.set_properties(
+            {
+                "title": clean(title),
+                "author": clean(author),
+                "subject": clean(subject),
+                "comments": "Made by Judgepanel.",
+                "created": _FIXED_DATE,
+            }
+        )
+        self._formats = {style: self._book.add_format(dict(look)) for style, look in _STYLES.items()}
+        self._plain = self._book.add_format()
+
+    def sheet(self, name: str) -> "Page":
+        """A new sheet at the end."""
+        return Page(self._book.add_worksheet(name), self._formats, self._plain)
+
+    def content(self) -> bytes:
+        """The finished workbook. Call once, last."""
+        self._book.close()
+        return self._stream.getvalue()
+
+
+class Page:
+    """A sheet being written. A cell that cannot be written is a defect and fails at once."""
+
+    def __init__(self, sheet: Any, formats: Mapping[Style, Any], plain: Any) -> None:
+        self._sheet = sheet
+        self._formats = formats
+        self._plain = plain
+        self._last_row = 0
+
+    def write_text(self, row: int, column: int, text: str, style: Style = "text") -> None:
+        """A text, whatever it looks like. Longer ones are split by `parts` first."""
+        text = clean(text)
+        look = self._formats[style]
+        if not text:
+            status = self._sheet.write_blank(row - 1, column - 1, None, look)
+        elif text.startswith("<r>") and text.endswith("</r>"):
+            # XlsxWriter takes a text of this shape for finished XML; in runs it is escaped like any other.
+            status = self._sheet.write_rich_string(row - 1, column - 1, *self._runs(text), look)
+        else:
+            status = self._sheet.write_string(row - 1, column - 1, text, look)
+        self._done(status, row)
+
+    def write_number(self, row: int, column: int, number: Number, style: Style = "number") -> None:
+        """A number, rounded to the 16 digits a cell holds."""
+        self._done(self._sheet.write_number(row - 1, column - 1, float(number), self._formats[style]), row)
+
+    def write_formula(
+        self, row: int, column: int, formula: str, result: Number | str, style: Style = "total"
+    ) -> None:
+        """A formula (with its "=") and the result this program computed; "" where it shows nothing yet."""
+        value = result if isinstance(result, str) else _shortest(result)
+        self._done(self._sheet.write_formula(row - 1, column - 1, formula, self._formats[style], value), row)
+
+    def write_headings(self, headings: Iterable[str]) -> None:
+        """Row 1 of a table."""
+        for column, heading in enumerate(headings, start=1):
+            self.write_text(1, column, heading, "heading")
+
+    def set_widths(self, widths: Sequence[float]) -> None:
+        """Widths of the first columns, in characters."""
+        for column, width in enumerate(widths):
+            self._sheet.set_column(column, column, width)
+
+    def set_up_page(self, footer: str, *, headings: bool = True, keep_columns: int = 0) -> None:
+        """A4 across, as wide as one page; headings stay in sight on the screen and on every page."""
+        self._sheet.set_landscape()
+        self._sheet.set_paper(_A4)
+        self._sheet.fit_to_pages(1, 0)
+        self._sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        name = clean(footer).replace("\n", " ")[: _LONGEST_FOOTER // 2 - 20].replace("&", "&&")
+        self._sheet.set_footer(f"&L{name}&RPage &P of &N")
+        if headings:
+            self._sheet.freeze_panes(1, keep_columns)
+            self._sheet.repeat_rows(0)
+
+    def protect(self) -> None:
+        """A fence against slips, without a password: a person may lift it, and the reader does not rely on it."""
+        allowed = ("format_columns", "format_rows", "select_locked_cells", "select_unlocked_cells")
+        self._sheet.protect("", dict.fromkeys(allowed, True))
+
+    def hide_well(self) -> None:
+        """Out of sight, also in the list of hidden sheets."""
+        self._sheet.very_hidden()
+
+    def _runs(self, text: str) -> Iterable[Any]:
+        first, *others = ("<", *re.split("(?<=_)(?=x)", text[1:]))
+        yield first
+        for run in others:
+            yield self._plain
+            yield run
+
+    def _done(self, status: int, row: int) -> None:
+        if status:
+            raise ValueError(f"a cell in row {row} was not written: status {status}")
+
+
+def _shortest(number: Number) -> float:
+    """The number as a cell keeps it, a whole one without decimals."""
+    return int(number) if number == int(number) else float(number)
+
+
+def _units(text: str) -> int:
+    """The length as Excel counts it: in UTF-16 units."""
+    return (
+        len(text) + sum(character > "\uffff" for character in text) if len(text) > _PART // 2 else len(text)
+    )
+
+
+def _fitting(text: str) -> int:
+    """How many characters of a text fill one part."""
+    units = 0
+    for at, character in enumerate(text):
+        units += 2 if character > "\uffff" else 1
+        if units > _PART:
+            return at
+    return len(text)
