@@ -128,6 +128,12 @@ _INTAKE = {
         "The program failed on this file ({kind}); the other files were looked at.",
         "Report this, and ask the judge to export again.",
     ),
+    "intake-unfit": _error(
+        "It cannot be a score file: {reason}.", "Choose the file that the program exported."
+    ),
+    "intake-too-many": _warning(
+        "Only the first {most} of {found} files were looked at.", "Choose a folder nearer to the score files."
+    ),
     "intake-passed-over": _info("{name} was passed over: {reason}."),
     "intake-empty-folder": _warning(
         "There is no file in this folder to look at.", "Check that it is the right folder."

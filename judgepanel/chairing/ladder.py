@@ -1,0 +1,84 @@
+"""The ladder a score file climbs before it is merged: whose it is, its seal, its bundle, its visible cells.
+
+Each step sees only files that passed the one before. The records themselves are examined by the merge.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from judgepanel.bundle import seal
+from judgepanel.issues import Issue, issue
+from judgepanel.merge.admission import identity
+from judgepanel.model.award import Award
+from judgepanel.model.issued import IssuedBundle
+from judgepanel.model.record import Field
+from judgepanel.model.score_file import CellDifference, FileStatus, ReceivedFile, ScoreFile
+from judgepanel.workbook import score_file
+
+
+def climb(award: Award, issued: Sequence[IssuedBundle], file: ReceivedFile) -> ReceivedFile:
+    """The same file with the status that its place on the ladder gives it; None where the merge decides."""
+    if file.status is not None:
+        return file
+    if file.content is None:
+        return _stop(file, "not_a_score_file")
+    elsewhere = identity(award, file.content)
+    if elsewhere is not None:
+        return _stop(file, elsewhere[0], elsewhere[1])
+    forged = _unproven(award, issued, file, file.content)
+    if forged is not None:
+        return _stop(file, *forged)
+    differences = score_file.differences(file)
+    if differences:
+        return _stop(file, "edited_outside", *(_edited(award, each) for each in differences))
+    return _bundle_age(award, issued, file, file.content)
+
+
+def _stop(file: ReceivedFile, status: FileStatus, *found: Issue) -> ReceivedFile:
+    return replace(file, status=status, issues=(*found, *file.issues))
+
+
+def _unproven(
+    award: Award, issued: Sequence[IssuedBundle], file: ReceivedFile, content: ScoreFile
+) -> tuple[FileStatus, Issue] | tuple[FileStatus] | None:
+    """Why the file is not known to be made with this judge's bundle; None when it is."""
+    if not file.seal:
+        return ("unsealed",)
+    bundle = next((each for each in issued if each.bundle == content.bundle), None)
+    if bundle is None:
+        return "edited_outside", issue("bundle-unknown", bundle=content.bundle[:8])
+    if (bundle.judge, bundle.issue) != (content.judge, content.issue):
+        judges = {judge.id: judge.name for judge in award.judges}
+        named = judges.get(content.judge, content.judge)
+        facts = {"judge": named, "bundle": content.bundle[:8], "issue": str(content.issue)}
+        return "edited_outside", issue("bundle-of-another", "", **facts)
+    if not seal.verify(bundle.seal_key, file.payload, file.seal):
+        return "edited_outside", issue("seal-wrong")
+    return None
+
+
+def _bundle_age(
+    award: Award, issued: Sequence[IssuedBundle], file: ReceivedFile, content: ScoreFile
+) -> ReceivedFile:
+    latest = max(each.issue for each in issued if each.judge == content.judge)
+    if content.issue < latest:
+        return _stop(file, "replaced_bundle", issue("bundle-earlier", found=content.issue, latest=latest))
+    if content.score_set != award.round.score_set.fingerprint():
+        return _stop(file, "replaced_bundle", issue("score-set-other"))
+    return file
+
+
+def _edited(award: Award, found: CellDifference) -> Issue:
+    return issue(
+        "cell-edited",
+        found.address,
+        entry=found.entry,
+        field=_in_words(award, found.field),
+        visible=found.visible[:60],
+        sealed=found.sealed[:60],
+    )
+
+
+def _in_words(award: Award, field: Field) -> str:
+    titles = {each.id: each.title for each in award.round.score_set.criteria}
+    return f"{field.kind} of {titles.get(field.criterion, field.criterion)}"
