@@ -1,17 +1,12 @@
 """Writing a score file: written, read back, compared, and only then given its name. May run on a worker."""
 
 import hashlib
-from collections.abc import Iterator
-from decimal import Decimal
 from pathlib import Path
 
 from judgepanel import files
 from judgepanel.errors import WorldError
 from judgepanel.judging.hand_in import HandIn
 from judgepanel.model.score_file import Receipt, ReceivedFile
-from judgepanel.model.scorecard import CriterionScore
-from judgepanel.rubric.scale import plain
-from judgepanel.rubric.score_set import NOT_APPLICABLE
 from judgepanel.workbook import score_file
 
 SUFFIX = ".xlsx"
@@ -66,26 +61,15 @@ def _path_for(hand_in: HandIn, wanted: Path) -> Path:
 def _verify(hand_in: HandIn, received: ReceivedFile) -> None:
     """What was sealed and what a person sees must both have come back. Raises WorldError."""
     sealed = (received.content, received.payload, received.seal)
-    shown = {(cell.entry, cell.criterion): cell.text for cell in received.cells}
+    seen = {(cell.entry, cell.criterion) for cell in received.cells if cell.address}
     if (
         received.status is not None
         or sealed != (hand_in.content, hand_in.payload, hand_in.seal)
-        or shown != dict(_visible(hand_in))
+        or seen != {(card.entry, score.criterion) for card in hand_in.cards for score in card.scores}
+        or score_file.differences(received)
     ):
         raise WorldError(
             "The score file could not be written faithfully.",
             "What was read back from the disk is not what was written. Your marks are safe in this program.",
             "Export again, if possible to another disk.",
         )
-
-
-def _visible(hand_in: HandIn) -> Iterator[tuple[tuple[str, str], str]]:
-    for card in hand_in.cards:
-        for score in card.scores:
-            yield (card.entry, score.criterion), _text(score)
-
-
-def _text(score: CriterionScore) -> str:
-    if score.state == "not_applicable":
-        return NOT_APPLICABLE
-    return plain(score.mark) if isinstance(score.mark, Decimal) else ""

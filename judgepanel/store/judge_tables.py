@@ -22,19 +22,19 @@ _FIRST = from_statements(
     "CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
     f"""
     CREATE TABLE draft ({_FIELD},
-        value TEXT NOT NULL CHECK (json_valid(value)), rubric TEXT NOT NULL,
+        value TEXT NOT NULL, rubric TEXT NOT NULL,
         PRIMARY KEY (entry, kind, criterion, prompt)
     ) STRICT, WITHOUT ROWID
     """,
     f"""
     CREATE TABLE edit (step INTEGER NOT NULL CHECK (step > 0), part INTEGER NOT NULL, {_FIELD},
-        before TEXT NOT NULL CHECK (json_valid(before)), before_rubric TEXT NOT NULL,
-        after TEXT NOT NULL CHECK (json_valid(after)), after_rubric TEXT NOT NULL,
+        before TEXT NOT NULL, before_rubric TEXT NOT NULL,
+        after TEXT NOT NULL, after_rubric TEXT NOT NULL,
         PRIMARY KEY (step, part)
     ) STRICT, WITHOUT ROWID
     """,
     """
-    CREATE TABLE record (id TEXT PRIMARY KEY CHECK (length(id) = 32), content TEXT NOT NULL CHECK (json_valid(content)))
+    CREATE TABLE record (id TEXT PRIMARY KEY CHECK (length(id) = 32), content TEXT NOT NULL)
     STRICT, WITHOUT ROWID
     """,
     """
