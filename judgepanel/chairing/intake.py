@@ -72,6 +72,8 @@ def preview(basis: Basis, paths: Iterable[Path], progress: Progress | None = Non
         received.append(file)
         if file.content is not None:
             contents[file.sha256] = raw
+    if progress is not None:
+        progress(len(pile.files), len(pile.files), "")
     planned = _plan(basis, received)
     originals = {file.sha256: contents[file.sha256] for file in planned.files if file.add}
     return Preview(planned, originals, pile.findings)
