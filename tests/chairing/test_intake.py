@@ -66,9 +66,21 @@ def test_two_laptops_of_one_judge_that_disagree(office: Office):
     one, two = office.laptop(number=1), office.laptop(number=2)
     score(one, "E001", "7", "5")
     score(two, "E001", "4", "5")
-    plan = office.take_in(office.returned(one), office.returned(two))
-    assert statuses(plan) == ["new", "conflict"]
-    assert [(cell.before, cell.after) for cell in plan.files[1].cells] == [(("7",), ("4", "7"))]
+    office.take_in(office.returned(one))
+    plan = office.take_in(office.returned(two))
+    assert statuses(plan) == ["conflict"]
+    assert [(cell.before, cell.after) for cell in plan.files[0].cells] == [(("7",), ("4", "7"))]
+
+
+def test_two_laptops_in_one_pile_conflict_whichever_comes_first(office: Office):
+    one, two = office.laptop(number=1), office.laptop(number=2)
+    score(one, "E001", "7", "5")
+    score(two, "E001", "4", "5")
+    paths = office.returned(one), office.returned(two)
+    there, back = office.plan(*paths), office.plan(*paths[::-1])
+    assert sorted(statuses(there)) == ["conflict", "new"]
+    assert statuses(there) == statuses(back)[::-1]
+    assert there.state == back.state
 
 
 def test_undo_takes_back_exactly_the_last_merge(office: Office):

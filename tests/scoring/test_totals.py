@@ -3,6 +3,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from judgepanel.rubric.score_set import ScoreSet
 from judgepanel.scoring.totals import mean, median, spread, total
@@ -75,3 +77,35 @@ def test_mean_median_spread():
     assert median([Fraction(7)]) == 7
     assert spread([Fraction(3), Fraction(1), Fraction(2)]) == 2
     assert spread([Fraction(7)]) == 0
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(1, 50),
+            st.lists(st.tuples(st.integers(1, 9), st.none() | st.integers(0, 10)), min_size=1, max_size=4),
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+@settings(max_examples=100, deadline=None, database=None)
+def test_any_weights_agree_with_the_formula_written_out(table):
+    """`table` holds, for each group, its weight and the weight and mark of each of its criteria."""
+    plain = score_set(sum(len(rows) for _, rows in table))
+    fresh = iter(plain.criteria)
+    groups = [replace(plain.groups[n], weight=Decimal(weight)) for n, (weight, _) in enumerate(table)]
+    criteria, given_marks = [], {}
+    top, bottom = Fraction(0), 0
+    for group, (group_weight, rows) in zip(groups, table, strict=True):
+        answered = [(weight, mark) for weight, mark in rows if mark is not None]
+        for weight, mark in rows:
+            criterion = replace(next(fresh), group=group.id, weight=Decimal(weight))
+            criteria.append(criterion)
+            if mark is not None:
+                given_marks[criterion.id] = Decimal(mark)
+        if answered:
+            share = Fraction(sum(w * m for w, m in answered), 10 * sum(w for w, _ in answered))
+            top, bottom = top + group_weight * share, bottom + group_weight
+    expected = 100 * top / bottom if bottom else None
+    assert total(ScoreSet(tuple(groups), tuple(criteria)), given_marks) == expected
