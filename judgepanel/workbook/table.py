@@ -1,0 +1,183 @@
+"""Other people's lists: a CSV or a workbook as headings and rows of plain text, each cell with its address.
+
+A CSV may be UTF-8, UTF-16 or old Windows text, with commas, semicolons or tabs. A workbook is checked as an archive
+and then read by openpyxl in a process of its own with limits of time and memory (`table_child`), because openpyxl can
+hang on files that pass every check.
+"""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from judgepanel.container import WORKBOOK_LIMITS, open_container
+from judgepanel.files import read_bytes
+from judgepanel.issues import Issue, RefusedError, issue
+from judgepanel.model.plain_text import clean, clean_line, decode
+from judgepanel.workbook.grid import address
+from judgepanel.workbook.nature import other_archive, stranger
+from judgepanel.workbook.table_child import MOST_COLUMNS, MOST_ROWS, Found, read_apart
+
+_LONGEST_CELL = 100_000
+_DELIMITERS = "\t;,"
+_TEXTS = ("a text table", "a text file")
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """One cell. `place` reads "file / sheet!address"."""
+
+    text: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A list. Every row has one cell for each heading; rows and columns without anything in them are left out.
+
+    `issues` holds what is wrong with single cells and columns; whoever uses the table reports them.
+    """
+
+    name: str
+    headings: tuple[TableCell, ...]
+    rows: tuple[tuple[TableCell, ...], ...]
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """What both kinds of file come to: texts by row and column (both from 1), the sheet's name, findings."""
+
+    sheet: str
+    cells: dict[tuple[int, int], str]
+    issues: tuple[Issue, ...]
+
+
+def read_table(path: Path) -> Table:
+    """The list in a CSV file or in the first visible sheet of a workbook that holds anything.
+
+    The first row with anything in it holds the headings. Raises RefusedError when the file is no such list,
+    WorldError when it cannot be read at all.
+    """
+    raw = read_bytes(path, WORKBOOK_LIMITS.file_bytes)
+    try:
+        strange = stranger(raw)
+        if strange is None:
+            grid = _from_workbook(raw)
+        elif strange.code == "not-xlsx" and dict(strange.facts)["found"].startswith(_TEXTS):
+            grid = _from_text(raw)
+        else:
+            raise RefusedError([strange])
+        return _table(path.name, grid)
+    except RefusedError as refusal:
+        raise RefusedError(each.at(path.name) for each in refusal.issues) from refusal
+
+
+def _from_workbook(raw: bytes) -> _Grid:
+    with open_container(raw, WORKBOOK_LIMITS) as container:
+        other = other_archive(container.names)
+    if other:
+        raise RefusedError([issue("not-xlsx", found=other)])
+    found = read_apart(raw)
+    return _Grid(found.sheet, {(row, column): text for row, column, text in found.texts}, _findings(found))
+
+
+def _findings(found: Found) -> tuple[Issue, ...]:
+    """What is wrong with cells that hold no text."""
+    bad = [
+        issue("cell-error", _place(found.sheet, row, column), found=text)
+        for row, column, text in found.errors
+    ]
+    unsaved = [
+        issue("cell-formula-unsaved", _place(found.sheet, row, column)) for row, column in found.unsaved
+    ]
+    others = [issue("sheets-unread", read=found.sheet, count=found.others)] if found.others else []
+    return (*bad, *unsaved, *others)
+
+
+def _from_text(raw: bytes) -> _Grid:
+    try:
+        text, guessed = decode(raw)
+    except ValueError as problem:
+        raise RefusedError([issue("file-not-text")]) from problem
+    first, _, rest = text.partition("\n")
+    if first.strip().casefold().startswith("sep=") and len(first.strip()) == 5:
+        delimiter, text, skipped = first.strip()[4], rest, 1
+    else:
+        delimiter, skipped = _delimiter(text), 0
+    cells = dict(_cells(text, delimiter, skipped))
+    return _Grid("", cells, (issue("text-guessed"),) if guessed else ())
+
+
+def _cells(text: str, delimiter: str, skipped: int) -> Iterator[tuple[tuple[int, int], str]]:
+    """Raises RefusedError for quotes that do not match, and for more than a list may have."""
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
+    filled = 0
+    try:
+        for row, values in enumerate(reader, start=1 + skipped):
+            filled += any(value.strip() for value in values)
+            for column, value in enumerate(values, start=1):
+                if value.strip():
+                    _refuse_beyond(filled - 1, column)
+                    yield (row, column), value
+    except csv.Error as problem:
+        reason = f"line {reader.line_num + skipped}, {problem}"
+        raise RefusedError([issue("table-unreadable", reason=reason)]) from problem
+
+
+def _refuse_beyond(rows: int, column: int) -> None:
+    if column > MOST_COLUMNS:
+        raise RefusedError([issue("table-too-wide", most=MOST_COLUMNS)])
+    if rows > MOST_ROWS:
+        raise RefusedError([issue("table-too-long", most=MOST_ROWS)])
+
+
+def _delimiter(text: str) -> str:
+    """The one most used outside quotes in the first line with anything in it; a comma when there is none."""
+    line = next((each for each in text.splitlines() if each.strip()), "")
+    outside = "".join(line.split('"')[::2])
+    best = max(_DELIMITERS, key=outside.count)
+    return best if best in outside else ","
+
+
+def _table(name: str, grid: _Grid) -> Table:
+    texts = {at: clean(text) for at, text in grid.cells.items()}
+    filled = sorted({row for (row, _), text in texts.items() if text})
+    if not filled:
+        raise RefusedError([*grid.issues, issue("table-empty")])
+    top, *below = filled
+    columns = sorted({column for (_, column), text in texts.items() if text})
+    headings = {column: clean_line(texts.get((top, column), "")) for column in columns}
+    issues = [*grid.issues, *_heading_issues(grid.sheet, top, headings), *_too_long(grid.sheet, texts)]
+
+    def cell(row: int, column: int, text: str) -> TableCell:
+        return TableCell(text, f"{name} / {_place(grid.sheet, row, column)}")
+
+    kept = [column for column in columns if headings[column]]
+    return Table(
+        name,
+        tuple(cell(top, column, headings[column]) for column in kept),
+        tuple(tuple(cell(row, column, texts.get((row, column), "")) for column in kept) for row in below),
+        tuple(each.at(name) for each in issues),
+    )
+
+
+def _heading_issues(sheet: str, row: int, headings: dict[int, str]) -> Iterator[Issue]:
+    seen: set[str] = set()
+    for column, heading in headings.items():
+        if not heading:
+            yield issue("heading-absent", _place(sheet, row, column))
+        elif heading.casefold() in seen:
+            yield issue("heading-repeated", _place(sheet, row, column), heading=heading[:60])
+        seen.add(heading.casefold())
+
+
+def _too_long(sheet: str, texts: dict[tuple[int, int], str]) -> Iterator[Issue]:
+    for (row, column), text in texts.items():
+        if len(text) > _LONGEST_CELL:
+            facts = {"what": "The text", "length": len(text), "most": _LONGEST_CELL}
+            yield issue("value-too-long", _place(sheet, row, column), **facts)
+
+
+def _place(sheet: str, row: int, column: int) -> str:
+    return f"{sheet}!{address(row, column)}" if sheet else address(row, column)
