@@ -36,7 +36,7 @@ _BUILT_IN: Mapping[int, str] = {
 }
 
 
-def plain_text(text: str) -> str:
+def unescaped(text: str) -> str:
     """A text with the escapes of the format undone: "_x000D_" is a carriage return, "_x005F_" an underscore."""
     return _ESCAPE.sub(_unescape, text) if "_x" in text else text
 
@@ -82,7 +82,7 @@ class _TextReader:
         if tag == "t":
             # Escapes are undone run by run: half an escape at the end of a run is just text.
             self._in_text = False
-            self._runs.append(plain_text("".join(self._text)))
+            self._runs.append(unescaped("".join(self._text)))
         elif tag == "rPh":
             self._phonetic = False
         elif tag == "si":

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from judgepanel.issues import Issue, RefusedError, issue
 from judgepanel.workbook.grid import GENERAL, Cell, CellKind, address
-from judgepanel.workbook.shared_parts import plain_text
+from judgepanel.workbook.shared_parts import unescaped
 from judgepanel.workbook.xml_events import Attributes, Stop, tags, walk
 
 MOST_ROWS = 20_000
@@ -93,7 +93,7 @@ class _SheetReader:
             self._into = None
         elif tag == "t":
             self._into = None
-            self._inline.append(plain_text("".join(self._run)))
+            self._inline.append(unescaped("".join(self._run)))
         elif tag == "c":
             self._finish()
         elif tag == "rPh":
@@ -160,7 +160,7 @@ class _SheetReader:
             return _text("".join(self._inline))
         raw = "".join(self._value)
         if cell_type == "str":
-            return _text(plain_text(raw))
+            return _text(unescaped(raw))
         raw = raw.strip()
         if not raw:
             return "blank", ""

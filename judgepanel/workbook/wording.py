@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from judgepanel.model.award import ConflictKind
+from judgepanel.catalogue import Severity
+from judgepanel.model.award import ConflictKind, Role
 from judgepanel.model.ranking import two_places
+from judgepanel.model.record import FieldKind
 from judgepanel.model.scorecard import Scorecard, ScorecardState, ScoreState
 
 PROMPT_WORDS: Mapping[str, str] = {"met": "Met", "partly": "Partly met", "not_found": "Not found"}
@@ -30,6 +32,23 @@ SCORE_WORDS: Mapping[ScoreState, str] = {
     "not_applicable": "Not applicable",
     "abstained": "Abstained",
     "conflicted": "Conflict of interest",
+}
+ROLE_WORDS: Mapping[Role, str] = {
+    "judge": "Judge",
+    "lead": "Lead judge",
+    "observer": "Observer (not counted)",
+}
+SEVERITY_WORDS: Mapping[Severity, str] = {"error": "Error", "warning": "Warning", "info": "Note"}
+FIELD_WORDS: Mapping[FieldKind, str] = {
+    "mark": "Mark",
+    "note": "Private note",
+    "feedback": "Feedback",
+    "prompt": "Prompt",
+    "conflict": "Conflict of interest",
+    "conflict_reason": "Reason of the conflict",
+    "abstention": "Abstention",
+    "abstention_reason": "Reason of the abstention",
+    "hand_in": "Hand-in",
 }
 
 

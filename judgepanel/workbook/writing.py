@@ -6,11 +6,13 @@ the content alone: no clock, no machine, no user.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from fractions import Fraction
 from io import BytesIO
+from math import ceil
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -20,12 +22,14 @@ _PART = 32_000
 _FIXED_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 _A4 = 9
 _LONGEST_LABEL = 500
+_LINE, _TITLE_HEIGHT, _HIGHEST = 15, 26, 409
 _LONGEST_FOOTER = 240
 _CONTROLS = {code: None for code in range(32) if code not in (9, 10, 13)}
 _NOT_TEXT = {**_CONTROLS, 9: " ", 0xFFFE: None, 0xFFFF: None, **dict.fromkeys(range(0xD800, 0xE000))}
 
 Style = Literal["text", "wrapped", "title", "heading", "label", "hint", "number", "total", "whole"]
 Number = Decimal | Fraction | int
+_WRAPPED: frozenset[Style] = frozenset({"wrapped", "heading", "hint"})
 _TEXT = {"num_format": "@", "quote_prefix": True, "valign": "top"}
 _STYLES: Mapping[Style, Mapping[str, object]] = MappingProxyType(
     {
@@ -113,7 +117,8 @@ class Page:
         self._sheet = sheet
         self._formats = formats
         self._plain = plain
-        self._last_row = 0
+        self._widths: Sequence[float] = ()
+        self._wrapped: dict[int, list[tuple[int, str]]] = {}
 
     def write_text(self, row: int, column: int, text: str, style: Style = "text") -> None:
         """A text, whatever it looks like. Longer ones are split by `parts` first."""
@@ -126,6 +131,10 @@ class Page:
             status = self._sheet.write_rich_string(row - 1, column - 1, *self._runs(text), look)
         else:
             status = self._sheet.write_string(row - 1, column - 1, text, look)
+        if style == "title":
+            self._sheet.set_row(row - 1, _TITLE_HEIGHT)
+        elif style in _WRAPPED:
+            self._wrapped.setdefault(row, []).append((column, text))
         self._done(status, row)
 
     def write_number(self, row: int, column: int, number: Number, style: Style = "number") -> None:
@@ -146,11 +155,13 @@ class Page:
 
     def set_widths(self, widths: Sequence[float]) -> None:
         """Widths of the first columns, in characters."""
+        self._widths = widths
         for column, width in enumerate(widths):
             self._sheet.set_column(column, column, width)
 
     def set_up_page(self, footer: str, *, headings: bool = True, keep_columns: int = 0) -> None:
-        """A4 across, as wide as one page; headings stay in sight on the screen and on every page."""
+        """A4 across, as wide as one page; headings stay in sight on the screen and on every page. Call it last."""
+        self._fit_rows()
         self._sheet.set_landscape()
         self._sheet.set_paper(_A4)
         self._sheet.fit_to_pages(1, 0)
@@ -170,6 +181,13 @@ class Page:
         """Out of sight, also in the list of hidden sheets."""
         self._sheet.very_hidden()
 
+    def _fit_rows(self) -> None:
+        """Rows high enough for their wrapped texts: not every program does that by itself when it opens a file."""
+        for row, cells in self._wrapped.items():
+            lines = max(_lines(text, self._widths[column - 1]) for column, text in cells)
+            if lines > 1:
+                self._sheet.set_row(row - 1, min(_LINE * lines, _HIGHEST))
+
     def _runs(self, text: str) -> Iterable[Any]:
         first, *others = ("<", *re.split("(?<=_)(?=x)", text[1:]))
         yield first
@@ -185,6 +203,13 @@ class Page:
 def _shortest(number: Number) -> float:
     """The number as a cell keeps it, a whole one without decimals."""
     return int(number) if number == int(number) else float(number)
+
+
+def _lines(text: str, width: float) -> int:
+    """About how many lines a wrapped text takes in a column; wide characters count twice."""
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+    stretch = 1.15 * (1 + wide / max(1, len(text)))
+    return sum(max(1, ceil(len(line) * stretch / width)) for line in text.split("\n"))
 
 
 def _units(text: str) -> int:

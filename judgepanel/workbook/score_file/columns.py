@@ -59,13 +59,6 @@ def read_columns(values: Mapping[str, str]) -> Columns | None:
     return None if issues else Columns(entries, criteria)
 
 
-def text_headings(kind: FieldKind, pieces: int) -> tuple[str, ...]:
-    """The headings under which a text stands, one column for each of its pieces."""
-    first = NOTE_HEADING if kind == "note" else FEEDBACK_HEADING
-    word = first.partition(" (")[0]
-    return (first, *(f"{word} (continued {number})" for number in range(2, pieces + 1)))
-
-
 def heading_kind(heading: str) -> FieldKind | None:
     """Which text stands under a heading, None for any other heading."""
     start = heading.strip().casefold()

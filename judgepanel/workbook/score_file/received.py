@@ -16,6 +16,7 @@ from judgepanel.workbook.score_file.carrier import find_carrier
 from judgepanel.workbook.score_file.columns import read_columns
 from judgepanel.workbook.score_file.sealed import FORMAT, parse_payload
 from judgepanel.workbook.score_file.visible import visible_cells
+from judgepanel.workbook.shared_parts import unescaped
 from judgepanel.workbook.writing import clean
 
 _LOCKS = ("~$", ".~lock.")
@@ -108,7 +109,8 @@ def _differences(received: ReceivedFile) -> Iterator[CellDifference]:
 
 def _agree(cell: VisibleCell, sealed: str) -> bool:
     if cell.kind != "mark":
-        return clean(cell.text).strip() == clean(sealed).strip()
+        # Some programs undo the format's own escapes ("_x0041_") when they save again: that is no edit.
+        return unescaped(clean(cell.text)).strip() == unescaped(clean(sealed)).strip()
     visible = unicodedata.normalize("NFKC", cell.text).strip()
     if visible == sealed:
         return True

@@ -3,11 +3,11 @@
 The same sums as `scoring.totals`, over the cells that hold a number.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from judgepanel.rubric.scale import plain
-from judgepanel.rubric.score_set import Criterion, ScoreSet
+from judgepanel.rubric.score_set import Criterion, Group, ScoreSet
 from judgepanel.scoring.totals import FULL
 
 # Excel takes 8,192 characters.
@@ -21,29 +21,44 @@ def total_formula(score_set: ScoreSet, cells: Mapping[str, str]) -> str | None:
     """
     names = list(cells.values())
     span = f"{names[0]}:{names[-1]}"
-    weights, parts = [], []
-    for group in score_set.groups:
-        criteria = score_set.in_group(group.id)
-        count = f"COUNT({','.join(cells[each.id] for each in criteria)})"
-        optional = any(each.not_applicable for each in criteria)
-        top = "+".join(_share(each, cells[each.id]) for each in criteria)
-        bottom = "+".join(_weight(each, cells[each.id]) for each in criteria)
-        weight = plain(group.weight)
-        part = f"{weight}*({top})/({bottom})"
-        parts.append(f"IF({count}=0,0,{part})" if optional else part)
-        weights.append(f"{weight}*({count}>0)" if optional else weight)
-    mean = f"({'+'.join(parts)})/({'+'.join(weights)})"
+    parts = [_part(group, score_set.in_group(group.id), cells) for group in score_set.groups]
+    mean = f"({'+'.join(top for top, _ in parts)})/({'+'.join(weight for _, weight in parts)})"
     formula = f'=IF(OR(COUNTA({span})<{len(names)},COUNT({span})=0),"",ROUND({FULL}*{mean},2))'
     return formula if len(formula) <= _LONGEST else None
 
 
+def _part(group: Group, criteria: Sequence[Criterion], cells: Mapping[str, str]) -> tuple[str, str]:
+    """The weighted mean of a group, and its weight; both nothing when no criterion of it has a number."""
+    weight = plain(group.weight)
+    top = _times(group.weight, _mean(criteria, cells))
+    if not any(each.not_applicable for each in criteria):
+        return top, weight
+    count = f"COUNT({','.join(cells[each.id] for each in criteria)})"
+    return f"IF({count}=0,0,{top})", f"{weight}*({count}>0)"
+
+
+def _mean(criteria: Sequence[Criterion], cells: Mapping[str, str]) -> str:
+    shares = [_share(each, cells[each.id]) for each in criteria]
+    if len(criteria) == 1:
+        return shares[0]
+    top = "+".join(
+        _if_answered(each, cells, _times(each.weight, share))
+        for each, share in zip(criteria, shares, strict=True)
+    )
+    bottom = "+".join(_if_answered(each, cells, plain(each.weight)) for each in criteria)
+    return f"({top})/({bottom})"
+
+
+def _if_answered(criterion: Criterion, cells: Mapping[str, str], part: str) -> str:
+    return f"IF(ISNUMBER({cells[criterion.id]}),{part},0)" if criterion.not_applicable else part
+
+
 def _share(criterion: Criterion, cell: str) -> str:
+    """How far up its scale a mark stands, from 0 to 1."""
     scale = criterion.scale
     height = f"({cell}-{plain(scale.lowest)})" if scale.lowest else cell
-    share = f"{plain(criterion.weight)}*{height}/{plain(Decimal(scale.highest - scale.lowest))}"
-    return f"IF(ISNUMBER({cell}),{share},0)" if criterion.not_applicable else share
+    return f"{height}/{plain(Decimal(scale.highest - scale.lowest))}"
 
 
-def _weight(criterion: Criterion, cell: str) -> str:
-    weight = plain(criterion.weight)
-    return f"{weight}*ISNUMBER({cell})" if criterion.not_applicable else weight
+def _times(weight: Decimal, part: str) -> str:
+    return part if weight == 1 else f"{plain(weight)}*{part}"
