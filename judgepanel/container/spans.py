@@ -37,7 +37,7 @@ class Part:
 def place_parts(source: Source, listed: Iterable[Listed], directory: int) -> Iterator[Part]:
     """The parts in file order. Raises RefusedError unless they fill the file from 0 to `directory` exactly."""
     ordered = sorted(listed, key=lambda each: each.offset)
-    ends = [each.offset for each in ordered[1:]] + [directory]
+    ends = [min(each.offset, directory) for each in ordered[1:]] + [directory] * bool(ordered)
     if ordered and ordered[0].offset:
         raise source.refusal(issue("hidden-bytes", count=ordered[0].offset))
     if not ordered and directory:
