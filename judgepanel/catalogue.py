@@ -77,7 +77,7 @@ _CONTAINER = {
     "part-too-big": _error(
         "The part {part} would unpack to {size}; at most {most} are read.", "Leave it out or make it smaller."
     ),
-    "ratio": _error(
+    "ratio-too-high": _error(
         "The part {part} is packed {times} times smaller than it says it is, which real files are not.",
         "Do not use the file; ask the sender for the original.",
     ),
@@ -100,7 +100,7 @@ _CONTAINER = {
         "The part {part} is packed in a way that is not read here (method {method}).",
         "Pack the file again with an ordinary zip program.",
     ),
-    "overlap": _error(
+    "parts-overlap": _error(
         "The part {part} lies on top of another part.",
         "Do not use the file; ask the sender for the original.",
     ),

@@ -186,7 +186,7 @@ def _what_is_wrong(each: Listed, limits: Limits) -> Iterator[Issue]:
         size, most = spoken_size(each.size), spoken_size(limits.part_bytes)
         yield issue("part-too-big", part=part, size=size, most=most)
     if each.size > MIB and each.size > limits.ratio * each.packed:
-        yield issue("ratio", part=part, times=each.size // max(each.packed, 1))
+        yield issue("ratio-too-high", part=part, times=each.size // max(each.packed, 1))
     kind, folder = stat.S_IFMT(each.mode), each.name.endswith("/")
     if folder and each.size:
         yield issue("special-member", part=part, found="a folder with content")

@@ -48,7 +48,7 @@ def place_parts(source: Source, listed: Iterable[Listed], directory: int) -> Ite
 
 def _place(source: Source, listed: Listed, end: int) -> Part:
     if end - listed.offset < LOCAL.size + len(listed.raw_name):
-        raise source.refusal(issue("overlap", part=shown(listed.name)))
+        raise source.refusal(issue("parts-overlap", part=shown(listed.name)))
     header = source.read(listed.offset, LOCAL.size + len(listed.raw_name))
     values = LOCAL.unpack_from(header)
     extra_at = listed.offset + LOCAL.size + values[9]
@@ -59,7 +59,7 @@ def _place(source: Source, listed: Listed, end: int) -> Part:
     start = extra_at + values[10]
     gap = end - start - listed.packed
     if gap < 0:
-        raise source.refusal(issue("overlap", part=shown(listed.name)))
+        raise source.refusal(issue("parts-overlap", part=shown(listed.name)))
     if gap and not (values[2] & DESCRIPTOR and _is_descriptor(source, listed, start + listed.packed, gap)):
         raise source.refusal(issue("hidden-bytes", count=gap))
     return Part(listed.name, listed.method, listed.crc, listed.packed, listed.size, start)

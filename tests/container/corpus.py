@@ -245,7 +245,7 @@ HOSTILE: dict[str, tuple[str, bytes]] = {
     "deflate64": ("pack-method", archive(replace(A, method=9))),
     "zstandard": ("pack-method", archive(replace(A, method=93))),
     "patch data": ("pack-method", archive(replace(A, flags=0x20))),
-    "bomb": ("ratio", archive(replace(A, data=ZEROS))),
+    "bomb": ("ratio-too-high", archive(replace(A, data=ZEROS))),
     "bomb that says so": ("part-too-big", archive(replace(A, data=b"", size=0x7FFFFFFF))),
     "many bombs": (
         "unpacks-too-big",
@@ -256,14 +256,17 @@ HOSTILE: dict[str, tuple[str, bytes]] = {
         archive(replace(A, size=0xFFFFFFFF, extra=zip64_extra(2**63))),
     ),
     "64-bit size missing": ("bad-zip", archive(replace(A, size=0xFFFFFFFF))),
-    "same content listed twice": ("overlap", archive(A, replace(B, offset=0))),
-    "one content under two names": ("overlap", archive(A, replace(A, name=b"b.txt", offset=0, listed=True))),
+    "same content listed twice": ("parts-overlap", archive(A, replace(B, offset=0))),
+    "one content under two names": (
+        "parts-overlap",
+        archive(A, replace(A, name=b"b.txt", offset=0, listed=True)),
+    ),
     "part inside a part": (
-        "overlap",
+        "parts-overlap",
         archive(_NESTED, Entry(name=b"a.txt", method=0, offset=39, listed=True)),
     ),
-    "packed size reaches over the next": ("overlap", archive(replace(A, packed=60), B)),
-    "packed size beyond the file": ("overlap", archive(replace(A, packed=0x7FFFFFFF))),
+    "packed size reaches over the next": ("parts-overlap", archive(replace(A, packed=60), B)),
+    "packed size beyond the file": ("parts-overlap", archive(replace(A, packed=0x7FFFFFFF))),
     "offset beyond the file": ("hidden-bytes", archive(A, replace(B, offset=0x7FFFFFFF))),
     "offset in the directory": (
         "hidden-bytes",
