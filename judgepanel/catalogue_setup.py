@@ -129,4 +129,11 @@ _ISSUING = {
     "bundle-empty": warning("{judge} has nothing to read, so no bundle was made.", "Assign entries first."),
 }
 
-SETUP = {**_TABLE, **_ENTRIES, **_JUDGES, **_READINGS, **_ISSUING}
+_TRANSCRIPT = {
+    "entry-unknown": error('There is no entry "{value}" in this bundle.', "Use the entry's id or reference."),
+    "criterion-unknown": error(
+        'There is no criterion "{value}" in this round.', "Use the criterion's id, code or title."
+    ),
+}
+
+SETUP = {**_TABLE, **_ENTRIES, **_JUDGES, **_READINGS, **_ISSUING, **_TRANSCRIPT}

@@ -40,7 +40,7 @@ def run(arguments: Sequence[str]) -> Outcome:
     try:
         if given.verb == "demo":
             made = demo.run(given, output)
-            return Outcome(DONE, () if given.flag("no_window") else (made.award, made.open_bundle))
+            return Outcome(DONE, () if given.flag("no_window") else (made.award, made.unscored))
         found = _VERBS[given.verb](given, output)
         return Outcome(WITH_ERRORS if errors_in(found) else DONE)
     except UsageError as wrong:

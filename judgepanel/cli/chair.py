@@ -44,9 +44,15 @@ def new(given: Arguments, output: Output) -> tuple[Issue, ...]:
         {
             "ok": True,
             "award": award.id,
-            "entries": [{"id": each.id, "reference": each.reference, "title": each.title} for each in award.entries],
-            "judges": [{"id": each.id, "reference": each.reference, "name": each.name} for each in award.judges],
-            "conflicts": [{"judge": each.judge, "entry": each.entry, "kind": each.kind} for each in award.conflicts],
+            "entries": [
+                {"id": each.id, "reference": each.reference, "title": each.title} for each in award.entries
+            ],
+            "judges": [
+                {"id": each.id, "reference": each.reference, "name": each.name} for each in award.judges
+            ],
+            "conflicts": [
+                {"judge": each.judge, "entry": each.entry, "kind": each.kind} for each in award.conflicts
+            ],
             "issues": [each.as_json() for each in report.issues],
         },
         [f"{award.title}: {len(award.entries)} entries, {len(award.judges)} judges, {given.path('award')}"],
@@ -87,7 +93,10 @@ def bundles(given: Arguments, output: Output) -> tuple[Issue, ...]:
                 for judge, path, issued in made
             ]
         },
-        table(("judge", "issue", "file"), [(judge, str(issued.issue), str(path)) for judge, path, issued in made]),
+        table(
+            ("judge", "issue", "file"),
+            [(judge, str(issued.issue), str(path)) for judge, path, issued in made],
+        ),
     )
     return ()
 
@@ -155,7 +164,9 @@ def ranking_lines(ranking: Ranking) -> list[str]:
         )
         for each in ranking.ranked
     ]
-    rows += [("-", each.entry, "-", "-", "-", "0", each.title, each.organisation) for each in ranking.unranked]
+    rows += [
+        ("-", each.entry, "-", "-", "-", "0", each.title, each.organisation) for each in ranking.unranked
+    ]
     return table(("rank", "entry", "total", "median", "spread", "readings", "title", "organisation"), rows)
 
 
@@ -176,7 +187,9 @@ def _award(given: Arguments, *, read_only: bool = False) -> Iterator[AwardStore]
 def _only_round(given: Arguments, store: AwardStore) -> None:
     wanted, known = given.text("round"), store.award().round_id
     if wanted and wanted != known:
-        raise UsageError(f'This award has no round "{wanted}".', f"Its round is {known}.", "Leave --round out.")
+        raise UsageError(
+            f'This award has no round "{wanted}".', f"Its round is {known}.", "Leave --round out."
+        )
 
 
 def _merge_lines(plan: MergePlan, *, applied: bool) -> list[str]:

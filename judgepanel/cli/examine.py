@@ -1,0 +1,91 @@
+"""What a file is: a bundle, a score file, an award, or something else; and whether it is whole."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from judgepanel import files
+from judgepanel.bundle.reader import open_bundle
+from judgepanel.chairing import results
+from judgepanel.chairing.opening import open_award
+from judgepanel.container import WORKBOOK_LIMITS
+from judgepanel.errors import UsageError
+from judgepanel.issues import Issue, RefusedError, errors_in, issue
+from judgepanel.workbook import score_file
+
+Kind = Literal["bundle", "score_file", "award", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was found. `facts` are the few worth printing; `ok` says that nothing is wrong with it."""
+
+    kind: Kind
+    issues: tuple[Issue, ...]
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def ok(self) -> bool:
+        return self.kind != "unknown" and not errors_in(self.issues)
+
+
+def examine(path: Path) -> Examined:
+    """Look into a file. Every finding comes back as an issue. Raises WorldError when it cannot be read at all."""
+    if path.is_dir():
+        raise UsageError(f"{path.name} is a folder.", way_out="Name a file.")
+    look = {".judging": _bundle, ".award": _award}.get(path.suffix.casefold(), _score_file)
+    try:
+        return look(path)
+    except RefusedError as refused:
+        kind: Kind = "bundle" if look is _bundle else "award" if look is _award else "unknown"
+        return Examined(kind, refused.issues)
+
+
+def _bundle(path: Path) -> Examined:
+    with open_bundle(path) as opened:
+        bundle = opened.bundle
+        facts = {
+            "award": bundle.award,
+            "round": bundle.round_id,
+            "judge": bundle.judge.id,
+            "bundle": bundle.id,
+            "issue": bundle.issue,
+            "entries": len(bundle.entries),
+        }
+        return Examined("bundle", opened.check_all(), facts)
+
+
+def _award(path: Path) -> Examined:
+    store = open_award(path, read_only=True)
+    try:
+        award, ranking = store.award(), results.ranking(store)
+    finally:
+        store.close()
+    facts = {
+        "award": award.id,
+        "round": award.round_id,
+        "entries": len(award.entries),
+        "judges": len(award.judges),
+        "state": ranking.state,
+    }
+    return Examined("award", (), facts)
+
+
+def _score_file(path: Path) -> Examined:
+    received = score_file.read(files.read_bytes(path, WORKBOOK_LIMITS.file_bytes), path.name)
+    content = received.content
+    if content is None:
+        known = received.status in ("damaged", "newer_program") and bool(received.payload)
+        found = received.issues or (issue("file-not-a-score-file", path.name),)
+        return Examined("score_file" if known else "unknown", found)
+    differences = score_file.differences(received)
+    edited = [issue("file-edited-outside", path.name)] if differences else []
+    facts = {
+        "award": content.award,
+        "round": content.round,
+        "judge": content.judge,
+        "bundle": content.bundle,
+        "export": content.export,
+        "records": len(content.records),
+    }
+    return Examined("score_file", (*received.issues, *edited), facts)

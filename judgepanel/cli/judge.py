@@ -1,0 +1,59 @@
+"""The judge's verbs, and the one that says what a file is."""
+
+from collections.abc import Mapping
+
+from judgepanel.cli import examine
+from judgepanel.cli.arguments import Arguments
+from judgepanel.cli.chair import Verb
+from judgepanel.cli.output import Output
+from judgepanel.cli.transcript import transcribe
+from judgepanel.issues import Issue
+from judgepanel.judging import open_desk, write_score_file
+from judgepanel.workbook.table import read_table
+
+
+def record(given: Arguments, output: Output) -> tuple[Issue, ...]:
+    """Type marks from a table into the judge's workspace and hand in."""
+    table = read_table(given.path("scores"))
+    with open_desk(given.path("bundle"), given.optional_path("workspace")) as desk:
+        found = transcribe(desk, table)
+        hand_in = desk.prepare_hand_in()
+    receipt = write_score_file(hand_in, given.path("out"))
+    output.issues(found)
+    output.result(
+        {
+            "path": receipt.path,
+            "code": receipt.code,
+            "export": receipt.export,
+            "scored": receipt.scored,
+            "incomplete": receipt.incomplete,
+            "blank": receipt.blank,
+            "abstained": receipt.abstained,
+            "conflicted": receipt.conflicted,
+            "issues": [each.as_json() for each in found],
+        },
+        [
+            f"{receipt.path}: export {receipt.export}, {receipt.scored} entries scored, receipt code {receipt.code}"
+        ],
+    )
+    return found
+
+
+def check(given: Arguments, output: Output) -> tuple[Issue, ...]:
+    """Say what a file is and whether it is whole."""
+    found = examine.examine(given.path("file"))
+    output.issues(found.issues)
+    sentence = "whole" if found.ok else "not whole, or not a file of this program"
+    output.result(
+        {
+            "kind": found.kind,
+            "ok": found.ok,
+            **found.facts,
+            "issues": [each.as_json() for each in found.issues],
+        },
+        [f"{given.path('file')}: {found.kind.replace('_', ' ')}, {sentence}"],
+    )
+    return found.issues
+
+
+VERBS: Mapping[str, Verb] = {"record": record, "check": check}
