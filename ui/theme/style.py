@@ -123,13 +123,17 @@ QRadioButton::indicator { border-radius: 9px; }
 QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid @accent; }
 QCheckBox:disabled, QRadioButton:disabled { color: @disabled; }
 QTableView, QListView, QTreeView {
-  border: 1px solid @hairline; border-radius: 6px; background: @surface; gridline-color: @hairline; outline: 0;
+  border: 2px solid @hairline; border-radius: 6px; background: @surface; gridline-color: @hairline; outline: 0;
   selection-background-color: @accent; selection-color: @on_accent; }
-QTableView:focus, QListView:focus, QTreeView:focus { border: 2px solid @focus; }
+QTableView:focus, QListView:focus, QTreeView:focus { border-color: @focus; }
+QTableView::item { padding: 0 6px; }
 QHeaderView { background: @window; border: 0; }
 QHeaderView::section {
   background: @window; color: @muted; border: 0; border-bottom: 1px solid @border; padding: 5px 8px;
   font-weight: bold; }
+QHeaderView::down-arrow, QHeaderView::up-arrow { subcontrol-position: top center; width: 9px; height: 9px; }
+QHeaderView::up-arrow { image: url("@icon_up"); }
+QHeaderView::down-arrow { image: url("@icon_down"); }
 QTableCornerButton::section { background: @window; border: 0; }
 QScrollBar:vertical { width: 12px; background: transparent; margin: 0; }
 QScrollBar:horizontal { height: 12px; background: transparent; margin: 0; }
@@ -138,10 +142,18 @@ QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollArea { border: 0; background: transparent; }
 QSplitter::handle { background: @hairline; }
 QSplitter::handle:focus, QSplitter::handle:hover { background: @focus; }
 QToolTip { color: @text; background: @surface; border: 1px solid @border; padding: 4px; }
+QTabWidget::pane { border: 0; border-top: 1px solid @hairline; }
+QTabBar::tab {
+  padding: 5px 12px; border: 2px solid transparent; border-bottom: 3px solid transparent; background: transparent;
+  color: @muted; }
+QTabBar::tab:hover { background: @sunken; }
+QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }
+QTabBar::tab:selected:focus { border-color: @focus; }
 QMenuBar { background: @window; }
 QToolBar { border: 0; border-bottom: 1px solid @hairline; background: @window; spacing: 4px; padding: 4px 8px; }
 QStatusBar { border-top: 1px solid @hairline; }

@@ -1,0 +1,92 @@
+"""What a chair would do next, judged from how the award stands: one sentence and one verb."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.chair.standing import Standing
+
+Verb = Literal["assign", "issue", "add", "results", ""]
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """`tone` is a look of the theme; `verb` what the button does, with its words."""
+
+    tone: Literal["info", "warning", "good"]
+    title: str
+    text: str
+    verb: Verb = ""
+    words: str = ""
+
+
+def next_step(standing: Standing) -> NextStep:
+    """The first thing that stands between here and a result."""
+    award = standing.award
+    if not award.assignments:
+        return NextStep(
+            "info",
+            translate("NextStep", "Share out the readings"),
+            translate(
+                "NextStep", "No judge has anything to read yet. Nobody is given an entry of their own body."
+            ),
+            "assign",
+            translate("NextStep", "Assign readings…"),
+        )
+    if not standing.issued:
+        return NextStep(
+            "info",
+            translate("NextStep", "Make the entry bundles"),
+            translate(
+                "NextStep", "One file a judge, with only that judge's entries. Send each to its judge."
+            ),
+            "issue",
+            translate("NextStep", "Make bundles…"),
+        )
+    waiting = [each for each in standing.progress if each.counts and each.assigned and not each.export]
+    if len(waiting) == len([each for each in standing.progress if each.counts and each.assigned]):
+        return NextStep(
+            "info",
+            translate("NextStep", "Wait for score files"),
+            translate("NextStep", "Add them when they come back, in any order; or drop them on this window."),
+            "add",
+            translate("NextStep", "Add score files…"),
+        )
+    return _under_way(standing, [each.name for each in waiting])
+
+
+def _under_way(standing: Standing, waiting: list[str]) -> NextStep:
+    if standing.view.disputes:
+        return NextStep(
+            "warning",
+            translate("NextStep", "Laptops disagree in {count} fields").format(
+                count=len(standing.view.disputes)
+            ),
+            translate(
+                "NextStep", "Ask the judge which value stands and to export again. The ranking leaves it out."
+            ),
+            "add",
+            translate("NextStep", "Add score files…"),
+        )
+    if standing.outstanding:
+        missing = translate("NextStep", "Nothing yet from {judges}.").format(judges=", ".join(waiting[:4]))
+        return NextStep(
+            "warning",
+            translate("NextStep", "{count} scorecards are outstanding").format(count=standing.outstanding),
+            missing
+            if waiting
+            else translate("NextStep", "Every judge has handed in something; the table says what."),
+            "add",
+            translate("NextStep", "Add score files…"),
+        )
+    return NextStep(
+        "good",
+        translate("NextStep", "Every scorecard is in"),
+        translate(
+            "NextStep", "The ranking rests on all of them. Write the result workbook and the panel report."
+        ),
+        "results",
+        translate("NextStep", "Write results…"),
+    )

@@ -1,0 +1,87 @@
+"""The ranking: the table on one side, the chosen entry or the findings on the other."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.chair.entry_detail import EntryDetail
+from ui.chair.standing import Standing
+from ui.models.issue_rows import in_order, issue_columns
+from ui.models.issue_rows import sentence as issue_sentence
+from ui.models.ranking_rows import RankRow, is_unranked, ranking_columns, ranking_rows, sentence
+from ui.models.rows import RowsModel, RowsProxy
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.rows_table import RowsTable
+
+_ROOM_FOR = {2: 52, 4: 40, 5: 33}
+"""Columns that stand only beside the table when it is narrower than this, in units of the text size: organisation,
+median, spread."""
+
+
+class RankingView(QWidget):
+    """Shows the one ranking there is; it computes nothing."""
+
+    add_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._standing: Standing | None = None
+        self._model: RowsModel[RankRow] = RowsModel(ranking_columns(), sentence, is_unranked, self)
+        self._proxy = RowsProxy(self._model, self)
+        self._table = RowsTable(self.tr("Ranking"))
+        self._table.show_model(self._proxy, stretch=1, spare=_ROOM_FOR)
+        self._table.sort_by(0)
+        self._table.row_chosen.connect(self._on_row_chosen)
+        self._detail = EntryDetail()
+        self._issues = RowsModel(issue_columns(), issue_sentence, parent=self)
+        self._findings = RowsTable(self.tr("Findings about this ranking"), wrap=True)
+        self._findings.show_model(self._issues, stretch=0)
+        self._sides = QTabWidget()
+        self._sides.setDocumentMode(True)
+        self._sides.tabBar().setDrawBase(False)
+        self._sides.addTab(self._detail, self.tr("Entry"))
+        self._sides.addTab(self._findings, "")
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.addWidget(self._table)
+        self._splitter.addWidget(self._sides)
+        self._splitter.setSizes([500, 500])
+        self._splitter.setChildrenCollapsible(False)
+        self._build()
+
+    def show_standing(self, standing: Standing) -> None:
+        """Show this ranking, on the entry that was chosen before."""
+        chosen = self.chosen_entry()
+        self._standing = standing
+        self._model.show_rows(ranking_rows(standing.award, standing.ranking))
+        self._issues.show_rows(in_order(standing.ranking.issues))
+        self._sides.setTabText(1, self.tr("Findings ({count})").format(count=len(standing.ranking.issues)))
+        self._layers.setCurrentIndex(1 if standing.award.entries else 0)
+        place = self._proxy.place_of(lambda row: row.entry == chosen)
+        self._table.choose(place if place.isValid() else self._proxy.index(0, 0))
+
+    def show_entry(self, entry: str) -> None:
+        """Put the choice on this entry."""
+        self._table.choose(self._proxy.place_of(lambda row: row.entry == entry))
+        self._sides.setCurrentWidget(self._detail)
+
+    def chosen_entry(self) -> str:
+        """The id of the entry chosen, "" for none."""
+        index = self._table.currentIndex()
+        return self._proxy.row(index).entry if index.isValid() else ""
+
+    def _build(self) -> None:
+        empty = EmptyState(
+            self.tr("There is nothing to rank"), self.tr("This award has no entries."), parent=self
+        )
+        self._layers = QStackedLayout()
+        self._layers.addWidget(empty)
+        self._layers.addWidget(self._splitter)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
+        outer.addLayout(self._layers)
+
+    def _on_row_chosen(self, index: QModelIndex) -> None:
+        if self._standing is None or not index.isValid():
+            self._detail.clear()
+            return
+        self._detail.show_entry(self._standing, self._proxy.row(index))

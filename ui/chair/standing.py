@@ -1,0 +1,28 @@
+"""Everything the chair's views show, as one frozen value: how the award stands at one moment."""
+
+from dataclasses import dataclass
+
+from judgepanel.model.award import Award
+from judgepanel.model.issued import IssuedBundle
+from judgepanel.model.merge_summary import MergeSummary
+from judgepanel.model.panel_progress import JudgeProgress
+from judgepanel.model.ranking import Ranking
+from judgepanel.model.scorecard import PanelView
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The award, what was issued and merged, and what follows. `last_merge` is the one an undo takes back."""
+
+    award: Award
+    issued: tuple[IssuedBundle, ...]
+    view: PanelView
+    ranking: Ranking
+    progress: tuple[JudgeProgress, ...]
+    last_merge: MergeSummary | None
+    read_only: bool = False
+
+    @property
+    def outstanding(self) -> int:
+        """How many assigned scorecards of counting judges may still become readings."""
+        return sum(each.outstanding for each in self.progress)

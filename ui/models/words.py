@@ -1,0 +1,181 @@
+"""How a chair's facts are said in a table: states, roles, statuses, effects. One wording each."""
+
+from PySide6.QtCore import QCoreApplication
+
+from judgepanel.model.award import CONFLICT_KINDS, ConflictKind, Role
+from judgepanel.model.merge_plan import Effect
+from judgepanel.model.record import Field, FieldKind, Value
+from judgepanel.model.score_file import FileStatus
+from judgepanel.model.scorecard import CriterionScore, Scorecard, ScorecardState
+from judgepanel.rubric.scale import plain
+
+Icon = tuple[str, str]
+translate = QCoreApplication.translate
+
+
+def role(of: Role) -> str:
+    """What a judge is on the panel."""
+    words: dict[Role, str] = {
+        "judge": translate("ChairWords", "Judge"),
+        "lead": translate("ChairWords", "Lead judge"),
+        "observer": translate("ChairWords", "Observer, not counted"),
+    }
+    return words[of]
+
+
+def interest(kind: ConflictKind | None) -> str:
+    """Which interest it is."""
+    words: dict[ConflictKind, str] = {
+        "financial": translate("ChairWords", "financial interest"),
+        "professional": translate("ChairWords", "professional interest"),
+        "personal": translate("ChairWords", "personal interest"),
+        "indirect": translate("ChairWords", "indirect interest"),
+        "same_organisation": translate("ChairWords", "same organisation"),
+    }
+    return words[kind] if kind else translate("ChairWords", "conflict of interest")
+
+
+def state(of: ScorecardState) -> str:
+    """How far a scorecard is."""
+    words: dict[ScorecardState, str] = {
+        "not_started": translate("ChairWords", "not started"),
+        "part": translate("ChairWords", "unfinished"),
+        "complete": translate("ChairWords", "complete"),
+        "abstained": translate("ChairWords", "abstained"),
+        "conflicted": translate("ChairWords", "conflict of interest"),
+        "disputed": translate("ChairWords", "laptops disagree"),
+    }
+    return words[of]
+
+
+def state_icon(of: ScorecardState) -> Icon:
+    """The same as a sign, never instead of the words."""
+    icons: dict[ScorecardState, Icon] = {
+        "not_started": ("blank", "muted"),
+        "part": ("part", "warning"),
+        "complete": ("complete", "good"),
+        "abstained": ("abstain", "muted"),
+        "conflicted": ("shield", "muted"),
+        "disputed": ("conflict", "danger"),
+    }
+    return icons[of]
+
+
+def card(of: Scorecard) -> str:
+    """The state of a scorecard with its reason."""
+    words = interest(of.conflict) if of.state == "conflicted" else state(of.state)
+    return f"{words}: {of.reason}" if of.reason else words
+
+
+def mark(score: CriterionScore, disputed: bool) -> str:
+    """One mark, or the word for why there is none."""
+    if disputed:
+        return translate("ChairWords", "disputed")
+    if score.mark is not None:
+        return plain(score.mark)
+    return {
+        "not_applicable": translate("ChairWords", "n/a"),
+        "abstained": translate("ChairWords", "abstained"),
+        "conflicted": translate("ChairWords", "conflict"),
+    }.get(score.state, translate("ChairWords", "blank"))
+
+
+def status(of: FileStatus) -> str:
+    """What a file is, in two or three words; its sentence says the rest."""
+    words: dict[FileStatus, str] = {
+        "new": translate("ChairWords", "new"),
+        "nothing_new": translate("ChairWords", "nothing new"),
+        "older": translate("ChairWords", "older export"),
+        "conflict": translate("ChairWords", "conflict"),
+        "edited_outside": translate("ChairWords", "changed outside"),
+        "sheet": translate("ChairWords", "score sheet"),
+        "unsealed": translate("ChairWords", "no seal"),
+        "other_award": translate("ChairWords", "other award"),
+        "other_round": translate("ChairWords", "other round"),
+        "rehearsal": translate("ChairWords", "rehearsal"),
+        "replaced_bundle": translate("ChairWords", "earlier bundle"),
+        "judge_stood_down": translate("ChairWords", "not on the panel"),
+        "damaged": translate("ChairWords", "damaged"),
+        "newer_program": translate("ChairWords", "newer program"),
+        "not_a_score_file": translate("ChairWords", "no score file"),
+    }
+    return words[of]
+
+
+def status_icon(of: FileStatus) -> Icon:
+    """Taken, taken with a doubt, without effect, or refused."""
+    if of == "new":
+        return ("complete", "good")
+    if of in ("conflict", "replaced_bundle", "judge_stood_down"):
+        return ("warning", "warning")
+    return ("check", "muted") if of in ("nothing_new", "older") else ("error", "danger")
+
+
+def effect(of: Effect) -> str:
+    """What would happen to a field."""
+    words: dict[Effect, str] = {
+        "new": translate("ChairWords", "new"),
+        "changed": translate("ChairWords", "changed"),
+        "conflict": translate("ChairWords", "conflict"),
+        "refused": translate("ChairWords", "refused"),
+    }
+    return words[of]
+
+
+def effect_icon(of: Effect) -> Icon:
+    icons: dict[Effect, Icon] = {
+        "new": ("plus", "good"),
+        "changed": ("note", "info"),
+        "conflict": ("conflict", "danger"),
+        "refused": ("error", "danger"),
+    }
+    return icons[of]
+
+
+def field(of: Field, criteria: dict[str, str]) -> str:
+    """Which field it is, with the title of its criterion."""
+    words = {
+        "mark": translate("ChairWords", "mark"),
+        "note": translate("ChairWords", "private note"),
+        "feedback": translate("ChairWords", "feedback"),
+        "prompt": translate("ChairWords", "prompt"),
+        "conflict": translate("ChairWords", "conflict of interest"),
+        "conflict_reason": translate("ChairWords", "reason for the conflict"),
+        "abstention": translate("ChairWords", "abstention"),
+        "abstention_reason": translate("ChairWords", "reason for the abstention"),
+        "hand_in": translate("ChairWords", "hand-in"),
+    }[of.kind]
+    return f"{criteria.get(of.criterion, of.criterion)}: {words}" if of.criterion else words
+
+
+def value(kind: FieldKind, of: Value) -> str:
+    """One value of a field on one line."""
+    if of is None:
+        return translate("ChairWords", "blank")
+    if isinstance(of, bool):
+        return translate("ChairWords", "yes") if of else translate("ChairWords", "no")
+    known: dict[tuple[str, str], str] = {
+        ("prompt", "met"): translate("ChairWords", "met"),
+        ("prompt", "partly"): translate("ChairWords", "partly met"),
+        ("prompt", "not_found"): translate("ChairWords", "not found"),
+        ("conflict", "none"): translate("ChairWords", "no conflict"),
+        **{("conflict", each): interest(each) for each in CONFLICT_KINDS},
+    }
+    return known.get((kind, of), " ".join(of.split()))
+
+
+def values(kind: FieldKind, of: tuple[Value, ...]) -> str:
+    """Every value that stands in a field; several stand side by side."""
+    said = [value(kind, each) for each in of]
+    return translate("ChairWords", " or ").join(said) if said else translate("ChairWords", "blank")
+
+
+def severity_icon(severity: str) -> Icon:
+    return {"error": ("error", "danger"), "warning": ("warning", "warning")}.get(severity, ("info", "info"))
+
+
+def severity(of: str) -> str:
+    return {
+        "error": translate("ChairWords", "stops the result"),
+        "warning": translate("ChairWords", "limits the result"),
+    }.get(of, translate("ChairWords", "worth knowing"))

@@ -1,0 +1,165 @@
+"""A table to read: whole rows are chosen, Tab leaves it, Ctrl+C copies what is chosen, Enter opens it."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from ui import theme
+
+_WIDEST_COLUMN = 22
+_NARROWEST_STRETCH = 13
+"""In units of the text size: how wide a column may become by its content, and what is always left for the one that
+takes the rest."""
+_PADDING = 16
+"""What the style sheet puts beside the words of a cell and of a heading, both sides together, and a little air."""
+
+
+class RowsTable(QTableView):
+    """Shows any model of rows. Nothing in it can be edited."""
+
+    row_chosen = Signal(QModelIndex)
+    """The row the keyboard or mouse is on has changed; invalid when there is none."""
+
+    def __init__(self, name: str, *, wrap: bool = False, parent: QWidget | None = None) -> None:
+        """`name` is what a screen reader calls the table. With `wrap`, long texts take several lines."""
+        super().__init__(parent)
+        self._wraps = wrap
+        self._stretch = -1
+        self._spare: dict[int, int] = {}
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setCornerButtonEnabled(False)
+        self.setWordWrap(wrap)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        )
+
+    def show_model(
+        self, model: QAbstractItemModel, *, stretch: int, spare: Mapping[int, int] | None = None
+    ) -> None:
+        """Show this model; the column `stretch` takes the room the others leave.
+
+        `spare` names columns that are hidden while the table is narrower than so many units of the text size.
+        """
+        self._stretch = stretch
+        self._spare = dict(spare or {})
+        self.setModel(model)
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+        model.modelReset.connect(self.fit)
+        model.layoutChanged.connect(self._fit_rows)
+        self.fit()
+
+    def sort_by(self, column: int) -> None:
+        """Let the person sort, and begin with this column, lowest first."""
+        self.setSortingEnabled(True)
+        self.sortByColumn(column, Qt.SortOrder.AscendingOrder)
+
+    def choose(self, index: QModelIndex) -> None:
+        """Put the selection on the row of this index and bring it into sight."""
+        self.setCurrentIndex(index)
+        if index.isValid():
+            self.selectRow(index.row())
+            self.scrollTo(index)
+
+    def fit(self) -> None:
+        """Size columns and rows to what they hold now."""
+        if self.model() is None:
+            return
+        self._hide_spare()
+        for column in range(self.model().columnCount()):
+            if column != self._stretch and not self.isColumnHidden(column):
+                self.setColumnWidth(column, self._wanted_width(column))
+        self._stretch_column()
+        self._fit_rows()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._wraps or self._hide_spare():
+            self.fit()
+        else:
+            self._stretch_column()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.copied())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.activated.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def copied(self) -> str:
+        """The chosen rows as text, cells apart by tabs: what a spreadsheet takes."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        columns = range(self.model().columnCount())
+        return "\n".join(
+            "\t".join(str(self.model().index(row, column).data() or "") for column in columns) for row in rows
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.model() is not None:
+            self.fit()
+
+    def _wanted_width(self, column: int) -> int:
+        heading = self.model().headerData(column, Qt.Orientation.Horizontal)
+        font = QFont(self.horizontalHeader().font())
+        font.setBold(True)
+        wide = max(
+            self.sizeHintForColumn(column), QFontMetrics(font).horizontalAdvance(str(heading)) + _PADDING
+        )
+        widest = theme.text_pixels(_WIDEST_COLUMN)
+        if self._wraps:
+            widest = min(widest, self.viewport().width() * 2 // 5)
+        return min(wide + theme.GAP // 2, widest)
+
+    def _hide_spare(self) -> bool:
+        """Whether that changed anything."""
+        wanted = {column: self.width() < theme.text_pixels(room) for column, room in self._spare.items()}
+        changed = [column for column, hidden in wanted.items() if self.isColumnHidden(column) != hidden]
+        for column in changed:
+            self.setColumnHidden(column, wanted[column])
+        return bool(changed)
+
+    def _stretch_column(self) -> None:
+        header = self.horizontalHeader()
+        if not 0 <= self._stretch < header.count():
+            return
+        others = sum(header.sectionSize(each) for each in range(header.count()) if each != self._stretch)
+        left = self.viewport().width() - others
+        header.resizeSection(self._stretch, max(left, theme.text_pixels(_NARROWEST_STRETCH)))
+
+    def _fit_rows(self) -> None:
+        height = theme.text_pixels(2.1)
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.verticalHeader().setMinimumSectionSize(height)
+        if self._wraps:
+            self._wrap_rows()
+
+    def _wrap_rows(self) -> None:
+        # Qt's own measure forgets the padding of the style sheet and cuts the last words off.
+        model, metrics = self.model(), self.fontMetrics()
+        for row in range(model.rowCount()):
+            height = 0
+            for column in range(model.columnCount()):
+                index = model.index(row, column)
+                icon = (
+                    0 if index.data(Qt.ItemDataRole.DecorationRole) is None else self.iconSize().width() + 24
+                )
+                room = QRect(0, 0, max(40, self.columnWidth(column) - _PADDING - icon), 10_000)
+                words = str(index.data() or "")
+                height = max(height, metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height())
+            self.setRowHeight(row, height + theme.GAP)
+
+    def _on_current(self, current: QModelIndex, _: QModelIndex) -> None:
+        self.row_chosen.emit(current)
