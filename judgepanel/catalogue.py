@@ -3,6 +3,7 @@
 Codes are stable: other programs read them. Facts in braces are filled in by `issues.issue`.
 """
 
+from judgepanel.catalogue_bundle import ATTACHMENTS, BUNDLE
 from judgepanel.catalogue_merging import MERGING
 from judgepanel.catalogue_setup import SETUP
 from judgepanel.wording import Severity, Wording
@@ -220,6 +221,8 @@ CATALOGUE: dict[str, Wording] = {
     **_READING,
     **_MARKS,
     **_CONTAINER,
+    **BUNDLE,
+    **ATTACHMENTS,
     **MERGING,
     **_WORKBOOK,
     **_SCORE_FILE,

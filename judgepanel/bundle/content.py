@@ -1,0 +1,187 @@
+"""What bundle.json says, as plain values and back. Reading trusts nothing and tells every problem at once."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from judgepanel.bundle.attachments import inspect_name
+from judgepanel.bundle.manifest import FORMAT, is_sha256
+from judgepanel.model.award import CONFLICT_KINDS, ROLES, Conflict, ConflictKind, Judge, Role
+from judgepanel.model.bundle import Bundle
+from judgepanel.model.entry import Answer, Attachment, Entry
+from judgepanel.reading import Fields
+from judgepanel.rubric import format as rubric_format
+
+_HEX = re.compile(r"[0-9a-f]{32}")
+_KEY = re.compile(r"[0-9a-f]{64}")
+# Made by the program ("E001", "J01"); they become parts of file names and of workbook cells.
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
+_MOST_ENTRIES = 5_000
+_MOST_ATTACHMENTS = 100
+_LONGEST_LINE = 2_000
+
+
+def as_data(bundle: Bundle) -> dict[str, Any]:
+    """The bundle as plain values; `read_content` gives back an equal one."""
+    return {
+        "format": FORMAT,
+        "id": bundle.id,
+        "issue": bundle.issue,
+        "award": {"id": bundle.award, "title": bundle.award_title, "rehearsal": bundle.rehearsal},
+        "round": bundle.round_id,
+        "category": rubric_format.as_data(bundle.category),
+        "judge": {
+            "id": bundle.judge.id,
+            "reference": bundle.judge.reference,
+            "name": bundle.judge.name,
+            "organisation": bundle.judge.organisation,
+            "organisation_aliases": list(bundle.judge.organisation_aliases),
+            "role": bundle.judge.role,
+        },
+        "entries": [_entry_data(entry) for entry in bundle.entries],
+        "conflicts": [
+            {"entry": each.entry, "kind": each.kind, "reason": each.reason} for each in bundle.conflicts
+        ],
+        "seal_key": bundle.seal_key.hex(),
+    }
+
+
+def read_content(fields: Fields) -> Bundle:
+    """A bundle from its table; findings go to the cursor."""
+    version = fields.whole("format", lowest=1)
+    if version > FORMAT:
+        fields.report("format-newer", "format", found=version, known=FORMAT)
+    award = fields.table("award")
+    category = rubric_format.read_category(fields.table("category"))
+    round_id = fields.text("round", longest=40)
+    _among(fields, "round", round_id, [judged.id for judged in category.rounds])
+    judge = _judge(fields.table("judge"))
+    headings = [heading.id for heading in category.answers]
+    entries = tuple(_entry(each, headings) for each in fields.tables("entries", most=_MOST_ENTRIES))
+    _unique(fields, "entries", [entry.id for entry in entries])
+    conflicts = tuple(_conflict(each, judge.id) for each in fields.tables("conflicts", most=_MOST_ENTRIES))
+    _no_conflicted_entry(fields, entries, conflicts)
+    return Bundle(
+        id=_matching(fields, "id", _HEX),
+        issue=fields.whole("issue", lowest=1, highest=100_000),
+        award=_matching(award, "id", _HEX),
+        award_title=award.text("title", "", longest=_LONGEST_LINE),
+        rehearsal=award.flag("rehearsal"),
+        category=category,
+        round_id=round_id,
+        judge=judge,
+        entries=entries,
+        conflicts=conflicts,
+        seal_key=bytes.fromhex(_matching(fields, "seal_key", _KEY)),
+    )
+
+
+def attachments_of(bundle: Bundle) -> dict[str, tuple[Attachment, ...]]:
+    """Every attachment by its SHA-256, with all the names it goes by."""
+    found: dict[str, tuple[Attachment, ...]] = {}
+    for entry in bundle.entries:
+        for each in entry.attachments:
+            known = found.get(each.sha256, ())
+            found[each.sha256] = known if each in known else (*known, each)
+    return found
+
+
+def _entry_data(entry: Entry) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "reference": entry.reference,
+        "title": entry.title,
+        "organisation": entry.organisation,
+        "organisation_aliases": list(entry.organisation_aliases),
+        "synopsis": entry.synopsis,
+        "answers": [{"heading": answer.heading, "text": answer.text} for answer in entry.answers],
+        "attachments": [
+            {"name": each.name, "sha256": each.sha256, "size": each.size} for each in entry.attachments
+        ],
+    }
+
+
+def _judge(fields: Fields) -> Judge:
+    role = fields.text("role", longest=40)
+    _among(fields, "role", role, ROLES)
+    return Judge(
+        id=_matching(fields, "id", _ID),
+        reference=_line(fields, "reference"),
+        name=_line(fields, "name"),
+        organisation=_line(fields, "organisation"),
+        role=_role(role),
+        organisation_aliases=fields.texts("organisation_aliases", optional=True, most=100),
+    )
+
+
+def _entry(fields: Fields, headings: list[str]) -> Entry:
+    answers = tuple(_answer(each, headings) for each in fields.tables("answers", most=100))
+    _unique(fields, "answers", [answer.heading for answer in answers])
+    return Entry(
+        id=_matching(fields, "id", _ID),
+        reference=_line(fields, "reference"),
+        title=_line(fields, "title"),
+        organisation=_line(fields, "organisation"),
+        synopsis=fields.text("synopsis", ""),
+        answers=answers,
+        attachments=tuple(_attachment(each) for each in fields.tables("attachments", most=_MOST_ATTACHMENTS)),
+        organisation_aliases=fields.texts("organisation_aliases", optional=True, most=100),
+    )
+
+
+def _answer(fields: Fields, headings: list[str]) -> Answer:
+    heading = fields.text("heading", longest=40)
+    _among(fields, "heading", heading, headings)
+    return Answer(heading, fields.text("text", ""))
+
+
+def _attachment(fields: Fields) -> Attachment:
+    name = fields.text("name", longest=400)
+    digest = fields.text("sha256", longest=64)
+    if digest and not is_sha256(digest):
+        fields.report("value-unknown", "sha256", value=digest[:40], allowed="64 hex digits")
+    if found := inspect_name(name):
+        fields.issues.append(found.at(fields.place))
+    return Attachment(name, digest, fields.whole("size"))
+
+
+def _conflict(fields: Fields, judge: str) -> Conflict:
+    kind = fields.text("kind", longest=40)
+    _among(fields, "kind", kind, CONFLICT_KINDS)
+    return Conflict(judge, _matching(fields, "entry", _ID), _conflict_kind(kind), _line(fields, "reason"))
+
+
+def _no_conflicted_entry(fields: Fields, entries: Iterable[Entry], conflicts: Iterable[Conflict]) -> None:
+    """An entry in which this judge has an interest must not even be in the bundle."""
+    for entry in sorted({entry.id for entry in entries} & {conflict.entry for conflict in conflicts}):
+        fields.report("bundle-contradicts", "entries", what=f"Entry {entry}")
+
+
+def _role(text: str) -> Role:
+    return next((role for role in ROLES if role == text), "observer")
+
+
+def _conflict_kind(text: str) -> ConflictKind:
+    return next((kind for kind in CONFLICT_KINDS if kind == text), "personal")
+
+
+def _line(fields: Fields, key: str) -> str:
+    return fields.text(key, "", longest=_LONGEST_LINE)
+
+
+def _matching(fields: Fields, key: str, pattern: re.Pattern[str]) -> str:
+    value = fields.text(key, longest=64)
+    if value and not pattern.fullmatch(value):
+        fields.report("id-malformed", key, value=value[:40])
+        return ""
+    return value
+
+
+def _among(fields: Fields, key: str, value: str, allowed: Iterable[str]) -> None:
+    if value and value not in (known := list(allowed)):
+        fields.report("value-unknown", key, value=value[:40], allowed=", ".join(known) or "nothing yet")
+
+
+def _unique(fields: Fields, key: str, ids: list[str]) -> None:
+    for repeated in sorted({each for each in ids if each and ids.count(each) > 1}):
+        fields.report("id-repeated", key, value=repeated[:40])
