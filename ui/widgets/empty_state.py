@@ -37,3 +37,7 @@ class EmptyState(QWidget):
         self._text.setVisible(bool(text))
         self._button.setText(action)
         self._button.setVisible(bool(action))
+
+    def focus_action(self) -> None:
+        """Put the keyboard on the button, if there is one."""
+        self._button.setFocus(Qt.FocusReason.OtherFocusReason)

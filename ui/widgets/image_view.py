@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QImage,
     QImageReader,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QVBoxLayout, QWi
 from ui import theme
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.tool_key import tool_key
+from ui.widgets.zoom_keys import zoom_of
 
 # Only these two, by content: the formats Qt would guess include ones that open other files.
 _MAGIC: tuple[tuple[bytes, bytes], ...] = ((b"\x89PNG\r\n\x1a\n", b"png"), (b"\xff\xd8\xff", b"jpg"))
@@ -157,16 +158,22 @@ class ImageView(QWidget):
         self._size.setText(size.format(width=image.width(), height=image.height()))
         self._ground.show_image(image)
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and zoom_of(event) is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if control and event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self._zoom_by(1.25)
-        elif control and event.key() == Qt.Key.Key_Minus:
-            self._zoom_by(0.8)
-        elif control and event.key() == Qt.Key.Key_0:
-            self._ground.set_zoom(None)
-        else:
-            event.ignore()
+        match zoom_of(event):
+            case "in":
+                self._zoom_by(1.25)
+            case "out":
+                self._zoom_by(0.8)
+            case "fit":
+                self._ground.set_zoom(None)
+            case None:
+                event.ignore()
 
     def _zoom_by(self, factor: float) -> None:
         self._ground.set_zoom(self._ground.scale() * factor)

@@ -59,7 +59,7 @@ class NoteBox(QFrame):
         """`readers` says in a few words who will see the text; `look` is a frame of the theme."""
         super().__init__(parent)
         theme.look(self, look)
-        self._given_up = ""
+        self._given_up: str | None = ""
         self._editor = NoteEditor()
         self._editor.setAccessibleName(title)
         self._editor.setAccessibleDescription(readers)
@@ -99,6 +99,24 @@ class NoteBox(QFrame):
         if text != self._given_up:
             self._given_up = text
             self.text_typed.emit(text)
+
+    def keep_asking(self) -> None:
+        """What was given up last could not be kept: it is given up again at the next chance."""
+        self._given_up = None
+
+    def undo_typing(self) -> bool:
+        """Take back the last stretch of typing in this box. False when there is none, or the keyboard is elsewhere."""
+        if not self._editor.hasFocus() or not self._editor.document().isUndoAvailable():
+            return False
+        self._editor.undo()
+        return True
+
+    def redo_typing(self) -> bool:
+        """Type again what was taken back last."""
+        if not self._editor.hasFocus() or not self._editor.document().isRedoAvailable():
+            return False
+        self._editor.redo()
+        return True
 
     def _on_text_changed(self) -> None:
         # The timer is not started anew by each key: who types without a pause is kept all the same.

@@ -1,6 +1,6 @@
 """A PDF to read: pages below each other, zoom, page number, search, and the page as plain text."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from ui.widgets.plain_label import PlainLabel
 from ui.widgets.search_bar import SearchBar
 from ui.widgets.text_view import TextView
 from ui.widgets.tool_key import tool_key
+from ui.widgets.zoom_keys import zoom_of
 
 
 class PageView(QWidget):
@@ -82,16 +83,22 @@ class PageView(QWidget):
         """Put the keyboard where the text to look for is typed."""
         self._search.begin()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and zoom_of(event) is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if control and event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self._canvas.zoom_in()
-        elif control and event.key() == Qt.Key.Key_Minus:
-            self._canvas.zoom_out()
-        elif control and event.key() == Qt.Key.Key_0:
-            self._canvas.fit_width()
-        else:
-            event.ignore()
+        match zoom_of(event):
+            case "in":
+                self._canvas.zoom_in()
+            case "out":
+                self._canvas.zoom_out()
+            case "fit":
+                self._canvas.fit_width()
+            case None:
+                event.ignore()
 
     def _build_tools(self) -> QHBoxLayout:
         self._number = QSpinBox()

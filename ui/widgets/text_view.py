@@ -16,13 +16,14 @@ _WIDEST_LINE = 46
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of the page in one manner of writing: body text sets its paragraphs apart, lines stand close.
+    """A piece of the page in one manner of writing: body text sets its paragraphs apart, lines stand close,
+    an aside is what the program says and not the text itself.
 
     `anchor` names it for `scroll_to`.
     """
 
     text: str
-    manner: Literal["heading", "body", "lines"] = "body"
+    manner: Literal["heading", "body", "lines", "aside"] = "body"
     anchor: str = ""
 
 
@@ -104,6 +105,9 @@ class TextView(QTextEdit):
             block.setTopMargin(0 if first else theme.text_pixels(1.4))
             block.setHeadingLevel(2)
             return block, letters
+        if manner == "aside":
+            letters.setFontItalic(True)
+            letters.setForeground(theme.colour("muted"))
         if manner == "body":
             block.setBottomMargin(theme.text_pixels(0.5))
         return block, letters

@@ -1,0 +1,105 @@
+"""The verbs of the judge's desk as actions: words, keys, and the menus they stand in. Made once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from ui.menus import Menu, make_action, separator
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeVerbs:
+    """What the menus ask of the workspace."""
+
+    undo: Callable[[], None]
+    redo: Callable[[], None]
+    find_text: Callable[[], None]
+    next_criterion: Callable[[], None]
+    previous_criterion: Callable[[], None]
+    next_entry: Callable[[], None]
+    previous_entry: Callable[[], None]
+    declare_all: Callable[[], None]
+    declare_this: Callable[[], None]
+    abstain: Callable[[], None]
+    finish: Callable[[], None]
+    export: Callable[[], None]
+    toggle_entries: Callable[[], None]
+    toggle_evidence: Callable[[], None]
+    next_pane: Callable[[], None]
+    previous_pane: Callable[[], None]
+    show_keys: Callable[[], None]
+
+
+class JudgeActions(QObject):
+    """Every verb with its keys. Where two keys are given, the first is the one that is told."""
+
+    def __init__(self, desk: QWidget, verbs: JudgeVerbs) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        keys = QKeySequence.StandardKey
+        self._edit = (
+            self._make(self.tr("&Undo"), verbs.undo, keys.Undo),
+            self._make(self.tr("&Redo"), verbs.redo, keys.Redo, "Ctrl+Y"),
+            self._line(),
+            self._make(self.tr("&Find in attachment…"), verbs.find_text, keys.Find),
+        )
+        self._judging = (
+            self._make(self.tr("Next &criterion"), verbs.next_criterion, "Ctrl+Down"),
+            self._make(self.tr("Previous c&riterion"), verbs.previous_criterion, "Ctrl+Up"),
+            self._make(self.tr("&Next entry"), verbs.next_entry, "Ctrl+PgDown", "Ctrl+Right"),
+            self._make(self.tr("&Previous entry"), verbs.previous_entry, "Ctrl+PgUp", "Ctrl+Left"),
+            self._line(),
+            self._make(self.tr("&Declare interests…"), verbs.declare_all),
+            self._make(self.tr("C&hange declaration of this entry…"), verbs.declare_this),
+            self._make(self.tr("&Abstain from this entry…"), verbs.abstain),
+            self._line(),
+            self._make(self.tr("See what is &missing"), verbs.finish, "Ctrl+Return"),
+            self._make(self.tr("&Export score file…"), verbs.export, "Ctrl+E"),
+        )
+        self._view = (
+            self._make(self.tr("Shrink or widen the &entries"), verbs.toggle_entries, "Ctrl+L"),
+            self._make(self.tr("Open or close the &attachment"), verbs.toggle_evidence, "Ctrl+D"),
+            self._make(self.tr("Next &pane"), verbs.next_pane, "F6"),
+            self._make(self.tr("Pre&vious pane"), verbs.previous_pane, "Shift+F6"),
+        )
+        self._help = (self._make(self.tr("&Keyboard shortcuts"), verbs.show_keys, keys.HelpContents, "F1"),)
+
+    def menus(self) -> tuple[Menu, ...]:
+        """The menus of this desk, in the order of a menu bar."""
+        return (
+            (self.tr("&Edit"), self._edit),
+            (self.tr("&Judging"), self._judging),
+            (self.tr("&View"), self._view),
+            (self.tr("&Help"), self._help),
+        )
+
+    def told(self) -> list[tuple[str, str]]:
+        """Every verb with the key that is told for it, in words."""
+        form = QKeySequence.SequenceFormat.NativeText
+        every = [*self._edit, *self._judging, *self._view, *self._help]
+        return [
+            (action.text().replace("&", "").rstrip("…"), action.shortcut().toString(form))
+            for action in every
+            if not action.shortcut().isEmpty()
+        ]
+
+    def _make(
+        self,
+        words: str,
+        verb: Callable[[], None],
+        key: QKeySequence | QKeySequence.StandardKey | str = "",
+        also: str = "",
+    ) -> QAction:
+        action = make_action(self._desk, words, verb, key)
+        if also:
+            action.setShortcuts([QKeySequence(key), QKeySequence(also)])
+        # The desk owns the keys, not the menu: a desk behind another one must not hear them.
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._desk.addAction(action)
+        return action
+
+    def _line(self) -> QAction:
+        return separator(self._desk)

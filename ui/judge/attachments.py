@@ -1,0 +1,143 @@
+"""The attachments of the entry in hand: beside the answer or in its place, their content brought by the worker."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from judgepanel.errors import JudgePanelError
+from judgepanel.model.entry import Attachment, Entry
+from ui.judge.entry_pane import EntryPane
+from ui.judge.evidence_view import Content, EvidenceView, decoded
+from ui.judge.reading_view import ReadingView
+from ui.tasks import Progress, Tasks
+
+Read = Callable[[str], bytes]
+"""Gives the bytes of an attachment by their SHA-256; called in the worker, once at a time."""
+_FILE, _PLACE = "evidence.file", "evidence.place"
+
+
+class Attachments(QObject):
+    """Knows whether evidence is open and which; `release` lets go of the reader once nothing uses it."""
+
+    moved = Signal()
+    """Another attachment is open, or none."""
+
+    def __init__(self, reading: ReadingView, view: EvidenceView, tasks: Tasks, read: Read) -> None:
+        super().__init__(view)
+        self.pane = EntryPane(reading, view)
+        self._reading = reading
+        self._view = view
+        self._tasks = tasks
+        self._read = read
+        self._entry: Entry | None = None
+        self._under_way = 0
+        self._let_go: Callable[[], None] | None = None
+        reading.attachment_requested.connect(self.open)
+        view.content_requested.connect(self._bring)
+        view.closed.connect(self.close)
+
+    def show_entry(self, entry: Entry | None) -> None:
+        """Another entry is in hand, or none that is open. Evidence stays open beside its answer."""
+        if entry is not None and self._entry is not None and entry.id == self._entry.id:
+            return
+        was_open = self.pane.evidence_is_open() and self.pane.manner() != "single"
+        self._entry = entry
+        self._view.show_attachments(entry.attachments if entry is not None else ())
+        if was_open and entry is not None and entry.attachments:
+            self._view.open(entry.attachments[0].sha256)
+        else:
+            self.pane.show_evidence(False)
+
+    def open(self, sha256: str) -> None:
+        """Open one of the attachments and put the keyboard on it."""
+        self.pane.show_evidence(True)
+        self._view.open(sha256)
+        self._view.focus_content()
+        self.moved.emit()
+
+    def close(self) -> None:
+        """Back to the answer."""
+        self.pane.show_evidence(False)
+        self._reading.setFocus()
+        self.moved.emit()
+
+    def toggle(self) -> None:
+        """Open the attachment in front, or close what is open."""
+        if self.pane.evidence_is_open():
+            self.close()
+        elif (front := self._view.current()) is not None:
+            self.open(front.sha256)
+
+    def find(self) -> None:
+        """Search in the attachment in front, opening it first."""
+        if not self.pane.evidence_is_open():
+            self.toggle()
+        self._view.begin_search()
+
+    def positions(self) -> dict[str, int]:
+        """What is open, and where, for another day."""
+        front = self._view.current()
+        if self._entry is None or front is None or not self.pane.evidence_is_open():
+            return {}
+        return {_FILE: self._entry.attachments.index(front), _PLACE: round(self._view.place() * 1000)}
+
+    def take_positions(self, positions: Mapping[str, int]) -> None:
+        """Open again what was open then, if it is still there."""
+        held = self._entry.attachments if self._entry is not None else ()
+        file = positions.get(_FILE, -1)
+        if 0 <= file < len(held):
+            self._view.remember_place(held[file].sha256, positions.get(_PLACE, 0) / 1000)
+            self.open(held[file].sha256)
+
+    def release(self, let_go: Callable[[], None]) -> None:
+        """Show nothing more, and call `let_go` as soon as nothing is being read."""
+        self._let_go = let_go
+        self._view.release()
+        self._settle()
+
+    def _bring(self, attachment: Attachment) -> None:
+        self._under_way += 1
+        self._tasks.run(
+            partial(_brought, self._read, attachment),
+            partial(self._on_brought, attachment),
+            partial(self._on_failed, attachment),
+            self.tr("Opening {name}").format(name=attachment.name),
+            partial(self._on_cancelled, attachment),
+        )
+
+    def _on_brought(self, attachment: Attachment, content: Content) -> None:
+        if self._let_go is None:
+            self._view.show_content(attachment, content)
+        self._end()
+
+    def _on_failed(self, attachment: Attachment, error: JudgePanelError) -> None:
+        if self._let_go is None:
+            self._view.show_failure(attachment, error.title, f"{error.detail} {error.way_out}".strip())
+        self._end()
+
+    def _on_cancelled(self, attachment: Attachment) -> None:
+        if self._let_go is None:
+            self._view.show_failure(
+                attachment, self.tr("{name} was not opened").format(name=attachment.name), ""
+            )
+        self._end()
+
+    def _end(self) -> None:
+        self._under_way -= 1
+        self._settle()
+
+    def _settle(self) -> None:
+        if self._let_go is not None and not self._under_way:
+            let_go, self._let_go = self._let_go, _nothing
+            let_go()
+
+
+def _brought(read: Read, attachment: Attachment, progress: Progress) -> Content:
+    content = read(attachment.sha256)
+    progress.check()
+    return decoded(attachment, content)
+
+
+def _nothing() -> None:
+    """The reader was let go of before."""

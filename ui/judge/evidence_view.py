@@ -1,0 +1,198 @@
+"""The attachments of the entry in hand, one tab each: PDF pages, pictures, plain text; the rest says what it is."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from judgepanel.model.entry import Attachment
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.image_view import ImageView, PictureRefused, read_picture
+from ui.widgets.page_view import PageView
+from ui.widgets.text_view import TextView
+from ui.widgets.tool_key import tool_key
+
+_LONGEST_TEXT = 500_000
+PICTURES: frozenset[str] = frozenset({"png", "jpg", "jpeg"})
+TEXTS: frozenset[str] = frozenset({"txt", "md"})
+Content = bytes | str | QImage | PictureRefused
+
+
+def decoded(attachment: Attachment, content: bytes) -> Content:
+    """The bytes of an attachment as they can be shown. Slow for large ones: call it beside the window."""
+    if attachment.kind in PICTURES:
+        return read_picture(content)
+    if attachment.kind in TEXTS:
+        return content[:_LONGEST_TEXT].decode("utf-8-sig", errors="replace").replace("\x00", "")
+    return content
+
+
+class EvidenceView(QWidget):
+    """Asks for the content of the attachment that comes to the front, and shows it once it is there."""
+
+    content_requested = Signal(object)
+    """An Attachment whose content is to be brought."""
+    copy_requested = Signal(object)
+    """An Attachment that the judge wants to keep a copy of."""
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._attachments: tuple[Attachment, ...] = ()
+        self._shown = ""
+        self._places: dict[str, float] = {}
+        self._tabs = QTabBar()
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.setElideMode(Qt.TextElideMode.ElideMiddle)
+        self._tabs.setAccessibleName(self.tr("Attachments"))
+        self._pages, self._picture, self._text, self._other = (
+            PageView(),
+            ImageView(),
+            TextView(),
+            EmptyState(),
+        )
+        self._pane = QStackedWidget()
+        for piece in (self._pages, self._picture, self._text, self._other):
+            self._pane.addWidget(piece)
+        top = QHBoxLayout()
+        top.addWidget(self._tabs, 1)
+        top.addWidget(tool_key("close", self.tr("Back to the answer"), self.closed, shortcut="Esc"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(2)
+        column.addLayout(top)
+        column.addWidget(self._pane, 1)
+        self._tabs.currentChanged.connect(self._on_tab_changed)
+        self._other.action_requested.connect(self._on_copy_wanted)
+
+    def show_attachments(self, attachments: Sequence[Attachment]) -> None:
+        """Another entry: these are its attachments; none is opened yet."""
+        self._keep_place()
+        self._pages.close_document()
+        self._shown = ""
+        self._attachments = tuple(attachments)
+        with QSignalBlocker(self._tabs):
+            while self._tabs.count():
+                self._tabs.removeTab(0)
+            for attachment in attachments:
+                place = self._tabs.addTab(attachment.name.replace("&", "&&"))
+                self._tabs.setTabData(place, attachment.sha256)
+
+    def open(self, sha256: str) -> None:
+        """Bring an attachment to the front and ask for its content."""
+        names = [attachment.sha256 for attachment in self._attachments]
+        if sha256 in names:
+            with QSignalBlocker(self._tabs):
+                self._tabs.setCurrentIndex(names.index(sha256))
+            self._bring(self._attachments[names.index(sha256)])
+
+    def current(self) -> Attachment | None:
+        """The attachment in front."""
+        place = self._tabs.currentIndex()
+        return self._attachments[place] if 0 <= place < len(self._attachments) else None
+
+    def place(self) -> float:
+        """How far the attachment in front was read: page, from 0, and share of it."""
+        return self._pages.place() if self._pane.currentWidget() is self._pages else 0.0
+
+    def remember_place(self, sha256: str, place: float) -> None:
+        """Open that attachment there."""
+        self._places[sha256] = place
+
+    def show_content(self, attachment: Attachment, content: Content) -> None:
+        """Show what was asked for, unless another attachment has come to the front since."""
+        if self._is_in_front(attachment):
+            self._show(attachment, content)
+
+    def show_failure(self, attachment: Attachment, title: str, detail: str) -> None:
+        """The content could not be brought."""
+        if self._is_in_front(attachment):
+            self._say(title, detail)
+
+    def begin_search(self) -> None:
+        """Search in the document, if it is one."""
+        if self._pane.currentWidget() is self._pages:
+            self._pages.begin_search()
+
+    def release(self, *, wait: bool = False) -> None:
+        """Let go of every document."""
+        self._pages.close_document(wait=wait)
+
+    def focus_content(self) -> None:
+        """Put the keyboard on what is shown."""
+        (self._pane.currentWidget() or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _is_in_front(self, attachment: Attachment) -> bool:
+        front = self.current()
+        return front is not None and front.sha256 == attachment.sha256
+
+    def _on_tab_changed(self, place: int) -> None:
+        if 0 <= place < len(self._attachments):
+            self._bring(self._attachments[place])
+
+    def _bring(self, attachment: Attachment) -> None:
+        if attachment.sha256 == self._shown:
+            return
+        self._keep_place()
+        self._shown = attachment.sha256
+        if attachment.kind == "pdf" or attachment.kind in PICTURES | TEXTS:
+            self._say(self.tr("Opening {name} …").format(name=attachment.name))
+            self.content_requested.emit(attachment)
+        else:
+            self._say_elsewhere(attachment)
+
+    def _show(self, attachment: Attachment, content: Content) -> None:
+        if isinstance(content, bytes):
+            self._pane.setCurrentWidget(self._pages)
+            self._pages.show_document(content, attachment.name, self._places.get(attachment.sha256, 0.0))
+        elif isinstance(content, QImage):
+            self._pane.setCurrentWidget(self._picture)
+            self._picture.show_image(content, attachment.name)
+        elif isinstance(content, str):
+            self._text.setAccessibleName(attachment.name)
+            self._text.show_text(content)
+            self._pane.setCurrentWidget(self._text)
+        else:
+            self._say_refused(attachment, content)
+
+    def _say_refused(self, attachment: Attachment, refused: PictureRefused) -> None:
+        title = self.tr("{name} cannot be shown").format(name=attachment.name)
+        large = self.tr("The picture is larger than any screen needs. Tell the organiser.")
+        broken = self.tr("It is damaged or not a picture. Tell the organiser; you can score without it.")
+        self._say(title, large if refused.reason == "large" else broken)
+
+    def _say_elsewhere(self, attachment: Attachment) -> None:
+        kinds = {
+            "docx": self.tr("Word document"),
+            "pptx": self.tr("PowerPoint presentation"),
+            "xlsx": self.tr("Excel workbook"),
+        }
+        kind = kinds.get(attachment.kind, self.tr("file"))
+        self._say(
+            self.tr("{name} is a {kind}").format(name=attachment.name, kind=kind),
+            self.tr(
+                "It cannot be shown here. Save a copy and open it in the program you use for such files."
+            ),
+            self.tr("Save a copy…"),
+        )
+
+    def _on_copy_wanted(self) -> None:
+        if (attachment := self.current()) is not None:
+            self.copy_requested.emit(attachment)
+
+    def _say(self, title: str, detail: str = "", action: str = "") -> None:
+        self._pages.close_document()
+        self._other.say(title, detail, action)
+        self._pane.setCurrentWidget(self._other)
+
+    def _keep_place(self) -> None:
+        if self._shown and self._pane.currentWidget() is self._pages:
+            self._places[self._shown] = self._pages.place()

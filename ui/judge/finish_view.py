@@ -1,0 +1,134 @@
+"""The last page: every gap with the way to it, what becomes of it, the export, and the receipt to keep."""
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
+
+from judgepanel.judging import Gap, Progress
+from judgepanel.model.score_file import Receipt
+from ui import theme
+from ui.judge.gap_delegate import GapDelegate
+from ui.judge.receipt_card import ReceiptCard
+from ui.models.gap_list import GapListModel, GapRow
+from ui.widgets.plain_label import PlainLabel
+
+
+class FinishView(QWidget):
+    """Exporting is always possible; what is missing is said and never prevents it."""
+
+    gap_requested = Signal(object)
+    """A Gap the judge wants to fill."""
+    export_requested = Signal()
+    back_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = PlainLabel(look="title")
+        self._summary = PlainLabel(look="muted")
+        self._model = GapListModel(self)
+        self._list = QListView()
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(GapDelegate(self._list))
+        self._list.setMouseTracking(True)
+        self._list.setAccessibleName(self.tr("What is missing"))
+        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._hint = PlainLabel(self.tr("Choose a line to go there."), "small")
+        self._receipt = ReceiptCard()
+        self._receipt.hide()
+        self._back = QPushButton(theme.icon("previous"), self.tr("Back to the entries"))
+        self._export = QPushButton(theme.icon("export", "on_accent"), self.tr("Export score file…"))
+        theme.look(self._export, "primary")
+        self._build()
+        self._list.clicked.connect(self._on_gap_chosen)
+        self._list.activated.connect(self._on_gap_chosen)
+        self._back.clicked.connect(self.back_requested)
+        self._export.clicked.connect(self.export_requested)
+
+    def show_state(self, rows: Sequence[GapRow], progress: Progress) -> None:
+        """Show what is missing now."""
+        self._model.show(rows)
+        missing = sum(row.gap.leaves_incomplete for row in rows)
+        for piece in (self._list, self._hint):
+            piece.setVisible(bool(rows))
+        self._title.setText(self._headline(missing, len(rows)))
+        self._summary.setText(self._counted(progress, missing))
+
+    def show_receipt(self, receipt: Receipt) -> None:
+        """The score file has been written."""
+        self._receipt.show_receipt(receipt, PurePath(receipt.path))
+        self._receipt.show()
+        self._receipt.focus_code()
+
+    def hide_receipt(self) -> None:
+        """Something has changed since the last export, so its receipt no longer speaks of what is here."""
+        self._receipt.hide()
+
+    def set_exporting(self, busy: bool) -> None:
+        """Whether an export is under way."""
+        self._export.setEnabled(not busy)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first gap, or on the export."""
+        if self._model.rowCount():
+            self._list.setCurrentIndex(self._model.index(0))
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._export.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self) -> None:
+        page = QWidget()
+        page.setMaximumWidth(theme.text_pixels(62))
+        column = QVBoxLayout(page)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        for piece in (self._title, self._summary, self._receipt, self._hint):
+            column.addWidget(piece)
+        column.addWidget(self._list, 1000)
+        column.addStretch(1)
+        foot = QHBoxLayout()
+        foot.addWidget(self._back)
+        foot.addStretch(1)
+        foot.addWidget(self._export)
+        column.addLayout(foot)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(page, 1000)
+        row.addStretch(1)
+
+    def _headline(self, missing: int, rows: int) -> str:
+        if missing:
+            return (
+                self.tr("1 thing is missing")
+                if missing == 1
+                else self.tr("%n things are missing", "", missing)
+            )
+        return (
+            self.tr("Complete, with points you may want to look at")
+            if rows
+            else self.tr("Everything is complete")
+        )
+
+    def _counted(self, progress: Progress, missing: int) -> str:
+        states = [each.state for each in progress.entries]
+        parts = (
+            (self.tr("{count} complete"), states.count("complete")),
+            (self.tr("{count} partly marked"), states.count("part")),
+            (self.tr("{count} not started"), states.count("not_started")),
+            (self.tr("{count} abstained"), states.count("abstained")),
+            (self.tr("{count} with a conflict"), states.count("conflicted")),
+            (self.tr("{count} not declared"), states.count("not_declared")),
+        )
+        counted = ", ".join(words.format(count=count) for words, count in parts if count) + "."
+        later = self.tr(
+            "You can export now all the same: it is handed in as incomplete, and a later export adds the rest."
+        )
+        return f"{counted} {later}" if missing else counted
+
+    def _on_gap_chosen(self, index: QModelIndex) -> None:
+        gap = self._model.gap_at(index.row())
+        if isinstance(gap, Gap):
+            self.gap_requested.emit(gap)

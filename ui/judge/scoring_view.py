@@ -1,0 +1,224 @@
+"""The scoring sheet, one criterion at a time: its marks with what they mean, its prompts, a note and feedback."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from judgepanel.judging import Change, Sheet
+from judgepanel.model.record import Field, FieldKind
+from judgepanel.rubric.scale import plain
+from judgepanel.rubric.score_set import NOT_APPLICABLE, Criterion, ScoreSet
+from ui import theme
+from ui.judge.anchor_panel import AnchorList, AnchorPanel
+from ui.judge.criterion_bar import CriterionBar
+from ui.judge.prompt_list import PromptList
+from ui.widgets.mark_row import MarkRow
+from ui.widgets.note_box import NoteBox
+from ui.widgets.plain_label import ElidedLabel, PlainLabel
+from ui.widgets.tool_key import tool_key
+
+
+class ScoringView(QWidget):
+    """Shows one sheet and sends what is typed into it, always with the entry and field it was typed into."""
+
+    value_typed = Signal(str, object, str)
+    """Entry, Field and the text typed or chosen; "" clears."""
+    criterion_requested = Signal(str)
+    next_requested = Signal()
+    previous_requested = Signal()
+
+    def __init__(self, score_set: ScoreSet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._score_set = score_set
+        self._criterion: Criterion = score_set.criteria[0]
+        self._sheet = Sheet("", {})
+        self._build()
+        self._connect()
+        self._bar.show_criteria(score_set.criteria)
+
+    def show_sheet(self, sheet: Sheet, criterion: str) -> None:
+        """Show an entry's sheet at a criterion. What was still being typed is given up first."""
+        self.flush()
+        turned = (sheet.entry, criterion) != (self._sheet.entry, self._criterion.id)
+        self._sheet, self._criterion = sheet, self._score_set.criterion(criterion)
+        self._show_head()
+        self._show_marks(offer=True)
+        self._prompts.show_prompts(self._criterion, sheet)
+        self._note.show_text(sheet.text(Field("note", criterion)))
+        self._feedback.show_text(sheet.text(Field("feedback", criterion)))
+        self._say("")
+        if turned:
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def update_sheet(self, sheet: Sheet, change: Change) -> None:
+        """The sheet in hand has changed in one field; a text being typed is left alone when it says the same."""
+        self._sheet = sheet
+        self._show_marks(offer=False)
+        self._prompts.show_prompts(self._criterion, sheet)
+        field = change.field
+        if field.criterion == self._criterion.id and field.kind in ("note", "feedback"):
+            (self._note if field.kind == "note" else self._feedback).show_text(sheet.text(field))
+
+    def say_refused(self, field: Field, sentence: str) -> None:
+        """What was typed there could not be kept, and why. A text stays in its box and is given up again."""
+        self._say(sentence)
+        self._show_marks(offer=False)
+        self._prompts.show_prompts(self._criterion, self._sheet)
+        if field.criterion == self._criterion.id and field.kind in ("note", "feedback"):
+            (self._note if field.kind == "note" else self._feedback).keep_asking()
+
+    def undo_typing(self) -> bool:
+        """Take back typing in the box that has the keyboard. False when there is none to take back."""
+        return self._note.undo_typing() or self._feedback.undo_typing()
+
+    def redo_typing(self) -> bool:
+        """Type again what was taken back in the box that has the keyboard."""
+        return self._note.redo_typing() or self._feedback.redo_typing()
+
+    def flush(self) -> None:
+        """Give up what is still being typed, under the entry and criterion it belongs to."""
+        self._note.flush()
+        self._feedback.flush()
+
+    def type_key(self, character: str) -> bool:
+        """A character typed where nothing else took it: a mark, if one begins like that."""
+        return self._marks.type_key(character)
+
+    def focus_field(self, field: Field) -> None:
+        """Put the keyboard on a field of the criterion in hand."""
+        if field.kind == "note":
+            self._note.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif field.kind == "feedback":
+            self._feedback.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif field.kind == "prompt":
+            self._prompts.focus_prompt(field.prompt)
+        else:
+            self._marks.focus_mark()
+        focused = self.focusWidget()
+        if focused is not None and self._page.isAncestorOf(focused):
+            self._scroll.ensureWidgetVisible(focused)
+
+    def _build(self) -> None:
+        self._bar = CriterionBar()
+        self._of = PlainLabel(look="small")
+        self._title = ElidedLabel(look="heading")
+        self._marks = MarkRow()
+        self._anchor = AnchorPanel()
+        self._all = tool_key("list", self.tr("Show what every mark means"))
+        self._all.setCheckable(True)
+        self._anchors = AnchorList()
+        self._anchors.hide()
+        self._refused = PlainLabel(look="danger")
+        self._prompts = PromptList()
+        self._note = NoteBox(
+            self.tr("Private note"), self.tr("You and the panel. Never sent to the entrant."), "lock"
+        )
+        self._feedback = NoteBox(
+            self.tr("Feedback"), self.tr("Meant for the entrant, without your name."), "feedback", "info"
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(6)
+        column.addWidget(self._bar)
+        column.addLayout(self._heading())
+        column.addWidget(self._marks)
+        column.addWidget(self._anchor)
+        column.addWidget(self._refused)
+        column.addWidget(self._scrolled(), 1)
+        column.addLayout(self._steps())
+
+    def _heading(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self._title, 1)
+        row.addWidget(self._of)
+        row.addWidget(self._all)
+        return row
+
+    def _scrolled(self) -> QScrollArea:
+        self._page = QWidget()
+        column = QVBoxLayout(self._page)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.setSpacing(10)
+        for piece in (self._anchors, self._prompts, self._note, self._feedback):
+            column.addWidget(piece)
+        column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._page)
+        return self._scroll
+
+    def _steps(self) -> QHBoxLayout:
+        self._previous = QPushButton(theme.icon("up"), self.tr("Previous"))
+        self._previous.setAccessibleName(self.tr("Previous criterion"))
+        self._next = QPushButton(theme.icon("down"), "")
+        row = QHBoxLayout()
+        row.addWidget(self._previous)
+        row.addStretch(1)
+        row.addWidget(self._next)
+        return row
+
+    def _connect(self) -> None:
+        self._bar.criterion_requested.connect(self.criterion_requested)
+        self._previous.clicked.connect(self.previous_requested)
+        self._next.clicked.connect(self.next_requested)
+        self._all.toggled.connect(self._anchors.setVisible)
+        self._marks.mark_typed.connect(lambda text: self._send(self._field("mark"), text))
+        self._prompts.prompt_answered.connect(
+            lambda own, value: self._send(self._field("prompt", own), value)
+        )
+        self._note.text_typed.connect(lambda text: self._send(self._field("note"), text))
+        self._feedback.text_typed.connect(lambda text: self._send(self._field("feedback"), text))
+
+    def _field(self, kind: FieldKind, prompt: str = "") -> Field:
+        return Field(kind, self._criterion.id, prompt)
+
+    def _send(self, field: Field, text: str) -> None:
+        self._say("")
+        self.value_typed.emit(self._sheet.entry, field, text)
+
+    def _show_head(self) -> None:
+        criteria = self._score_set.criteria
+        number = criteria.index(self._criterion) + 1
+        self._title.say(self._criterion.title)
+        self._of.setText(self.tr("{number} of {criteria}").format(number=number, criteria=len(criteria)))
+        self._previous.setEnabled(number > 1)
+        last = number == len(criteria)
+        words = self.tr("Next entry") if last else self.tr("Next: {title}")
+        self._next.setText(
+            words.format(title=(criteria[number].title if not last else "").replace("&", "&&"))
+        )
+
+    def _show_marks(self, *, offer: bool) -> None:
+        criterion, scale = self._criterion, self._criterion.scale
+        if offer:
+            marks = [plain(mark) for mark in scale.marks()]
+            anchors = {plain(anchor.mark): anchor for anchor in scale.anchors}
+            meanings = [
+                f"{anchors[mark].title}. {anchors[mark].text}" if mark in anchors else "" for mark in marks
+            ]
+            if criterion.not_applicable:
+                marks.append(NOT_APPLICABLE)
+                meanings.append(self.tr("Not applicable"))
+            self._marks.offer(marks, meanings, criterion.title)
+        mark, said = self._mark_of(criterion), self._reworded()
+        self._marks.show_mark("" if said else mark)
+        self._anchor.show_mark(scale, mark, said)
+        self._anchors.show_scale(scale, mark)
+        self._bar.show_marks([self._mark_of(each) for each in self._score_set.criteria], criterion.id)
+
+    def _mark_of(self, criterion: Criterion) -> str:
+        return self._sheet.text(Field("mark", criterion.id))
+
+    def _reworded(self) -> str:
+        """What to say when the mark answers an earlier wording of the criterion; "" when it does not."""
+        field = Field("mark", self._criterion.id)
+        if field not in self._sheet.again:
+            return ""
+        words = self.tr("This criterion was reworded after you gave {mark}. Give your mark again.")
+        return words.format(mark=self._sheet.text(field))
+
+    def _say(self, sentence: str) -> None:
+        self._refused.setText(sentence)
+        self._refused.setVisible(bool(sentence))

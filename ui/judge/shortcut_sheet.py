@@ -1,0 +1,40 @@
+"""The sheet of keys, opened with F1."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+
+from ui.widgets.plain_label import PlainLabel
+
+
+class ShortcutSheet(QDialog):
+    """Two columns: what it does, and its key."""
+
+    def __init__(self, told: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        plain = (
+            (self.tr("Give a mark, from anywhere but a text box"), self.tr("0 to 9; 1 then 0 for 10")),
+            (self.tr("Walk the marks, clear the mark"), self.tr("arrows, Delete")),
+            (self.tr("A prompt is met, partly met, not found"), self.tr("M, P, N")),
+            (self.tr("No conflict, conflict"), self.tr("N, C")),
+            (self.tr("Enlarge, shrink, fit the attachment in hand"), self.tr("Ctrl++, Ctrl+-, Ctrl+0")),
+            (self.tr("From the attachment back to the answer"), self.tr("Esc")),
+        )
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(0, 1)
+        for row, (words, key) in enumerate([*plain, *told]):
+            grid.addWidget(PlainLabel(words), row, 0)
+            label = PlainLabel(key, "strong")
+            label.setWordWrap(False)
+            grid.addWidget(label, row, 1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        column.addLayout(grid)
+        column.addWidget(buttons)
+        self.finished.connect(self.deleteLater)

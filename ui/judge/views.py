@@ -1,0 +1,165 @@
+"""Everything a judge sees, put together: the declarations, the desk with its panes, the finish page.
+
+It is shown frozen values and arranges them; it keeps nothing and asks nobody.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from judgepanel.judging import Change, EntryState, Progress, Sheet
+from judgepanel.model.bundle import Bundle
+from judgepanel.model.entry import Entry
+from judgepanel.model.record import PER_CRITERION, Field
+from judgepanel.model.score_file import Receipt
+from judgepanel.rubric.score_set import Criterion
+from ui.judge.attachments import Attachments, Read
+from ui.judge.closed_view import ClosedView
+from ui.judge.desk_page import DeskPage
+from ui.judge.entries_view import EntriesView
+from ui.judge.evidence_view import EvidenceView
+from ui.judge.finish_view import FinishView
+from ui.judge.reading_view import ReadingView
+from ui.judge.scoring_view import ScoringView
+from ui.judge.welcome_view import WelcomeView
+from ui.models.entry_list import EntryRow
+from ui.models.gap_list import GapRow
+from ui.tasks import Tasks
+from ui.widgets.notice_band import NoticeBand
+
+
+class JudgeViews(QWidget):
+    """The pages of the judge's desk. The views are public: whoever owns this connects to them."""
+
+    def __init__(self, bundle: Bundle, tasks: Tasks, read: Read, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bundle = bundle
+        self.notices = NoticeBand()
+        self.welcome = WelcomeView(bundle)
+        self.entries = EntriesView()
+        self.reading = ReadingView()
+        self.evidence = EvidenceView()
+        self.attachments = Attachments(self.reading, self.evidence, tasks, read)
+        self.closed = ClosedView()
+        self.scoring = ScoringView(bundle.round.score_set)
+        self.page = DeskPage(self.entries, self.attachments.pane, self.closed, self.scoring)
+        self.finish = FinishView()
+        self._pages = QStackedWidget()
+        for page in (self.welcome, self.page, self.finish):
+            self._pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notices)
+        column.addWidget(self._pages, 1)
+
+    def show_progress(self, progress: Progress) -> None:
+        """Fill the list of entries."""
+        rows = [
+            EntryRow(number, entry, progress.entry(entry.id))
+            for number, entry in enumerate(self._bundle.entries, start=1)
+        ]
+        self.entries.show_rows(rows, progress)
+
+    def show_entry(self, entry: Entry, number: int, criterion: Criterion, sheet: Sheet) -> None:
+        """Show an open entry at a criterion."""
+        category = self._bundle.category
+        heading = category.answer(criterion.answer)
+        self.reading.show_answer(entry, number, heading, category.synopsis_limit)
+        self.scoring.show_sheet(sheet, criterion.id)
+        self._show(entry, number, is_open=True)
+
+    def show_closed(self, entry: Entry, number: int, sheet: Sheet, state: EntryState) -> None:
+        """Show why an entry is closed, or the declaration of one that is open."""
+        self.closed.show_entry(entry, number, sheet, state)
+        self._show(entry, number, is_open=False)
+
+    def show_welcome(self, sheets: Mapping[str, Sheet], entry: str = "") -> None:
+        """Show the declarations, with the keyboard on one, or on the first that is open."""
+        self.welcome.show_declared(sheets)
+        self._pages.setCurrentWidget(self.welcome)
+        self.welcome.focus_entry(entry)
+
+    def show_finish(self, rows: Sequence[GapRow], progress: Progress) -> None:
+        """Show what is missing."""
+        self.finish.show_state(rows, progress)
+        self._pages.setCurrentWidget(self.finish)
+
+    def show_receipt(self, receipt: Receipt) -> None:
+        """Show what has been handed in."""
+        self.finish.set_exporting(False)
+        self.finish.show_receipt(receipt)
+
+    def spread(self, change: Change, sheet: Sheet, progress: Progress, *, in_hand: bool) -> None:
+        """Hand a change to every view that shows what it changed. `in_hand` says that its entry is."""
+        self.entries.show_progress(progress.entry(change.entry), progress)
+        self.finish.hide_receipt()
+        if change.field.kind not in PER_CRITERION:
+            self.welcome.show_declared({change.entry: sheet})
+        elif in_hand:
+            self.scoring.update_sheet(sheet, change)
+
+    def at_desk(self) -> bool:
+        """Whether the panes are in front, not the declarations or the finish page."""
+        return self._pages.currentWidget() is self.page
+
+    def at_welcome(self) -> bool:
+        return self._pages.currentWidget() is self.welcome
+
+    def reads(self) -> bool:
+        """Whether an open entry is in front of the judge."""
+        return self.at_desk() and self.page.shows_entry()
+
+    def flush(self) -> None:
+        """Have every view give up what is still being typed."""
+        for view in (self.welcome, self.closed, self.scoring):
+            view.flush()
+
+    def positions(self) -> dict[str, int]:
+        """Sizes and scroll positions, for another day."""
+        return {**self.page.sizes(), **self.attachments.positions(), "reading": self.reading.place()}
+
+    def take_positions(self, positions: Mapping[str, int]) -> None:
+        """Put everything where it was."""
+        self.page.take_sizes(positions)
+        if self.page.shows_entry():
+            self.reading.go_to(positions.get("reading", 0))
+            self.attachments.take_positions(positions)
+
+    def focus_field(self, field: Field) -> None:
+        """Put the keyboard on a field of the criterion in hand, or on what opens the entry."""
+        if self.page.shows_entry():
+            self.scoring.focus_field(field)
+        else:
+            self.closed.focus_answer()
+
+    def step_pane(self, step: int, criterion: str) -> None:
+        """Put the keyboard on the next pane that is in sight."""
+        panes: list[tuple[QWidget, Callable[[], None]]] = [
+            (self.entries, self.entries.setFocus),
+            (self.reading, self.reading.setFocus),
+            (self.evidence, self.evidence.focus_content),
+            (self.closed, self.closed.focus_answer),
+            (self.scoring, lambda: self.scoring.focus_field(Field("mark", criterion))),
+        ]
+        seen = [(pane, focus) for pane, focus in panes if pane.isVisible()]
+        if not seen:
+            self.focusNextPrevChild(step > 0)
+            return
+        focused = QApplication.focusWidget()
+        here = [place for place, (pane, _) in enumerate(seen) if focused and pane.isAncestorOf(focused)]
+        seen[((here[0] if here else -step) + step) % len(seen)][1]()
+
+    def _show(self, entry: Entry, number: int, *, is_open: bool) -> None:
+        self.entries.show_current(entry.id)
+        self.page.show_position(number, len(self._bundle.entries))
+        self.attachments.show_entry(entry if is_open else None)
+        self.page.show_entry(is_open=is_open)
+        self._pages.setCurrentWidget(self.page)
+        self._keep_keyboard()
+
+    def _keep_keyboard(self) -> None:
+        """The keyboard never stays on something that has gone out of sight."""
+        focused = QApplication.focusWidget()
+        if focused is None or not focused.isVisible() or not self.isAncestorOf(focused):
+            (self.reading if self.page.shows_entry() else self.entries).setFocus()

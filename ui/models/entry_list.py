@@ -1,0 +1,101 @@
+"""The judge's entries as a list: each row with its state as an icon, in words, and in one sentence to be spoken."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from judgepanel.judging import EntryProgress, EntryState
+from judgepanel.model.entry import Entry
+
+ROW = Qt.ItemDataRole.UserRole
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+STATE_ICONS: dict[EntryState, tuple[str, str]] = {
+    "not_declared": ("question", "warning"),
+    "not_started": ("blank", "muted"),
+    "part": ("part", "accent"),
+    "complete": ("complete", "good"),
+    "abstained": ("abstain", "muted"),
+    "conflicted": ("shield", "muted"),
+}
+"""The icon of a state and the colour role it is drawn in."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """One entry as the list shows it. `number` counts from 1 in this judge's own order."""
+
+    number: int
+    entry: Entry
+    progress: EntryProgress
+
+
+class EntryListModel(QAbstractListModel):
+    """Rows in the judge's own order."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[EntryRow] = []
+
+    def show(self, rows: Sequence[EntryRow]) -> None:
+        """Show these rows and no others."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def update_progress(self, progress: EntryProgress) -> None:
+        """One entry has come to another state."""
+        place = self.place_of(progress.entry)
+        if place >= 0:
+            row = self._rows[place]
+            self._rows[place] = EntryRow(row.number, row.entry, progress)
+            self.dataChanged.emit(self.index(place), self.index(place))
+
+    def place_of(self, entry: str) -> int:
+        """The row of that entry, -1 when it is not here."""
+        return next((place for place, row in enumerate(self._rows) if row.entry.id == entry), -1)
+
+    def entry_at(self, place: int) -> str:
+        """The id of the entry in that row; "" past either end."""
+        return self._rows[place].entry.id if 0 <= place < len(self._rows) else ""
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == ROW:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.entry.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.sentence(row)
+        return None
+
+    def state_words(self, progress: EntryProgress) -> str:
+        """The state of an entry in words."""
+        if progress.state == "part":
+            words = self.tr("{marked} of {criteria} marked")
+            return words.format(marked=progress.marked, criteria=progress.criteria)
+        return {
+            "not_declared": self.tr("Interests not declared"),
+            "not_started": self.tr("Not started"),
+            "complete": self.tr("Complete"),
+            "abstained": self.tr("Abstained"),
+            "conflicted": self.tr("Conflict"),
+        }[progress.state]
+
+    def sentence(self, row: EntryRow) -> str:
+        """The whole row in one sentence."""
+        words = self.tr("Entry {number}, {title}, {organisation}: {state}")
+        return words.format(
+            number=row.number,
+            title=row.entry.title,
+            organisation=row.entry.organisation,
+            state=self.state_words(row.progress),
+        )

@@ -1,0 +1,79 @@
+"""What is still missing, one row a gap, with what becomes of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from judgepanel.judging import Gap
+
+ROW = Qt.ItemDataRole.UserRole
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """One gap in words. `prompt` is the text of an open prompt."""
+
+    number: int
+    title: str
+    criterion: str
+    prompt: str
+    gap: Gap
+
+
+class GapListModel(QAbstractListModel):
+    """Gaps in reading order."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[GapRow, ...] = ()
+
+    def show(self, rows: Sequence[GapRow]) -> None:
+        """Show these rows and no others."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def gap_at(self, place: int) -> Gap | None:
+        return self._rows[place].gap if 0 <= place < len(self._rows) else None
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == ROW:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.headline(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self.headline(row)} {self.consequence(row)}"
+        return None
+
+    def headline(self, row: GapRow) -> str:
+        """Which entry, and what it lacks."""
+        words = {
+            "undeclared": self.tr("Entry {number}, {title}: your interests are not declared."),
+            "mark_missing": self.tr("Entry {number}, {title}: {criterion} has no mark."),
+            "required_prompt_open": self.tr(
+                "Entry {number}, {title}: {criterion}, a required point is open."
+            ),
+        }[row.gap.kind]
+        return words.format(number=row.number, title=row.title, criterion=row.criterion)
+
+    def consequence(self, row: GapRow) -> str:
+        """What becomes of it if it stays."""
+        return {
+            "undeclared": self.tr(
+                "Without a declaration the entry stays closed and is handed in as not judged."
+            ),
+            "mark_missing": self.tr("The entry does not count until every criterion has a mark."),
+            "required_prompt_open": self.tr(
+                'Worth a look, but the marks count all the same: "{prompt}"'
+            ).format(prompt=row.prompt),
+        }[row.gap.kind]
