@@ -58,6 +58,9 @@ _ENTRIES = {
     "text-given-twice": error("{what} is given twice, here and in {other}.", "Keep one of the two."),
     "value-missing": error("{what} is missing.", "Fill it in."),
     "value-too-long": error("{what} has {length} characters; at most {most} can be kept.", "Shorten it."),
+    "list-too-long": error(
+        "There are {count} {what}; at most {most} can be kept.", "Keep only the ones needed."
+    ),
     "answer-missing": warning(
         "{what} is empty; judges will see it as left blank.", "Ask the entrant, or leave it blank."
     ),
@@ -126,7 +129,6 @@ _ISSUING = {
         "The attachment {name} of {entry} is not in the award's attachment folder as it was imported.",
         "Put the folder back beside the award, or use a backup of it.",
     ),
-    "bundle-empty": warning("{judge} has nothing to read, so no bundle was made.", "Assign entries first."),
 }
 
 _TRANSCRIPT = {

@@ -76,6 +76,15 @@ def read_bytes(path: Path, most: int = 64 * MIB) -> bytes:
     )
 
 
+def read_head(path: Path, count: int) -> bytes:
+    """The first bytes of a file, all of it when it is shorter. Raises WorldError."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(count)
+    except OSError as problem:
+        raise unreadable(problem, path) from problem
+
+
 def make_folder(path: Path) -> None:
     """The folder and those above it; one that exists is fine. Raises WorldError."""
     try:
@@ -94,6 +103,12 @@ def remove(path: Path) -> None:
             _reason(problem),
             "Close it in other programs and try again.",
         ) from problem
+
+
+def remove_empty_folder(path: Path) -> None:
+    """An empty folder is gone afterwards; one that holds something, or cannot be removed, stays."""
+    with suppress(OSError):
+        path.rmdir()
 
 
 def free_name(folder: Path, stem: str, suffix: str) -> Path:

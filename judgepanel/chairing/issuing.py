@@ -1,0 +1,169 @@
+"""Bundles for judges: what each may see, in an order of their own, remembered before the file exists."""
+
+import hashlib
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from judgepanel import files
+from judgepanel.bundle.writer import write_bundle
+from judgepanel.chairing.attachment_shelf import Progress, lost
+from judgepanel.chairing.clock import laptop_clock
+from judgepanel.errors import UsageError
+from judgepanel.issues import RefusedError
+from judgepanel.model.award import Award, Judge
+from judgepanel.model.bundle import Bundle
+from judgepanel.model.issued import IssuedBundle
+from judgepanel.reading import canonical_json
+from judgepanel.rubric.format import as_data
+from judgepanel.store.award_store import AwardStore
+
+SUFFIX = ".judging"
+Random = Callable[[int], bytes]
+# The judge's id, the bundle's file, and what the award remembers of it.
+Issued = tuple[str, Path, IssuedBundle]
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedBundle:
+    """A bundle the award knows of, ready to be written under `name`. `attachments` is where its files stand."""
+
+    bundle: Bundle
+    issued: IssuedBundle
+    name: str
+    attachments: Path
+
+
+def issue_bundles(
+    store: AwardStore,
+    folder: Path,
+    judges: Sequence[str] | None = None,
+    progress: Progress | None = None,
+    *,
+    random: Random = os.urandom,
+    clock: str | None = None,
+) -> tuple[Issued, ...]:
+    """One bundle file for each judge named, or for each who has something to read.
+
+    What has not changed since the last issue keeps its id and number, and its file is the same to the byte.
+    """
+    return write_bundles(prepare_bundles(store, judges, random=random, clock=clock), folder, progress)
+
+
+def prepare_bundles(
+    store: AwardStore,
+    judges: Sequence[str] | None = None,
+    *,
+    random: Random = os.urandom,
+    clock: str | None = None,
+) -> tuple[PreparedBundle, ...]:
+    """Decide what each bundle says and remember it in the award, in one transaction. Nothing is written yet.
+
+    A judge is named by id or by the organiser's own id. Raises UsageError for an unknown judge or one with nothing
+    to read, RefusedError when an attachment is no longer beside the award.
+    """
+    award = store.award()
+    panel = [judge for judge in award.judges if award.assigned_to(judge.id)]
+    if judges is not None:
+        panel = [_named(award, each) for each in dict.fromkeys(judges)]
+    if not panel:
+        raise UsageError("Nobody has anything to read yet.", way_out="Assign entries to judges first.")
+    held = {each.judge: each for each in store.issued()}
+    prepared = [
+        _prepare(award, judge, held.get(judge.id), store.attachment_folder, random) for judge in panel
+    ]
+    _refuse_lost(store.attachment_folder, prepared)
+    fresh = [each.issued for each in prepared if held.get(each.issued.judge) != each.issued]
+    if fresh:
+        store.keep_issued(*fresh, clock=laptop_clock() if clock is None else clock)
+    return tuple(prepared)
+
+
+def write_bundles(
+    prepared: Sequence[PreparedBundle], folder: Path, progress: Progress | None = None
+) -> tuple[Issued, ...]:
+    """Write the files; needs no award, so it may run beside a window. Raising from `progress` ends it between files.
+
+    An older issue of the same name is replaced.
+    """
+    files.make_folder(folder)
+    written: list[Issued] = []
+    for number, each in enumerate(prepared):
+        if progress is not None:
+            progress(number, len(prepared), f"Writing {each.name}")
+        write_bundle(folder / each.name, each.bundle, each.attachments.joinpath)
+        written.append((each.issued.judge, folder / each.name, each.issued))
+    if progress is not None:
+        progress(len(prepared), len(prepared), "")
+    return tuple(written)
+
+
+def _named(award: Award, wanted: str) -> Judge:
+    judge = next((each for each in award.judges if wanted in (each.id, each.reference)), None)
+    if judge is None:
+        known = ", ".join(each.id for each in award.judges)
+        raise UsageError(
+            f'There is no judge "{wanted}".', f"The panel is: {known}.", "Give one of these ids."
+        )
+    if not award.assigned_to(judge.id):
+        raise UsageError(f"{judge.name} has nothing to read.", way_out="Assign entries to this judge first.")
+    return judge
+
+
+def _prepare(
+    award: Award, judge: Judge, held: IssuedBundle | None, attachments: Path, random: Random
+) -> PreparedBundle:
+    seed = held.order_seed if held else random(16).hex()
+    bundle = Bundle(
+        id="",
+        issue=0,
+        award=award.id,
+        award_title=award.title,
+        rehearsal=award.rehearsal,
+        category=award.category,
+        round_id=award.round_id,
+        judge=judge,
+        entries=tuple(award.entry(each) for each in _own_order(seed, award.assigned_to(judge.id))),
+        # The reason may name the organisation of an entry that this judge is not to know of.
+        conflicts=tuple(replace(each, reason="") for each in award.conflicts if each.judge == judge.id),
+        seal_key=held.seal_key if held else random(32),
+    )
+    content = _content(bundle)
+    issued = held
+    if held is None or held.content != content:
+        number = held.issue + 1 if held else 1
+        issued = IssuedBundle(random(16).hex(), number, judge.id, bundle.seal_key, seed, content)
+    assert issued is not None
+    slugs = (files.safe_name(award.title, 40), judge.id, files.safe_name(judge.name, 30))
+    whole = replace(bundle, id=issued.bundle, issue=issued.issue)
+    return PreparedBundle(whole, issued, "_".join(slugs) + SUFFIX, attachments)
+
+
+def _own_order(seed: str, entries: Sequence[str]) -> list[str]:
+    """An order that is this judge's alone, and stays when entries are added or taken away."""
+    return sorted(entries, key=lambda each: hashlib.sha256(f"{seed}|{each}".encode()).hexdigest())
+
+
+def _content(bundle: Bundle) -> str:
+    """A hash of everything the bundle says besides its id, issue and key."""
+    said = {
+        "award": [bundle.award, bundle.award_title, bundle.rehearsal, bundle.round_id],
+        "category": as_data(bundle.category),
+        "judge": asdict(bundle.judge),
+        "entries": [asdict(each) for each in bundle.entries],
+        "conflicts": [asdict(each) for each in bundle.conflicts],
+    }
+    return hashlib.sha256(b"judgepanel-bundle-content/1\n" + canonical_json(said)).hexdigest()
+
+
+def _refuse_lost(folder: Path, prepared: Sequence[PreparedBundle]) -> None:
+    wanted = {
+        attachment.sha256: (f"{entry.id} {entry.title}", attachment)
+        for each in prepared
+        for entry in each.bundle.entries
+        for attachment in entry.attachments
+    }
+    missing = tuple(lost(folder, wanted))
+    if missing:
+        raise RefusedError(missing)

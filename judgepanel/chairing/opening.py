@@ -1,0 +1,28 @@
+"""Opening an award that exists: the one door by which every other door of a chair gets its store."""
+
+from pathlib import Path
+
+from judgepanel.errors import UsageError
+from judgepanel.store.award_store import SUFFIX, AwardStore
+
+# The store's type belongs to this door: whoever holds an open award names it by it.
+__all__ = ["AwardStore", "open_award"]
+
+_OTHERS = {
+    ".judging": "It is an entry bundle, which a judge opens.",
+    ".xlsx": "It is a workbook; a score file is merged into an award.",
+    ".csv": "It is a list; entries and judges are imported into a new award.",
+    ".zip": "It is an archive; entries in a zip are imported into a new award.",
+}
+
+
+def open_award(path: Path, read_only: bool = False) -> AwardStore:
+    """The award in this file.
+
+    Raises UsageError for a file of another kind, WorldError when it is missing, damaged, newer than this program, or
+    in use elsewhere.
+    """
+    told = "It is a folder." if path.is_dir() else _OTHERS.get(path.suffix.casefold(), "")
+    if told:
+        raise UsageError(f"{path.name} is not an award.", told, f"Choose the file that ends in {SUFFIX}.")
+    return AwardStore.open(path, read_only=read_only)

@@ -1,0 +1,185 @@
+"""Setting up an award: its category, entries and judges; who reads what; one bundle for each judge."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import resources
+from judgepanel import assign as assigning
+from judgepanel import files
+from judgepanel.chairing.attachment_shelf import Progress, Shelf
+from judgepanel.chairing.clock import laptop_clock
+from judgepanel.chairing.entries import found_entries
+from judgepanel.chairing.entry_draft import EntryDraft
+from judgepanel.chairing.issuing import (
+    Issued,
+    PreparedBundle,
+    issue_bundles,
+    prepare_bundles,
+    write_bundles,
+)
+from judgepanel.chairing.judges import read_judges
+from judgepanel.chairing.recusals import same_organisation_conflicts
+from judgepanel.errors import UsageError, WorldError
+from judgepanel.issues import Issue, RefusedError, errors_in
+from judgepanel.model.award import Award, Judge
+from judgepanel.model.entry import Answer, Entry
+from judgepanel.model.setup_report import AssignmentReport, SetupReport
+from judgepanel.rubric.category import Category
+from judgepanel.rubric.format import parse_category
+from judgepanel.store.award_store import SUFFIX, AwardStore, attachment_folder_of
+from judgepanel.store.faults import already_there
+
+__all__ = [
+    "Issued",
+    "PreparedBundle",
+    "assign",
+    "categories",
+    "find_category",
+    "issue_bundles",
+    "new_award",
+    "prepare_bundles",
+    "write_bundles",
+]
+
+_LONGEST_CATEGORY = 4 * 1024 * 1024
+_LONGEST_TITLE = 300
+
+
+def categories() -> tuple[Category, ...]:
+    """The built-in categories, in the order of their file names."""
+    return tuple(_category(path) for path in sorted(resources.path("categories").glob("*.toml")))
+
+
+def find_category(id_or_path: str) -> Category:
+    """A built-in category by its id, or the category in a file.
+
+    Raises UsageError when there is neither, RefusedError with every problem when the file is no category.
+    """
+    for known in categories():
+        if known.id == id_or_path:
+            return known
+    path = Path(id_or_path)
+    if path.is_file():
+        return _category(path)
+    raise UsageError(
+        f'There is no category "{id_or_path}".',
+        f"Built in are: {', '.join(each.id for each in categories())}.",
+        "Give one of these, or the path of a category file.",
+    )
+
+
+def new_award(  # noqa: PLR0913 - one act; everything it needs is named by keyword
+    path: Path,
+    *,
+    category: Category,
+    entries: Path,
+    judges: Path,
+    title: str = "",
+    rehearsal: bool = False,
+    random: Callable[[int], bytes] = os.urandom,
+    progress: Progress | None = None,
+    clock: str | None = None,
+) -> SetupReport:
+    """A new award in its first round, with every judge reading every entry he may.
+
+    Judges from the organisation of an entry are recused from it. Raises RefusedError with every finding, in both
+    lists, when one of them is an error; then nothing is left behind. Raises UsageError for a name that does not end
+    in ".award", WorldError when the disk is at fault or the file exists. Raising from `progress` cancels.
+    """
+    _check_name(path, title)
+    issues: list[Issue] = []
+    panel = _panel(judges, issues)
+    shelf = Shelf()
+    with found_entries(entries, category) as found:
+        shelf.look_at(found.drafts, progress)
+        issues = [*found.issues, *(each.at(entries.name) for each in shelf.issues), *issues]
+        if errors_in(issues):
+            raise RefusedError(issues)
+        award = Award(
+            id=random(16).hex(),
+            title=title.strip() or category.title,
+            rehearsal=rehearsal,
+            category=category,
+            round_id=category.rounds[0].id,
+            entries=tuple(_entries(found.drafts, shelf)),
+            judges=panel,
+        )
+        conflicts, recused = same_organisation_conflicts(award)
+        report = assigning.assign(replace(award, conflicts=conflicts))
+        contacts = {
+            entry.id: draft.contact
+            for entry, draft in zip(award.entries, found.drafts, strict=True)
+            if draft.contact
+        }
+        with shelf.copied_to(attachment_folder_of(path), progress):
+            AwardStore.create(
+                path, report.award, contacts, clock=laptop_clock() if clock is None else clock
+            ).close()
+    return SetupReport(report.award, (*issues, *recused, *report.issues))
+
+
+def assign(
+    store: AwardStore,
+    *,
+    readings: int | None = None,
+    load: int | None = None,
+    seed: int = 1,
+    clock: str | None = None,
+) -> AssignmentReport:
+    """New assignments, kept in the award. Readings for which marks are held stay assigned, whatever is asked for.
+
+    Without `readings` every judge reads every entry he may. Raises UsageError for numbers below 1.
+    """
+    judged = {(record.judge, record.entry) for record in store.records() if record.entry}
+    report = assigning.assign(store.award(), readings=readings, load=load, seed=seed, keep=judged)
+    store.replace_assignments(
+        report.award.assignments, report.award.conflicts, clock=laptop_clock() if clock is None else clock
+    )
+    return report
+
+
+def _category(path: Path) -> Category:
+    return parse_category(files.read_bytes(path, _LONGEST_CATEGORY), place=path.name)
+
+
+def _check_name(path: Path, title: str) -> None:
+    if path.suffix.casefold() != SUFFIX:
+        raise UsageError(
+            f'"{path.name}" cannot be the name of an award.',
+            f"It does not end in {SUFFIX}.",
+            "Choose another name.",
+        )
+    if len(title) > _LONGEST_TITLE:
+        raise UsageError(f"The title is longer than {_LONGEST_TITLE} characters.", way_out="Shorten it.")
+    if os.path.lexists(path):
+        raise already_there(path)
+    if not path.parent.is_dir():
+        raise WorldError(
+            f"The folder {path.parent} does not exist.", way_out="Create it, or choose another folder."
+        )
+
+
+def _panel(path: Path, issues: list[Issue]) -> tuple[Judge, ...]:
+    """The judges; a list that cannot be read at all is a finding, so that those of the entries stand beside it."""
+    try:
+        return read_judges(path, issues)
+    except RefusedError as refusal:
+        issues.extend(refusal.issues)
+        return ()
+
+
+def _entries(drafts: Sequence[EntryDraft], shelf: Shelf) -> Iterator[Entry]:
+    width = max(3, len(str(len(drafts))))
+    for number, draft in enumerate(drafts, start=1):
+        yield Entry(
+            id=f"E{number:0{width}d}",
+            reference=draft.reference,
+            title=draft.title,
+            organisation=draft.organisation,
+            synopsis=draft.synopsis,
+            answers=tuple(Answer(heading, text) for heading, text in draft.answers.items() if text),
+            attachments=shelf.of(draft),
+            organisation_aliases=draft.aliases,
+        )
