@@ -11,7 +11,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given and (given[0] in VERBS or given[0].startswith("-")):
-        from judgepanel.cli import run
+        from judgepanel.cli.running import run
 
         outcome = run(given)
         if not outcome.to_open:

@@ -1,57 +1,5 @@
 """The command line: the same front doors as the window, which proves that the core needs none.
 
-Knows arguments, sentences and JSON; decides nothing. `run` is the only way in.
+Knows arguments, sentences and JSON; decides nothing. `running.run` is the only way in. Nothing is imported here,
+because the window asks `arguments` for the verbs at start and must not pay for what they need.
 """
-
-import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
-
-from judgepanel.cli import chair, demo, judge
-from judgepanel.cli.arguments import Arguments, parser
-from judgepanel.cli.output import Output
-from judgepanel.errors import JudgePanelError, UsageError
-from judgepanel.issues import RefusedError, errors_in
-
-DONE, WITH_ERRORS, WRONG_USAGE, DEFECT = 0, 1, 2, 3
-_VERBS = {**chair.VERBS, **judge.VERBS}
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How a verb ended, and which files the window should open after it, if any."""
-
-    status: int
-    to_open: tuple[Path, ...] = ()
-
-
-def run(arguments: Sequence[str]) -> Outcome:
-    """Run one verb. Sentences go to standard error, the result to standard output."""
-    for stream in (sys.stdout, sys.stderr):
-        # A Windows console may not know every letter of a name; a mark in its place beats a traceback.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-    try:
-        given = Arguments(parser().parse_args(arguments))
-    except SystemExit as ended:
-        return Outcome(int(ended.code or 0))
-    output = Output(as_json=given.flag("json"))
-    try:
-        if given.verb == "demo":
-            made = demo.run(given, output)
-            return Outcome(DONE, () if given.flag("no_window") else (made.award, made.unscored))
-        found = _VERBS[given.verb](given, output)
-        return Outcome(WITH_ERRORS if errors_in(found) else DONE)
-    except UsageError as wrong:
-        output.error(wrong)
-        return Outcome(WRONG_USAGE)
-    except RefusedError as refused:
-        output.refused(refused)
-        return Outcome(WITH_ERRORS)
-    except JudgePanelError as error:
-        output.error(error)
-        return Outcome(WITH_ERRORS)
-    except Exception:
-        output.defect()
-        return Outcome(DEFECT)
