@@ -7,7 +7,6 @@ from typing import Any
 
 from judgepanel.model.award import Assignment, Award, Conflict, Judge
 from judgepanel.model.entry import Answer, Attachment, Entry
-from judgepanel.model.record import Field, Record
 from judgepanel.reading import canonical_json, parse_json, read_document
 from judgepanel.rubric.format import as_data, read_category
 from judgepanel.store.database import Database
@@ -73,21 +72,6 @@ def read_award(database: Database) -> Award:
     )
     _ = award.round
     return award
-
-
-def record_json(record: Record) -> str:
-    """The exact text whose hash is the record's id."""
-    return canonical_json(record.as_data()).decode()
-
-
-def read_record(own: str, text: str) -> Record:
-    """The record in that text. Raises ValueError or KeyError when it is not the one of that id."""
-    data = json.loads(text)
-    field = Field(data.pop("kind"), data.pop("criterion"), data.pop("prompt"))
-    record = Record(field=field, replaces=tuple(data.pop("replaces")), **data)
-    if record.id != own:
-        raise ValueError(f"the record {own} has been changed")
-    return record
 
 
 def _insert_entry(connection: sqlite3.Connection, position: int, entry: Entry) -> None:

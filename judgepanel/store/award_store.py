@@ -18,7 +18,7 @@ from judgepanel.model.issued import IssuedBundle
 from judgepanel.model.merge_plan import MergePlan
 from judgepanel.model.merge_summary import MergeSummary
 from judgepanel.model.record import Record, state_hash
-from judgepanel.store import award_rows, backups, faults, history
+from judgepanel.store import award_rows, backups, faults, history, record_rows
 from judgepanel.store.award_tables import APPLICATION_ID, MIGRATIONS
 from judgepanel.store.database import Database
 
@@ -131,7 +131,7 @@ class AwardStore(AbstractContextManager["AwardStore"]):
         if self._records is None:
             rows = self._database.rows("SELECT id, json FROM records ORDER BY id")
             try:
-                self._records = tuple(award_rows.read_record(own, text) for own, text in rows)
+                self._records = tuple(record_rows.read_record(own, text) for own, text in rows)
             except (LookupError, ValueError, TypeError) as problem:
                 raise faults.damaged(self.path, str(problem)) from problem
         return self._records

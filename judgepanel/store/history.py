@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from judgepanel.model.audit import AuditEvent
 from judgepanel.model.merge_plan import FilePlan, MergePlan
 from judgepanel.model.merge_summary import MergeSummary
-from judgepanel.store.award_rows import record_json
 from judgepanel.store.database import Database
+from judgepanel.store.record_rows import record_json
 
 # Files that were read, believed and found to say only what is held already.
 _KNOWN_THROUGHOUT = frozenset({"nothing_new", "older"})

@@ -15,9 +15,9 @@ from judgepanel.model.draft import Draft, Edit, Owner
 from judgepanel.model.record import Field, Record, Value
 from judgepanel.reading import canonical_json
 from judgepanel.store import faults
-from judgepanel.store.award_rows import read_record, record_json
 from judgepanel.store.database import Database, size_of
 from judgepanel.store.judge_tables import APPLICATION_ID, MIGRATIONS
+from judgepanel.store.record_rows import read_record, record_json
 
 Drafts = dict[str, dict[Field, Draft]]
 _EDITS = """
