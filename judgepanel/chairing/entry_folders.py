@@ -76,7 +76,7 @@ def _entry_table(draft: EntryDraft, fields: Fields, category: Category) -> Entry
         reference=clean_line(fields.text("reference", "")),
         title=clean_line(fields.text("title", "")),
         organisation=clean_line(fields.text("organisation", "")),
-        aliases=tuple(clean_line(each) for each in fields.texts("aliases", optional=True, most=100)),
+        aliases=tuple(filter(None, map(clean_line, fields.texts("aliases", optional=True)))),
         synopsis=clean(fields.text("synopsis", "")),
         answers=_answers_table(fields.table("answers"), category) if fields.has("answers") else {},
         contact=_contact_table(fields.table("contact")) if fields.has("contact") else "",

@@ -66,7 +66,7 @@ def prepare_bundles(
     award = store.award()
     panel = [judge for judge in award.judges if award.assigned_to(judge.id)]
     if judges is not None:
-        panel = [_named(award, each) for each in dict.fromkeys(judges)]
+        panel = list(dict.fromkeys(_named(award, each) for each in judges))
     if not panel:
         raise UsageError("Nobody has anything to read yet.", way_out="Assign entries to judges first.")
     held = {each.judge: each for each in store.issued()}
@@ -100,7 +100,8 @@ def write_bundles(
 
 
 def _named(award: Award, wanted: str) -> Judge:
-    judge = next((each for each in award.judges if wanted in (each.id, each.reference)), None)
+    by_name = {each.reference: each for each in award.judges} | {each.id: each for each in award.judges}
+    judge = by_name.get(wanted)
     if judge is None:
         known = ", ".join(each.id for each in award.judges)
         raise UsageError(
