@@ -42,7 +42,7 @@ def issue_bundles(
     progress: Progress | None = None,
     *,
     random: Random = os.urandom,
-    clock: str | None = None,
+    clock: str = "",
 ) -> tuple[Issued, ...]:
     """One bundle file for each judge named, or for each who has something to read.
 
@@ -56,7 +56,7 @@ def prepare_bundles(
     judges: Sequence[str] | None = None,
     *,
     random: Random = os.urandom,
-    clock: str | None = None,
+    clock: str = "",
 ) -> tuple[PreparedBundle, ...]:
     """Decide what each bundle says and remember it in the award, in one transaction. Nothing is written yet.
 
@@ -76,7 +76,7 @@ def prepare_bundles(
     _refuse_lost(store.attachment_folder, prepared)
     fresh = [each.issued for each in prepared if held.get(each.issued.judge) != each.issued]
     if fresh:
-        store.keep_issued(*fresh, clock=laptop_clock() if clock is None else clock)
+        store.keep_issued(*fresh, clock=clock or laptop_clock())
     return tuple(prepared)
 
 
@@ -136,9 +136,16 @@ def _prepare(
         number = held.issue + 1 if held else 1
         issued = IssuedBundle(random(16).hex(), number, judge.id, bundle.seal_key, seed, content)
     assert issued is not None
-    slugs = (files.safe_name(award.title, 40), judge.id, files.safe_name(judge.name, 30))
+    slugs = (_slug(award.title, 40), judge.id, _slug(judge.name, 30))
     whole = replace(bundle, id=issued.bundle, issue=issued.issue)
     return PreparedBundle(whole, issued, "_".join(slugs) + SUFFIX, attachments)
+
+
+def _slug(text: str, longest: int) -> str:
+    """A file name part that ends with a whole word where it can."""
+    whole = files.safe_name(text, 200)
+    cut = whole[: longest + 1].rpartition("-")[0] if len(whole) > longest else whole
+    return cut if 0 < len(cut) <= longest else files.safe_name(text, longest)
 
 
 def _own_order(seed: str, entries: Sequence[str]) -> list[str]:

@@ -25,6 +25,7 @@ from judgepanel.errors import UsageError, WorldError
 from judgepanel.issues import Issue, RefusedError, errors_in
 from judgepanel.model.award import Award, Judge
 from judgepanel.model.entry import Answer, Entry
+from judgepanel.model.plain_text import clean_line
 from judgepanel.model.setup_report import AssignmentReport, SetupReport
 from judgepanel.rubric.category import Category
 from judgepanel.rubric.format import parse_category
@@ -80,7 +81,7 @@ def new_award(  # noqa: PLR0913 - one act; everything it needs is named by keywo
     rehearsal: bool = False,
     random: Callable[[int], bytes] = os.urandom,
     progress: Progress | None = None,
-    clock: str | None = None,
+    clock: str = "",
 ) -> SetupReport:
     """A new award in its first round, with every judge reading every entry he may.
 
@@ -97,26 +98,14 @@ def new_award(  # noqa: PLR0913 - one act; everything it needs is named by keywo
         issues = [*found.issues, *(each.at(entries.name) for each in shelf.issues), *issues]
         if errors_in(issues):
             raise RefusedError(issues)
-        award = Award(
-            id=random(16).hex(),
-            title=title.strip() or category.title,
-            rehearsal=rehearsal,
-            category=category,
-            round_id=category.rounds[0].id,
-            entries=tuple(_entries(found.drafts, shelf)),
-            judges=panel,
-        )
+        name, first = clean_line(title) or category.title, category.rounds[0].id
+        held = tuple(_entries(found.drafts, shelf))
+        award = Award(random(16).hex(), name, rehearsal, category, first, held, panel)
         conflicts, recused = same_organisation_conflicts(award)
         report = assigning.assign(replace(award, conflicts=conflicts))
-        contacts = {
-            entry.id: draft.contact
-            for entry, draft in zip(award.entries, found.drafts, strict=True)
-            if draft.contact
-        }
+        contacts = _contacts(award, found.drafts)
         with shelf.copied_to(attachment_folder_of(path), progress):
-            AwardStore.create(
-                path, report.award, contacts, clock=laptop_clock() if clock is None else clock
-            ).close()
+            AwardStore.create(path, report.award, contacts, clock=clock or laptop_clock()).close()
     return SetupReport(report.award, (*issues, *recused, *report.issues))
 
 
@@ -126,7 +115,7 @@ def assign(
     readings: int | None = None,
     load: int | None = None,
     seed: int = 1,
-    clock: str | None = None,
+    clock: str = "",
 ) -> AssignmentReport:
     """New assignments, kept in the award. Readings for which marks are held stay assigned, whatever is asked for.
 
@@ -134,9 +123,7 @@ def assign(
     """
     judged = {(record.judge, record.entry) for record in store.records() if record.entry}
     report = assigning.assign(store.award(), readings=readings, load=load, seed=seed, keep=judged)
-    store.replace_assignments(
-        report.award.assignments, report.award.conflicts, clock=laptop_clock() if clock is None else clock
-    )
+    store.replace_assignments(report.award.assignments, report.award.conflicts, clock=clock or laptop_clock())
     return report
 
 
@@ -183,3 +170,8 @@ def _entries(drafts: Sequence[EntryDraft], shelf: Shelf) -> Iterator[Entry]:
             attachments=shelf.of(draft),
             organisation_aliases=draft.aliases,
         )
+
+
+def _contacts(award: Award, drafts: Sequence[EntryDraft]) -> dict[str, str]:
+    paired = zip(award.entries, drafts, strict=True)
+    return {entry.id: draft.contact for entry, draft in paired if draft.contact}
