@@ -5,6 +5,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from judgepanel.chairing.entries import FoundEntries, found_entries
 from judgepanel.chairing.entry_draft import EntryDraft
@@ -346,3 +348,21 @@ def test_a_list_without_its_columns_says_which(tmp_path: Path) -> None:
         "title",
         "organisation",
     ]
+
+
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    st.dictionaries(
+        st.sampled_from(["entry.toml", "title.txt", "outcome.md", "x.pdf"]), st.binary(max_size=80)
+    )
+)
+def test_no_bytes_are_a_defect(tmp_path: Path, files: dict[str, bytes]) -> None:
+    folder = tmp_path / "all" / "one"
+    folder.mkdir(parents=True, exist_ok=True)
+    for each in folder.iterdir():
+        each.unlink()
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    found = read(tmp_path / "all")
+    assert all(each.sentence and each.place.startswith("all") for each in found.issues)
+    assert len(found.drafts) == bool(files)
