@@ -95,7 +95,7 @@ def write_bundles(
         write_bundle(folder / each.name, each.bundle, each.attachments.joinpath)
         written.append((each.issued.judge, folder / each.name, each.issued))
     if progress is not None:
-        progress(len(prepared), len(prepared), "")
+        progress(len(prepared), len(prepared), "All bundles are written")
     return tuple(written)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from judgepanel.chairing.entry_draft import key
-from judgepanel.issues import Issue, issue
+from judgepanel.issues import Issue, RefusedError, issue
 from judgepanel.model.plain_text import clean_line
 from judgepanel.workbook.table import Table, TableCell
 
@@ -36,7 +36,7 @@ def read_rows(
 ) -> tuple[Row, ...]:
     """The rows with anything in the known columns. `known` gives, by the key of a heading, the column's own name.
 
-    Headings that are not known are reported as left out, needed columns that are absent as errors.
+    Headings that are not known are reported as left out. Raises RefusedError when a needed column is absent.
     """
     issues.extend(table.issues)
     columns: list[str] = []
@@ -48,9 +48,8 @@ def read_rows(
             issues.append(issue("heading-repeated", heading.place, heading=heading.text[:60]))
             column = ""
         columns.append(column)
-    issues.extend(
-        issue("column-needed", table.name, heading=column) for column in needed if column not in columns
-    )
+    if absent := [column for column in needed if column not in columns]:
+        raise RefusedError(issue("column-needed", table.name, heading=column) for column in absent)
     return tuple(
         row
         for cells in table.rows

@@ -344,9 +344,11 @@ def test_attachments_never_come_from_outside_the_folder_of_the_list(tmp_path: Pa
 def test_a_list_without_its_columns_says_which(tmp_path: Path) -> None:
     (tmp_path / "entries.csv").write_text("name,body\nx,y\n")
     found = read(tmp_path / "entries.csv")
-    assert [dict(each.facts).get("heading") for each in found.issues if each.code == "column-needed"] == [
-        "title",
-        "organisation",
+    assert [(each.code, dict(each.facts)["heading"]) for each in found.issues] == [
+        ("column-unknown", "name"),
+        ("column-unknown", "body"),
+        ("column-needed", "title"),
+        ("column-needed", "organisation"),
     ]
 
 

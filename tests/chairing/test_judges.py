@@ -78,8 +78,8 @@ def test_unknown_columns_are_left_out_and_said(tmp_path: Path) -> None:
 
 
 def test_a_list_without_names_says_so(tmp_path: Path) -> None:
-    _, issues = read(tmp_path, "Body", head="organisation")
-    assert ("column-needed", "error", "judges.csv") in said(issues)
+    with pytest.raises(RefusedError, match='no column headed "name"'):
+        read(tmp_path, "Body", head="organisation")
 
 
 def test_an_empty_list_is_an_error(tmp_path: Path) -> None:
