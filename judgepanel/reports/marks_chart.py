@@ -57,9 +57,9 @@ def _draw_row(drawing: Drawing, row: RankedEntry, y: float) -> None:
     drawing.add(_text(_TITLE_AT, base, title, 7.5, colour=QUIET))
     totals = sorted(reading.total for reading in row.readings)
     drawing.add(Line(_across(totals[0]), y, _across(totals[-1]), y, strokeColor=QUIET, strokeWidth=0.8))
+    drawing.add(_diamond(_across(row.total), y))
     for x, shift in _rings(totals):
         drawing.add(Circle(x, y + shift, _RING, strokeColor=INK, strokeWidth=0.9, fillColor=None))
-    drawing.add(_diamond(_across(row.total), y))
     drawing.add(_text(TEXT_WIDTH - 3, base, two_places(row.total), 8, font=BOLD, anchor="end"))
 
 

@@ -26,7 +26,7 @@ from judgepanel.reports.page import (
     paragraph,
     section,
 )
-from judgepanel.reports.wording import ROLES
+from judgepanel.reports.wording import ROLES, counted
 
 _CHART_ROWS = 34
 _SEVERITIES = {"error": "Stops the result", "warning": "Limits the result", "info": "Worth knowing"}
@@ -76,7 +76,7 @@ def _limits(award: Award, issues: Sequence[Issue]) -> list[Flowable]:
     if not issues:
         return [*story, paragraph("Nothing was found that limits it.", BODY)]
     rows = [[paragraph(name, CELL_BOLD) for name in ("Kind", "Place", "What was found")]]
-    for each in (_in_codes(award, found) for found in issues):
+    for each in _gathered([_in_codes(award, found) for found in issues]):
         said = f"{each.sentence} {each.way_out}".strip()
         cells = (_SEVERITIES[each.severity], each.place, said)
         rows.append([paragraph(cell, CELL) for cell in cells])
@@ -94,6 +94,25 @@ def _in_codes(award: Award, found: Issue) -> Issue:
         for name, value in found.facts
     )
     return Issue(found.code, found.place, facts)
+
+
+def _gathered(issues: Sequence[Issue]) -> list[Issue]:
+    """Findings that say the same of one judge and several entries, said once with all the entries in the margin."""
+    alike: dict[tuple[str, str], list[Issue]] = {}
+    for number, each in enumerate(issues):
+        facts = dict(each.facts)
+        alone = (
+            (each.code, facts["judge"])
+            if set(facts) == {"judge", "entry"}
+            else (each.code, f"finding {number}")
+        )
+        alike.setdefault(alone, []).append(each)
+    return [found[0] if len(found) == 1 else _as_one(found) for found in alike.values()]
+
+
+def _as_one(found: Sequence[Issue]) -> Issue:
+    facts = {**dict(found[0].facts), "entry": counted(len(found), "entry", "entries")}
+    return Issue(found[0].code, ", ".join(each.place for each in found), tuple(facts.items()))
 
 
 def _key(award: Award, view: PanelView) -> list[Flowable]:

@@ -291,6 +291,21 @@ def test_judges_are_named_on_the_last_page_only(tmp_path):
     assert "Judge 2" in last
 
 
+def test_the_same_finding_of_one_judge_is_said_once(tmp_path):
+    panel = make_panel(3, 2)
+    found = [
+        issue("rank-not-started", entry, judge=judge, entry=f"{entry} Safer care")
+        for judge, entry in (("Judge 1", "E001"), ("Judge 2", "E001"), ("Judge 2", "E002"))
+    ]
+    ranking = replace(
+        panel.ranking, issues=(*found, issue("value-empty", "E003"), issue("value-empty", "E003"))
+    )
+    text = flat(written(Panel(panel.award, panel.view, ranking), tmp_path / "r.pdf"))
+    assert "E001 J01 has not scored E001 Safer care yet." in text
+    assert "E001, E002 J02 has not scored 2 entries yet." in text
+    assert text.count("E003 The value is empty.") == 2
+
+
 def test_a_rehearsal_says_so_on_every_page(tmp_path):
     award = replace(small_award(2, 1), rehearsal=True)
     texts = pages(written(make_panel(award=award), tmp_path / "r.pdf"))
