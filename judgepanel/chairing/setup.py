@@ -2,7 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import resources
@@ -39,6 +40,7 @@ __all__ = [
     "categories",
     "find_category",
     "issue_bundles",
+    "look_at_award",
     "new_award",
     "prepare_bundles",
     "write_bundles",
@@ -90,23 +92,28 @@ def new_award(  # noqa: PLR0913 - one act; everything it needs is named by keywo
     in ".award", WorldError when the disk is at fault or the file exists. Raising from `progress` cancels.
     """
     _check_name(path, title)
-    issues: list[Issue] = []
-    panel = _panel(judges, issues)
-    shelf = Shelf()
-    with found_entries(entries, category) as found:
-        shelf.look_at(found.drafts, progress)
-        issues = [*found.issues, *(each.at(entries.name) for each in shelf.issues), *issues]
-        if errors_in(issues):
-            raise RefusedError(issues)
-        name, first = clean_line(title) or category.title, category.rounds[0].id
-        held = tuple(_entries(found.drafts, shelf))
-        award = Award(random(16).hex(), name, rehearsal, category, first, held, panel)
-        conflicts, recused = same_organisation_conflicts(award)
-        report = assigning.assign(replace(award, conflicts=conflicts))
-        contacts = _contacts(award, found.drafts)
-        with shelf.copied_to(attachment_folder_of(path), progress):
-            AwardStore.create(path, report.award, contacts, clock=clock or laptop_clock()).close()
-    return SetupReport(report.award, (*issues, *recused, *report.issues))
+    with _drafted(category, entries, judges, title, rehearsal, random, progress) as draft:
+        with draft.shelf.copied_to(attachment_folder_of(path), progress):
+            award, contacts = draft.report.award, draft.contacts
+            AwardStore.create(path, award, contacts, clock=clock or laptop_clock()).close()
+        return draft.report
+
+
+def look_at_award(
+    *,
+    category: Category,
+    entries: Path,
+    judges: Path,
+    title: str = "",
+    rehearsal: bool = False,
+    progress: Progress | None = None,
+) -> SetupReport:
+    """What `new_award` would make of these files, with every finding; nothing is written.
+
+    Raises RefusedError with every finding when one of them is an error. Raising from `progress` cancels.
+    """
+    with _drafted(category, entries, judges, title, rehearsal, os.urandom, progress) as draft:
+        return draft.report
 
 
 def assign(
@@ -125,6 +132,43 @@ def assign(
     report = assigning.assign(store.award(), readings=readings, load=load, seed=seed, keep=judged)
     store.replace_assignments(report.award.assignments, report.award.conflicts, clock=clock or laptop_clock())
     return report
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An award that is not on disk yet, and what would lie beside it."""
+
+    report: SetupReport
+    contacts: dict[str, str]
+    shelf: Shelf
+
+
+@contextmanager
+def _drafted(
+    category: Category,
+    entries: Path,
+    judges: Path,
+    title: str,
+    rehearsal: bool,
+    random: Callable[[int], bytes],
+    progress: Progress | None,
+) -> Iterator[_Draft]:
+    """The award these files would make; the files stay open inside the block."""
+    issues: list[Issue] = []
+    panel = _panel(judges, issues)
+    shelf = Shelf()
+    with found_entries(entries, category) as found:
+        shelf.look_at(found.drafts, progress)
+        issues = [*found.issues, *(each.at(entries.name) for each in shelf.issues), *issues]
+        if errors_in(issues):
+            raise RefusedError(issues)
+        name, first = clean_line(title) or category.title, category.rounds[0].id
+        held = tuple(_entries(found.drafts, shelf))
+        award = Award(random(16).hex(), name, rehearsal, category, first, held, panel)
+        conflicts, recused = same_organisation_conflicts(award)
+        assigned = assigning.assign(replace(award, conflicts=conflicts))
+        report = SetupReport(assigned.award, (*issues, *recused, *assigned.issues))
+        yield _Draft(report, _contacts(award, found.drafts), shelf)
 
 
 def _category(path: Path) -> Category:

@@ -285,3 +285,15 @@ def test_what_is_judged_stays_assigned(tmp_path: Path) -> None:
         report = setup.assign(store, readings=1, load=2, seed=1)
         assert report.award.assigned_to("J01") == ("E001", "E002", "E003", "E004")
         assert replace(report.award, assignments=()) == replace(award, assignments=())
+
+
+def test_looking_first_says_the_same_and_writes_nothing(tmp_path: Path) -> None:
+    source = folders(tmp_path / "entries", "First", "Second")
+    write(source / "Entry 1", plan__pdf=PDF)
+    panel = judges(tmp_path / "judges.csv")
+    before = sorted(tmp_path.rglob("*"))
+    looked = setup.look_at_award(category=CATEGORY, entries=source, judges=panel, title="Round")
+    assert sorted(tmp_path.rglob("*")) == before
+    made = make(tmp_path, source, panel, title="Round")
+    assert looked.issues == made.issues
+    assert replace(looked.award, id=made.award.id) == made.award
