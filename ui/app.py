@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -81,9 +81,11 @@ def open_chair(path: Path, tasks: Tasks) -> QWidget:
 def start_award(window: QWidget, tasks: Tasks, opened: Callable[[Path], None]) -> None:
     """Let the chair set up an award; `opened` gets its path once it is on disk."""
     from judgepanel.chairing import setup
-    from ui.chair.new_award_dialog import NewAwardDialog
+    from ui.chair.new_award_dialog import AwardMaking, NewAwardDialog
 
-    dialog = NewAwardDialog(setup.categories(), setup.find_category, setup.new_award, tasks, window)
+    making = AwardMaking(setup.categories(), setup.find_category, setup.look_at_award, setup.new_award)
+    dialog = NewAwardDialog(making, tasks, window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.award_made.connect(opened)
     dialog.open()
 

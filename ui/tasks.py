@@ -98,14 +98,21 @@ class Tasks(QObject):
             task.stop.set()
 
     def close(self, seconds: float = 5.0) -> bool:
-        """Give up, and wait for the worker to end. False when it did not within that time."""
+        """Give up on everything, wait for the worker to end, and call nobody back.
+
+        False when it did not end within that time; what runs then still answers when it is done.
+        """
         self.cancel()
         thread, self._thread = self._thread, None
-        if thread is None:
-            return True
-        self._waiting.put(None)
-        thread.join(seconds)
-        return not thread.is_alive()
+        if thread is not None:
+            self._waiting.put(None)
+            thread.join(seconds)
+            if thread.is_alive():
+                return False
+        if self._tasks:
+            self._tasks.clear()
+            self.finished.emit()
+        return True
 
     def _serve(self) -> None:
         while (task := self._waiting.get()) is not None:
@@ -129,6 +136,8 @@ class Tasks(QObject):
 
     @Slot(object, object, object)
     def _on_returned(self, task: _Task, result: object, problem: BaseException | None) -> None:
+        if task not in self._tasks:
+            return  # closed in the meantime
         self._tasks.remove(task)
         self.finished.emit()
         if self._tasks:

@@ -293,14 +293,22 @@ class Window(QMainWindow):
             self._forget(self._stack.widget(place))
         self._kept.keep_blob(settings.GEOMETRY, self.saveGeometry())
         self._kept.flush()
-        self._tasks.close()
         event.accept()
 
     def _stop_work(self) -> bool:
-        return notices.ask(
+        agreed = notices.ask(
             self,
             self.tr("Something is still being done."),
             self.tr("Stopping it now leaves everything as it was before."),
             yes=self.tr("Stop work and quit"),
             no=self.tr("Go on"),
         )
+        if agreed and not self._tasks.close():
+            notices.tell(
+                self,
+                self.tr("It cannot be stopped at this moment."),
+                self.tr("It is just being written to the disk."),
+                self.tr("Try again in a few seconds."),
+            )
+            return False
+        return agreed

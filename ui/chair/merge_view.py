@@ -47,11 +47,12 @@ class MergeView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._found: tuple[Issue, ...] = ()
+        self._may_accept = False
         self._title = PlainLabel(look="heading")
         self._text = PlainLabel(look="muted")
         self._files: RowsModel[FileRow] = RowsModel(file_columns(), file_sentence, parent=self)
         self._pile = RowsTable(self.tr("Files looked at"))
-        self._pile.show_model(self._files, stretch=1)
+        self._pile.show_model(self._files, stretch=2, spare={3: 46, 4: 46, 5: 46, 6: 52})
         self._pile.row_chosen.connect(self._on_file_chosen)
         self._about = TextView()
         self._about.setAccessibleName(self.tr("About the chosen file"))
@@ -75,7 +76,7 @@ class MergeView(QWidget):
         self._found = found
         self._title.setText(self._headline(plan))
         self._text.setText(self._decision(plan))
-        self._files.show_rows(file_rows(award, plan))
+        self._files.show_rows(file_rows(plan))
         self._changes.show_rows(change_rows(award, plan))
         self._fill_effects(plan)
         self._search.clear()
@@ -86,7 +87,16 @@ class MergeView(QWidget):
         self._pile.choose(self._files.index(0, 0))
         if not plan.files:
             self._show_about(None)
-        (self._accept if plan.changes_anything else self._cancel).setFocus()
+        self._may_accept = plan.changes_anything
+
+    def allow(self, free: bool) -> None:
+        """Whether the decision may be taken now; not while it is being carried out."""
+        self._accept.setEnabled(free and self._may_accept)
+        self._cancel.setEnabled(free)
+
+    def focus_decision(self) -> None:
+        """Put the keyboard on the decision that is likely."""
+        (self._accept if self._may_accept else self._cancel).setFocus()
 
     # How it is built
 
@@ -99,8 +109,7 @@ class MergeView(QWidget):
         top = QSplitter(Qt.Orientation.Horizontal)
         top.addWidget(self._pile)
         top.addWidget(self._about)
-        top.setStretchFactor(0, 3)
-        top.setStretchFactor(1, 2)
+        top.setSizes([700, 300])
         top.setChildrenCollapsible(False)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(top)

@@ -66,6 +66,10 @@ class OverviewView(QWidget):
         place = self._sorted.place_of(lambda row: row.judge.id == chosen)
         self._judges.choose(place if place.isValid() else self._sorted.index(0, 0))
 
+    def allow(self, *, verbs: bool) -> None:
+        """Whether the next step may be taken now."""
+        self._step.allow(verbs)
+
     def _chosen_judge(self) -> str:
         index = self._judges.currentIndex()
         return self._sorted.row(index).judge.id if index.isValid() else ""
@@ -136,6 +140,10 @@ class StepBanner(QFrame):
         self._verb = step.verb
         self._button.setText(step.words)
         self._button.setVisible(bool(step.verb) and (may_change or step.verb == "results"))
+
+    def allow(self, free: bool) -> None:
+        """Whether the verb may be used now."""
+        self._button.setEnabled(free)
 
 
 class FactStrip(QWidget):

@@ -21,11 +21,10 @@ _TEXTS = frozenset({"note", "feedback"})
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """One file of the pile, and the name of the judge it says it is from."""
+    """One file of the pile, by its place in it."""
 
     number: int
     plan: FilePlan
-    judge: str
 
     @property
     def name(self) -> str:
@@ -53,12 +52,9 @@ def is_taken(status: FileStatus) -> bool:
     return words.status_icon(status)[0] != "error"
 
 
-def file_rows(award: Award, plan: MergePlan) -> tuple[FileRow, ...]:
+def file_rows(plan: MergePlan) -> tuple[FileRow, ...]:
     """The files in the order they were given."""
-    names = {judge.id: judge.name for judge in award.judges}
-    return tuple(
-        FileRow(number, file, names.get(file.judge, file.judge)) for number, file in enumerate(plan.files)
-    )
+    return tuple(FileRow(number, file) for number, file in enumerate(plan.files))
 
 
 def change_rows(award: Award, plan: MergePlan) -> tuple[ChangeRow, ...]:
@@ -115,13 +111,7 @@ def file_columns() -> tuple[Column[FileRow], ...]:
             hint=lambda row: row.sentence,
         ),
         Column(translate("MergeRows", "File"), lambda row: row.name, hint=lambda row: row.plan.path),
-        Column(translate("MergeRows", "Judge"), lambda row: row.judge or "–"),
-        Column(
-            translate("MergeRows", "Export"),
-            lambda row: str(row.plan.export) if row.plan.export else "–",
-            key=lambda row: row.plan.export,
-            number=True,
-        ),
+        Column(translate("MergeRows", "What it is"), lambda row: row.sentence, hint=lambda row: row.sentence),
         Column(
             translate("MergeRows", "New"),
             lambda row: str(row.plan.new),

@@ -1,0 +1,64 @@
+"""The verbs of the chair's desk as actions: words, keys, and the menu they stand in. Made once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from ui.menus import Menu, make_action, separator
+
+
+@dataclass(frozen=True, slots=True)
+class ChairVerbs:
+    """What the menus and the header ask of the workspace."""
+
+    add_files: Callable[[], None]
+    add_folder: Callable[[], None]
+    undo_merge: Callable[[], None]
+    assign: Callable[[], None]
+    issue: Callable[[], None]
+    results: Callable[[], None]
+    show_panel: Callable[[], None]
+    show_ranking: Callable[[], None]
+
+
+class ChairActions(QObject):
+    """Every verb with its keys; each is on exactly when it makes sense."""
+
+    def __init__(self, desk: QWidget, verbs: ChairVerbs) -> None:
+        super().__init__(desk)
+        self.add_files = make_action(desk, self.tr("&Add score files…"), verbs.add_files, "Ctrl+Shift+A")
+        self.add_folder = make_action(desk, self.tr("Add &folder of score files…"), verbs.add_folder)
+        self.undo_merge = make_action(desk, self.tr("&Undo last merge…"), verbs.undo_merge, "Ctrl+Shift+Z")
+        self.assign = make_action(desk, self.tr("A&ssign readings…"), verbs.assign)
+        self.issue = make_action(desk, self.tr("Make &bundles…"), verbs.issue)
+        self.results = make_action(desk, self.tr("&Write results…"), verbs.results, "Ctrl+Shift+W")
+        self.show_panel = make_action(desk, self.tr("Show &panel"), verbs.show_panel, "Ctrl+1")
+        self.show_ranking = make_action(desk, self.tr("Show &ranking"), verbs.show_ranking, "Ctrl+2")
+        self._lines = (separator(desk), separator(desk))
+
+    def menus(self) -> tuple[Menu, ...]:
+        """The menus of the chair's desk."""
+        award = (
+            self.assign,
+            self.issue,
+            self._lines[0],
+            self.add_files,
+            self.add_folder,
+            self.undo_merge,
+            self._lines[1],
+            self.results,
+        )
+        return ((self.tr("&Award"), award), (self.tr("&View"), (self.show_panel, self.show_ranking)))
+
+    def allow(self, *, change: bool, undo: bool, issue: bool, look: bool) -> None:
+        """`change` that the award may be changed now, `undo` that there is a merge to take back, `issue` that there
+        are readings to issue, `look` that nothing but looking is to be decided first."""
+        for action in (self.add_files, self.add_folder, self.assign):
+            action.setEnabled(change)
+        self.undo_merge.setEnabled(change and undo)
+        self.issue.setEnabled(change and issue)
+        self.results.setEnabled(look)
+        self.show_panel.setEnabled(look)
+        self.show_ranking.setEnabled(look)

@@ -1,0 +1,66 @@
+"""The head of the chair's desk: which award this is, its two pages, and the two verbs used most."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTabBar, QWidget
+
+from judgepanel.model.award import Award
+from ui import theme
+from ui.widgets.plain_label import ElidedLabel, PlainLabel
+
+
+class DeskHeader(QFrame):
+    """One line, so that a laptop's height is left for the tables."""
+
+    page_chosen = Signal(int)
+
+    def __init__(self, add: QAction, results: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.look(self, "band")
+        self._title = ElidedLabel(look="strong")
+        self._round = PlainLabel(look="chip")
+        self._rehearsal = PlainLabel(self.tr("REHEARSAL"), "chip-warning")
+        self._locked = PlainLabel(self.tr("READ ONLY"), "chip-warning")
+        self._pages = QTabBar()
+        self._pages.setDrawBase(False)
+        self._pages.setExpanding(False)
+        self._pages.setAccessibleName(self.tr("Pages of the award"))
+        self._pages.addTab(theme.icon("panel"), self.tr("Panel"))
+        self._pages.addTab(theme.icon("ranking"), self.tr("Ranking"))
+        self._pages.currentChanged.connect(self.page_chosen)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.GAP * 3 // 2, theme.GAP // 2, theme.GAP, theme.GAP // 2)
+        row.setSpacing(theme.GAP)
+        row.addWidget(self._title, 1)
+        for chip in (self._round, self._rehearsal, self._locked):
+            chip.setWordWrap(False)
+            row.addWidget(chip)
+        row.addWidget(self._pages)
+        row.addWidget(self._button(results, "report"))
+        row.addWidget(self._button(add, "merge", primary=True))
+
+    def show_award(self, award: Award, *, read_only: bool) -> None:
+        """Name the award."""
+        self._title.say(award.title)
+        self._round.setText(award.round.title)
+        self._rehearsal.setVisible(award.rehearsal)
+        self._locked.setVisible(read_only)
+
+    def show_page(self, page: int) -> None:
+        """Mark this page as the one shown."""
+        self._pages.setCurrentIndex(page)
+
+    def allow_pages(self, allowed: bool) -> None:
+        """Pages wait while something has to be decided first."""
+        self._pages.setEnabled(allowed)
+
+    def _button(self, action: QAction, icon: str, *, primary: bool = False) -> QPushButton:
+        button = QPushButton(theme.icon(icon, "on_accent" if primary else "text"), action.text())
+        button.clicked.connect(action.trigger)
+        theme.look(button, "primary" if primary else "")
+
+        def follow() -> None:
+            button.setEnabled(action.isEnabled())
+
+        action.changed.connect(follow)
+        return button

@@ -1,0 +1,156 @@
+"""What the chair is asked before readings are assigned and before bundles are made."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from judgepanel.model.award import Award
+from ui import theme
+from ui.widgets.plain_label import PlainLabel
+
+_JUDGE = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingsWanted:
+    """How readings are to be shared out. None is no bound."""
+
+    readings: int | None
+    load: int | None
+    seed: int
+
+
+class AssignDialog(QDialog):
+    """How often each entry is to be read, and how much a judge can read."""
+
+    wanted = Signal(object)
+
+    def __init__(self, award: Award, *, issued: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Assign readings"))
+        self._readings = _spin(len(award.judges), self.tr("every judge who may"))
+        self._load = _spin(len(award.entries), self.tr("no limit"))
+        self._seed = _spin(9999, "")
+        self._seed.setMinimum(1)
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.addRow(self.tr("&Judges who read each entry"), self._readings)
+        form.addRow(self.tr("&Most entries for one judge"), self._load)
+        form.addRow(self.tr("&Draw number"), self._seed)
+        column = _column(self)
+        column.addWidget(PlainLabel(self.tr("Share out the readings"), "heading"))
+        for words in self._promises(issued):
+            column.addWidget(PlainLabel(words, "muted"))
+        column.addLayout(form)
+        column.addWidget(_buttons(self, self.tr("Assign readings")))
+
+    def accept(self) -> None:
+        super().accept()
+        self.wanted.emit(
+            ReadingsWanted(self._readings.value() or None, self._load.value() or None, self._seed.value())
+        )
+
+    def _promises(self, issued: bool) -> Sequence[str]:
+        said = [
+            self.tr(
+                "Readings are balanced. Nobody reads an entry of their own organisation or with a known interest. "
+                "The same draw number gives the same readings again."
+            )
+        ]
+        if issued:
+            said.append(
+                self.tr(
+                    "Bundles have been made already. Readings with marks stay as they are; make new bundles "
+                    "afterwards for judges whose readings changed."
+                )
+            )
+        return said
+
+
+class BundlesDialog(QDialog):
+    """Whose bundles are to be made."""
+
+    wanted = Signal(object)
+    """The ids of the judges chosen."""
+
+    def __init__(self, award: Award, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Make bundles"))
+        self._judges = QListWidget()
+        self._judges.setAccessibleName(self.tr("Judges whose bundles are made"))
+        for judge in award.judges:
+            count = len(award.assigned_to(judge.id))
+            words = self.tr("{name}, {count} entries").format(name=judge.name, count=count)
+            item = QListWidgetItem(words, self._judges)
+            item.setData(_JUDGE, judge.id)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if count else Qt.CheckState.Unchecked)
+        self._judges.setCurrentRow(0)
+        self._judges.itemChanged.connect(self._on_changed)
+        column = _column(self)
+        column.addWidget(PlainLabel(self.tr("Make the entry bundles"), "heading"))
+        column.addWidget(
+            PlainLabel(
+                self.tr(
+                    "One file a judge, with that judge's entries only. It carries a key of its own: send each file "
+                    "to its judge and to nobody else. A bundle that has not changed stays the same file."
+                ),
+                "muted",
+            )
+        )
+        column.addWidget(self._judges, 1)
+        self._box = _buttons(self, self.tr("Choose folder…"))
+        column.addWidget(self._box)
+
+    def chosen(self) -> tuple[str, ...]:
+        """The ids of the judges ticked."""
+        items = (self._judges.item(row) for row in range(self._judges.count()))
+        return tuple(str(each.data(_JUDGE)) for each in items if each.checkState() == Qt.CheckState.Checked)
+
+    def accept(self) -> None:
+        super().accept()
+        self.wanted.emit(self.chosen())
+
+    def _on_changed(self) -> None:
+        for button in self._box.buttons():
+            if self._box.buttonRole(button) == QDialogButtonBox.ButtonRole.AcceptRole:
+                button.setEnabled(bool(self.chosen()))
+
+
+def _spin(most: int, none: str) -> QSpinBox:
+    spin = QSpinBox()
+    spin.setRange(0, most)
+    spin.setSpecialValueText(none)
+    return spin
+
+
+def _column(dialog: QDialog) -> QVBoxLayout:
+    dialog.setMinimumWidth(theme.text_pixels(32))
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(2 * theme.GAP, 2 * theme.GAP, 2 * theme.GAP, 2 * theme.GAP)
+    column.setSpacing(theme.GAP * 3 // 2)
+    return column
+
+
+def _buttons(dialog: QDialog, verb: str) -> QDialogButtonBox:
+    box = QDialogButtonBox()
+    yes = QPushButton(verb)
+    theme.look(yes, "primary")
+    box.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
+    box.addButton(QPushButton(dialog.tr("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)
+    yes.setDefault(True)
+    box.accepted.connect(dialog.accept)
+    box.rejected.connect(dialog.reject)
+    return box
