@@ -49,5 +49,9 @@ ATTACHMENTS = {
         "The document is locked with a password, or in an old format.",
         "Save it without a password in today's format, or as PDF.",
     ),
+    "attachment-missing": error("The file of the attachment is not there.", "Add the attachment again."),
+    "attachment-changed": error(
+        "The file of the attachment has changed since it was added.", "Add the attachment again."
+    ),
     "attachment-name": error("The name of the attachment cannot be used: it {reason}.", "Rename it."),
 }

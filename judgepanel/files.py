@@ -85,6 +85,14 @@ def read_head(path: Path, count: int) -> bytes:
         raise unreadable(problem, path) from problem
 
 
+def size_of(path: Path) -> int:
+    """How many bytes the file has. Raises WorldError."""
+    try:
+        return path.stat().st_size
+    except OSError as problem:
+        raise unreadable(problem, path) from problem
+
+
 def make_folder(path: Path) -> None:
     """The folder and those above it; one that exists is fine. Raises WorldError."""
     try:

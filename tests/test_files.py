@@ -218,6 +218,12 @@ def test_killed_in_between(target: Path, step: str) -> None:
 def test_reading(target: Path) -> None:
     assert files.read_bytes(target) == OLD
     assert files.read_bytes(target, len(OLD)) == OLD
+    assert files.read_head(target, 3) == OLD[:3]
+    assert files.read_head(target, 999) == OLD
+    assert files.size_of(target) == len(OLD)
+    for read in (files.size_of, lambda path: files.read_head(path, 3)):
+        with pytest.raises(WorldError, match="does not exist"):
+            read(target.with_name("missing.xlsx"))
     with pytest.raises(WorldError, match="larger than 10 bytes"):
         files.read_bytes(target, 10)
     with pytest.raises(WorldError, match="does not exist"):

@@ -77,7 +77,7 @@ def _pack(member: Member) -> _Packed:
     name = member.name.encode("ascii")
     if isinstance(member.content, Path):
         if member.stored:
-            size = _file_size(member.content)
+            size = files.size_of(member.content)
             return _Packed(name, STORED, size, size, 0, None, member.content)
         content = files.read_bytes(member.content, BUNDLE_LIMITS.part_bytes)
     else:
@@ -123,13 +123,6 @@ def _pieces(origin: Path) -> Iterator[bytes]:
         with origin.open("rb") as stream:
             while piece := stream.read(_CHUNK):
                 yield piece
-    except OSError as problem:
-        raise files.unreadable(problem, origin) from problem
-
-
-def _file_size(origin: Path) -> int:
-    try:
-        return origin.stat().st_size
     except OSError as problem:
         raise files.unreadable(problem, origin) from problem
 

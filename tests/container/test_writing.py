@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from judgepanel import container
+from judgepanel import files
 from judgepanel.container import (
     BUNDLE_LIMITS,
     ENTRIES_LIMITS,
@@ -94,10 +94,10 @@ def test_faults_leave_nothing(tmp_path: Path, parts: list[Member], monkeypatch: 
     with pytest.raises(WorldError, match=r"source\.pdf does not exist"):
         write()
     (tmp_path / "source.pdf").write_bytes(b"12345")
-    monkeypatch.setattr(container.writing, "_file_size", lambda _: 9)
+    monkeypatch.setattr(files, "size_of", lambda _: 9)
     with pytest.raises(WorldError, match="changed while"):
         write()
-    monkeypatch.setattr(container.writing, "_file_size", lambda _: 2**32)
+    monkeypatch.setattr(files, "size_of", lambda _: 2**32)
     with pytest.raises(WorldError, match="too large"):
         write()
     assert sorted(each.name for each in tmp_path.iterdir()) == ["notes.txt", "source.pdf"]
