@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -34,8 +34,10 @@ class AwardForm(QWidget):
 
     def __init__(self, categories: Sequence[Category], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._known = list(categories)
+        self._known = sorted(categories, key=lambda each: each.title)
         self._category = QComboBox()
+        self._category.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._category.setMinimumContentsLength(16)
         self._category.addItems([each.title for each in self._known])
         self._about = PlainLabel(look="muted")
         self._entries = PathField(self.tr("Entries"), self.tr("A folder, a zip, or a list in Excel or CSV"))
@@ -77,23 +79,24 @@ class AwardForm(QWidget):
         self._category.setFocus()
 
     def _build(self) -> None:
-        own = QPushButton(self.tr("Choose category &file…"))
+        own = QPushButton(self.tr("Choose &file…"))
         own.clicked.connect(self.category_file_requested)
         folder = self._entries.add_button(self.tr("Choose f&older…"))
         folder.clicked.connect(lambda: self._pick_folder(self.tr("Choose folder of entries")))
         listed = self._entries.add_button(self.tr("Choose fi&le…"))
         entries = self.tr("Entries (*.zip *.xlsx *.csv);;All files (*)")
         listed.clicked.connect(lambda: self._pick(self._entries, self.tr("Choose file of entries"), entries))
-        judges_button = self._judges.add_button(self.tr("Choose file&…"))
+        judges_button = self._judges.add_button(self.tr("C&hoose list…"))
         judges = self.tr("Lists (*.csv *.xlsx);;All files (*)")
         judges_button.clicked.connect(
             lambda: self._pick(self._judges, self.tr("Choose list of judges"), judges)
         )
         chosen = QHBoxLayout()
+        chosen.setSpacing(theme.GAP)
         chosen.addWidget(self._category, 1)
         chosen.addWidget(own)
         form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setVerticalSpacing(theme.GAP)
         category = PlainLabel(self.tr("&Category"))
@@ -119,6 +122,7 @@ class AwardForm(QWidget):
         top.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setAccessibleName(self.tr("Form"))
         scroll.setWidget(inner)
         cancel = QPushButton(self.tr("Cancel"))

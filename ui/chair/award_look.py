@@ -43,17 +43,10 @@ class AwardLook(QWidget):
         award = report.award
         counts = count_by_severity(report.issues)
         self._title.setText(award.title)
-        self._text.setText(
-            self.tr(
-                "{entries} entries, {judges} judges, {readings} readings. {warnings} warnings, {notes} notes."
-            ).format(
-                entries=len(award.entries),
-                judges=len(award.judges),
-                readings=len(award.assignments),
-                warnings=counts["warning"],
-                notes=counts["info"],
-            )
+        held = self.tr("{entries} entries, {judges} judges, {readings} readings.").format(
+            entries=len(award.entries), judges=len(award.judges), readings=len(award.assignments)
         )
+        self._text.setText(f"{held} {self._found(counts['warning'], counts['info'])}")
         self._show(report.issues, "good" if not counts["warning"] else "warning", may_create=True)
 
     def show_refusal(self, issues: tuple[Issue, ...], title: str) -> None:
@@ -73,6 +66,15 @@ class AwardLook(QWidget):
             self._table.setFocus()
         else:
             self._create.setFocus()
+
+    def _found(self, warnings: int, notes: int) -> str:
+        if not warnings:
+            return (
+                self.tr("No warnings.")
+                if not notes
+                else self.tr("No warnings; what is worth knowing is listed.")
+            )
+        return self.tr("1 warning.") if warnings == 1 else self.tr("{count} warnings.").format(count=warnings)
 
     def _show(self, issues: tuple[Issue, ...], tone: str, *, may_create: bool) -> None:
         theme.look(self._band, tone)

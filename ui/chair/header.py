@@ -1,6 +1,6 @@
 """The head of the chair's desk: which award this is, its two pages, and the two verbs used most."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTabBar, QWidget
 
@@ -34,7 +34,7 @@ class DeskHeader(QFrame):
         row.addWidget(self._title, 1)
         for chip in (self._round, self._rehearsal, self._locked):
             chip.setWordWrap(False)
-            row.addWidget(chip)
+            row.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._pages)
         row.addWidget(self._button(results, "report"))
         row.addWidget(self._button(add, "merge", primary=True))
@@ -55,7 +55,9 @@ class DeskHeader(QFrame):
         self._pages.setEnabled(allowed)
 
     def _button(self, action: QAction, icon: str, *, primary: bool = False) -> QPushButton:
-        button = QPushButton(theme.icon(icon, "on_accent" if primary else "text"), action.text())
+        # No letter is underlined: the menus have it already, and one letter for two things does neither.
+        words = action.text().replace("&", "")
+        button = QPushButton(theme.icon(icon, "on_accent" if primary else "text"), words)
         button.clicked.connect(action.trigger)
         theme.look(button, "primary" if primary else "")
 

@@ -63,10 +63,10 @@ class MergeView(QWidget):
         self._cells.setSortingEnabled(True)
         self._cells.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self._effects = QComboBox()
-        self._only_file = QCheckBox(self.tr("Only the chosen &file"))
+        self._only_file = QCheckBox(self.tr("&Only the chosen file"))
         self._search = QLineEdit()
         self._count = PlainLabel(look="muted")
-        self._accept = QPushButton(self.tr("&Accept merge"))
+        self._accept = QPushButton(self.tr("Acc&ept merge"))
         self._cancel = QPushButton(self.tr("&Cancel merge"))
         self._build()
         self._connect()
@@ -222,7 +222,8 @@ class MergeView(QWidget):
     def _show_about(self, row: FileRow | None) -> None:
         passages = []
         if row is not None:
-            passages.append(Passage(f"{row.name}: {words.status(row.plan.status)}", "heading"))
+            passages.append(Passage(words.status(row.plan.status).capitalize(), "heading"))
+            passages.append(Passage(row.name, "aside"))
             passages += _said(row.plan.issues)
         if self._found:
             passages.append(Passage(self.tr("Passed over"), "heading"))

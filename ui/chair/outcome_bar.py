@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.icon_label import IconLabel
@@ -10,7 +10,7 @@ from ui.widgets.plain_label import PlainLabel
 from ui.widgets.tool_key import tool_key
 
 
-class OutcomeBar(QFrame):
+class OutcomeBar(QWidget):
     """Hidden while nothing was done."""
 
     verb_requested = Signal()
@@ -18,11 +18,12 @@ class OutcomeBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        theme.look(self, "good")
+        band = QFrame()
+        theme.look(band, "good")
         self._words = PlainLabel()
         self._verb = QPushButton()
         self._verb.clicked.connect(self.verb_requested)
-        row = QHBoxLayout(self)
+        row = QHBoxLayout(band)
         row.setContentsMargins(theme.GAP * 3 // 2, theme.GAP // 2, theme.GAP // 2, theme.GAP // 2)
         row.setSpacing(theme.GAP)
         row.addWidget(IconLabel("complete", "good"))
@@ -31,6 +32,9 @@ class OutcomeBar(QFrame):
         row.addWidget(
             tool_key("close", self.tr("Put this notice away"), self._put_away), 0, Qt.AlignmentFlag.AlignTop
         )
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, 0)
+        outer.addWidget(band)
         self._put_away.connect(self.hide)
         self.hide()
 

@@ -42,7 +42,7 @@ class OverviewView(QWidget):
         self._panel: RowsModel[PanelRow] = RowsModel(panel_columns(), panel_sentence, parent=self)
         self._sorted = RowsProxy(self._panel, self)
         self._judges = RowsTable(self.tr("Panel"))
-        self._judges.show_model(self._sorted, stretch=0, spare={5: 48})
+        self._judges.show_model(self._sorted, stretch=0, spare={3: 44, 5: 48})
         self._judges.setSortingEnabled(True)
         self._judges.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self._judges.row_chosen.connect(self._on_judge_chosen)
@@ -55,6 +55,7 @@ class OverviewView(QWidget):
         self._entries.show_model(self._readings, stretch=0)
         self._entries.activated.connect(self._on_entry_activated)
         self._build()
+        self.setFocusProxy(self._judges)
 
     def show_standing(self, standing: Standing) -> None:
         """Show this award, on the judge who was chosen before."""

@@ -36,6 +36,7 @@ class RankingView(QWidget):
         self._issues = RowsModel(issue_columns(), issue_sentence, parent=self)
         self._findings = RowsTable(self.tr("Findings about this ranking"), wrap=True)
         self._findings.show_model(self._issues, stretch=0)
+        self._findings.activated.connect(self._on_finding_activated)
         self._sides = QTabWidget()
         self._sides.setDocumentMode(True)
         self._sides.tabBar().setDrawBase(False)
@@ -44,13 +45,16 @@ class RankingView(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.addWidget(self._table)
         self._splitter.addWidget(self._sides)
-        self._splitter.setSizes([500, 500])
+        self._splitter.setSizes([450, 550])
         self._splitter.setChildrenCollapsible(False)
         self._build()
+        self.setFocusProxy(self._table)
 
     def show_standing(self, standing: Standing) -> None:
         """Show this ranking, on the entry that was chosen before."""
-        chosen = self.chosen_entry()
+        # Before there was a ranking the choice was nobody's: begin with the first rank.
+        was_ranked = self._standing is not None and bool(self._standing.ranking.ranked)
+        chosen = self.chosen_entry() if was_ranked else ""
         self._standing = standing
         self._model.show_rows(ranking_rows(standing.award, standing.ranking))
         self._issues.show_rows(in_order(standing.ranking.issues))
@@ -79,6 +83,11 @@ class RankingView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
         outer.addLayout(self._layers)
+
+    def _on_finding_activated(self, index: QModelIndex) -> None:
+        place = self._issues.row(index).place
+        if any(row.entry == place for row in self._model.rows()):
+            self.show_entry(place)
 
     def _on_row_chosen(self, index: QModelIndex) -> None:
         if self._standing is None or not index.isValid():

@@ -133,6 +133,8 @@ def _spin(most: int, none: str) -> QSpinBox:
     spin = QSpinBox()
     spin.setRange(0, most)
     spin.setSpecialValueText(none)
+    # The style sheet pads the frame but not the text inside it.
+    spin.lineEdit().setTextMargins(6, 0, 0, 0)
     return spin
 
 

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from ui import theme
 
 _WIDEST_COLUMN = 22
-_NARROWEST_STRETCH = 13
-"""In units of the text size: how wide a column may become by its content, and what is always left for the one that
-takes the rest."""
+_SHRUNK_COLUMN = 13
+_WANTED_STRETCH = 20
+_NARROWEST_STRETCH = 12
+"""In units of the text size: how wide a column may become by its content, how wide it stays when the one that takes
+the rest would get less than it wants, and what that one always gets."""
 _PADDING = 16
 """What the style sheet puts beside the words of a cell and of a heading, both sides together, and a little air."""
 
@@ -77,18 +79,23 @@ class RowsTable(QTableView):
         if self.model() is None:
             return
         self._hide_spare()
-        for column in range(self.model().columnCount()):
-            if column != self._stretch and not self.isColumnHidden(column):
-                self.setColumnWidth(column, self._wanted_width(column))
+        columns = range(self.model().columnCount())
+        wanted = {
+            column: self._wanted_width(column)
+            for column in columns
+            if column != self._stretch and not self.isColumnHidden(column)
+        }
+        left = self.viewport().width() - sum(wanted.values())
+        tight = left < theme.text_pixels(_WANTED_STRETCH)
+        for column, width in wanted.items():
+            self.setColumnWidth(column, min(width, theme.text_pixels(_SHRUNK_COLUMN)) if tight else width)
         self._stretch_column()
         self._fit_rows()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._wraps or self._hide_spare():
+        if event.size().width() != event.oldSize().width():
             self.fit()
-        else:
-            self._stretch_column()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
