@@ -120,8 +120,9 @@ class Fields:
         return tuple(value for value in values if isinstance(value, str))
 
     def raw(self, key: str) -> object:
-        """A value whose kind the caller checks; None when absent."""
-        return self._take(key, ...) if key in self._table else None
+        """A value whose kind the caller checks, null included; None when absent."""
+        self._taken.add(key)
+        return self._table.get(key)
 
     def has(self, key: str) -> bool:
         return key in self._table
@@ -140,6 +141,8 @@ class Fields:
     def _take(self, key: str, default: object) -> Any:
         self._taken.add(key)
         if key in self._table:
+            if self._table[key] is None:
+                self._wrong_kind(key, None, "a value")
             return self._table[key]
         if default is None:
             self.report("key-missing", key)

@@ -60,3 +60,19 @@ def test_unknown_keys_are_findings_only_where_people_write_the_file() -> None:
         issues: list[Issue] = []
         Fields({"colour": 1}, "", issues, closed=closed).done()
         assert [each.code for each in issues] == expected
+
+
+def test_null_is_a_finding_wherever_a_value_is_needed() -> None:
+    keys = ("text", "whole", "flag", "decimal", "texts", "table", "tables")
+    issues: list[Issue] = []
+    fields = Fields(dict.fromkeys((*keys, "raw")), "", issues, closed=True)
+    fields.text("text", "")
+    fields.whole("whole", 1)
+    fields.flag("flag", default=True)
+    fields.decimal("decimal", "1")
+    fields.texts("texts", optional=True)
+    fields.table("table")
+    list(fields.tables("tables", optional=True))
+    assert fields.raw("raw") is None
+    fields.done()
+    assert [(each.code, each.place) for each in issues] == [("wrong-kind", key) for key in keys]
