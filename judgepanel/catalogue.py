@@ -138,7 +138,7 @@ _WORKBOOK = {
     "bad-xml": _error(
         "A part of the workbook cannot be read: {reason}.", "Copy the file again, or save it anew."
     ),
-    "doctype": _error(
+    "xml-doctype": _error(
         "A part of the workbook declares a document type, which no spreadsheet program writes.",
         "Do not use this file; ask the sender how it was made.",
     ),

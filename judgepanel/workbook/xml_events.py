@@ -97,7 +97,7 @@ def _encoding_check(place: str) -> Callable[[str, str | None, int], None]:
 
 def _refuser(place: str) -> Callable[..., None]:
     def refuse(*_: object) -> NoReturn:
-        raise RefusedError([issue("doctype", place)])
+        raise RefusedError([issue("xml-doctype", place)])
 
     return refuse
 
