@@ -14,7 +14,7 @@ from ui.tasks import Progress, Tasks
 
 Read = Callable[[str], bytes]
 """Gives the bytes of an attachment by their SHA-256; called in the worker, once at a time."""
-_FILE, _PLACE = "evidence.file", "evidence.place"
+_FILE, _PLACE, _SHARE = "evidence.file", "evidence.place", "evidence.share"
 
 
 class Attachments(QObject):
@@ -77,13 +77,17 @@ class Attachments(QObject):
 
     def positions(self) -> dict[str, int]:
         """What is open, and where, for another day."""
+        positions = {_SHARE: self.pane.share()}
         front = self._view.current()
-        if self._entry is None or front is None or not self.pane.evidence_is_open():
-            return {}
-        return {_FILE: self._entry.attachments.index(front), _PLACE: round(self._view.place() * 1000)}
+        if self._entry is not None and front is not None and self.pane.evidence_is_open():
+            positions[_FILE] = self._entry.attachments.index(front)
+            positions[_PLACE] = round(self._view.place() * 1000)
+        return positions
 
     def take_positions(self, positions: Mapping[str, int]) -> None:
         """Open again what was open then, if it is still there."""
+        if _SHARE in positions:
+            self.pane.take_share(positions[_SHARE])
         held = self._entry.attachments if self._entry is not None else ()
         file = positions.get(_FILE, -1)
         if 0 <= file < len(held):

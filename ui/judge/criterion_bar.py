@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from judgepanel.rubric.score_set import Criterion
@@ -12,6 +12,8 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.plain_label import plain_tooltip
 
 _NO_MARK = "–"
+_ROUND_TEXT = 22
+"""What a key needs beside its text, in pixels, with the gap to the next."""
 
 
 class CriterionBar(QWidget):
@@ -22,6 +24,7 @@ class CriterionBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._criteria: tuple[Criterion, ...] = ()
+        self._marks: list[str] = []
         self._keys: list[ChoiceButton] = []
         self._flow = FlowLayout(self, gap=3)
         self.setAccessibleName(self.tr("Criteria"))
@@ -39,13 +42,17 @@ class CriterionBar(QWidget):
     def show_marks(self, marks: Sequence[str], current: str) -> None:
         """The marks in the order of the criteria, "" for none, and the criterion in hand."""
         for key, criterion, mark in zip(self._keys, self._criteria, marks, strict=True):
-            key.setText(f"{criterion.code} {mark or _NO_MARK}")
             here = criterion.id == current
             key.setChecked(here)
             key.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
             said = self.tr("{title}, mark {mark}") if mark else self.tr("{title}, no mark")
             key.setAccessibleName(said.format(title=criterion.title, mark=mark))
-        self.updateGeometry()
+        self._marks = [mark or _NO_MARK for mark in marks]
+        self._write()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._write()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         onward = -1 if self.isRightToLeft() else 1
@@ -58,6 +65,18 @@ class CriterionBar(QWidget):
         if 0 <= at < len(self._keys):
             self.criterion_requested.emit(self._criteria[at].id)
             self._keys[at].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _write(self) -> None:
+        """Titles where all of them fit into one row, else codes."""
+        marked = list(zip(self._criteria, self._marks, strict=False))
+        titled = [f"{criterion.title} {mark}".strip(f" {_NO_MARK}") for criterion, mark in marked]
+        metrics = self.fontMetrics()
+        room = sum(metrics.horizontalAdvance(text) + _ROUND_TEXT for text in titled)
+        short = [f"{criterion.code} {mark}" for criterion, mark in marked]
+        for key, text in zip(self._keys, titled if room <= self.width() else short, strict=False):
+            if key.text() != text:
+                key.setText(text)
+                key.updateGeometry()
 
     def _on_clicked(self) -> None:
         for key, criterion in zip(self._keys, self._criteria, strict=True):

@@ -2,21 +2,21 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from judgepanel.model.record import NO_CONFLICT
 from ui import theme
-from ui.judge.conflict_words import conflict_words
+from ui.judge.interest_box import InterestBox
 from ui.widgets.choice_button import ChoiceButton
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.plain_label import PlainLabel
 
-_UNDECIDED = "conflict"
+_UNDECIDED = "undecided"
 """The judge has said that there is a conflict, and not yet of which kind: nothing is declared by that."""
 
 
 class DeclarationRow(QFrame):
-    """No conflict, or a conflict of a kind with a reason. Keys: N, C, then the kinds by arrow and space."""
+    """No conflict, or a conflict of a kind with a reason. Keys: N, C, arrows between the answers, space."""
 
     declared = Signal(str, str)
     """The kind of conflict or "none", and the reason."""
@@ -25,15 +25,13 @@ class DeclarationRow(QFrame):
         super().__init__(parent)
         theme.look(self, "card")
         self._subject = f"{heading}, {organisation}"
-        self._kind = ""
-        self._none = self._key(self.tr("No conflict"))
-        self._some = self._key(self.tr("Conflict"))
-        self._kinds: dict[str, ChoiceButton] = {}
-        self._more: QWidget | None = None
-        self._reason = QLineEdit()
+        self._kind, self._reason = "", ""
+        self._box: InterestBox | None = None
+        self._none, self._some = ChoiceButton(self.tr("No conflict")), ChoiceButton(self.tr("Conflict"))
         answers = FlowLayout(gap=4)
-        answers.addWidget(self._none)
-        answers.addWidget(self._some)
+        for key in (self._none, self._some):
+            key.setAccessibleName(f"{key.text()}: {self._subject}")
+            answers.addWidget(key)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 8, 12, 8)
         self._column.setSpacing(4)
@@ -42,14 +40,12 @@ class DeclarationRow(QFrame):
         self._column.addLayout(answers)
         self._none.clicked.connect(lambda: self._choose(NO_CONFLICT))
         self._some.clicked.connect(lambda: self._choose(_UNDECIDED))
-        self._show_kind()
+        self._show()
 
     def show_declared(self, kind: str, reason: str) -> None:
         """Show what is declared: "" for nothing yet. Nothing is emitted."""
-        self._kind = kind
-        if self._reason.text() != reason:
-            self._reason.setText(reason)
-        self._show_kind()
+        self._kind, self._reason = kind, reason
+        self._show()
 
     def kind(self) -> str:
         """What is shown as declared; "" for nothing."""
@@ -57,9 +53,8 @@ class DeclarationRow(QFrame):
 
     def flush(self) -> None:
         """Give up a reason that is still being typed."""
-        if self._reason.isModified() and self.kind() not in ("", NO_CONFLICT):
-            self._reason.setModified(False)
-            self.declared.emit(self._kind, self._reason.text())
+        if self._box is not None and self._is_conflict():
+            self._box.flush()
 
     def focus_answer(self) -> None:
         """Put the keyboard on the answer."""
@@ -78,57 +73,46 @@ class DeclarationRow(QFrame):
         else:
             event.ignore()
 
-    def _key(self, words: str) -> ChoiceButton:
-        key = ChoiceButton(words)
-        key.setAccessibleName(f"{words}: {self._subject}")
-        return key
+    def _is_conflict(self) -> bool:
+        return self.kind() not in ("", NO_CONFLICT)
 
     def _choose(self, kind: str) -> None:
-        if kind == _UNDECIDED and self.kind() not in ("", NO_CONFLICT):
+        if kind == _UNDECIDED and self._is_conflict():
             return
+        self.flush()
         self._kind = kind
-        self._show_kind()
+        self._show()
         if kind != _UNDECIDED:
-            self._reason.setModified(False)
-            self.declared.emit(kind, "" if kind == NO_CONFLICT else self._reason.text())
-        elif self._kinds:
-            next(iter(self._kinds.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+            self.declared.emit(kind, "" if kind == NO_CONFLICT else self._reason)
+        elif self._box is not None:
+            self._box.focus_first()
 
-    def _show_kind(self) -> None:
+    def _on_reason_typed(self, reason: str) -> None:
+        self._reason = reason
+        self.declared.emit(self._kind, reason)
+
+    def _show(self) -> None:
         conflict = self._kind not in ("", NO_CONFLICT)
         self._none.setChecked(self._kind == NO_CONFLICT)
         self._some.setChecked(conflict)
-        if conflict and self._more is None:
-            self._more = self._build_more()
-            self._column.addWidget(self._more)
-        if self._more is not None:
-            self._more.setVisible(conflict)
-        for kind, key in self._kinds.items():
-            key.setChecked(kind == self._kind)
-        self._reason.setVisible(conflict and self._kind != _UNDECIDED)
+        for key, is_stop in ((self._none, not conflict), (self._some, conflict)):
+            key.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus)
+        if conflict and self._box is None:
+            self._box = self._make_box()
+        if self._box is not None:
+            self._box.setVisible(conflict)
+            self._box.show_interest(self._kind, self._reason)
 
-    def _build_more(self) -> QWidget:
-        """The kinds and the reason: made only for the few entries that need them."""
-        more, kinds = QWidget(), FlowLayout(gap=4)
-        for kind, words in conflict_words().items():
-            key = self._key(words)
-            key.clicked.connect(lambda _=False, own=kind: self._choose(own))
-            self._kinds[kind] = key
-            kinds.addWidget(key)
-        self._reason.setMaxLength(2000)
-        self._reason.setPlaceholderText(self.tr("Reason, for the chair (you may leave it empty)"))
-        self._reason.setAccessibleName(self.tr("Reason: {subject}").format(subject=self._subject))
-        self._reason.editingFinished.connect(self.flush)
-        column = QVBoxLayout(more)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(PlainLabel(self.tr("What kind of interest is it?"), "small"))
-        column.addLayout(kinds)
-        column.addWidget(self._reason)
-        return more
+    def _make_box(self) -> InterestBox:
+        """Made only for the few entries that need it."""
+        box = InterestBox(self._subject)
+        box.kind_chosen.connect(self._choose)
+        box.reason_typed.connect(self._on_reason_typed)
+        self._column.addWidget(box)
+        return box
 
     def _walk(self, step: int) -> None:
-        keys = [self._none, self._some, *self._kinds.values()]
+        keys = [self._none, self._some, *(self._box.keys.values() if self._box is not None else ())]
         at = next((place for place, key in enumerate(keys) if key.hasFocus()), 0) + step
         if 0 <= at < len(keys) and keys[at].isVisible():
             keys[at].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -73,6 +73,8 @@ class EntriesView(QWidget):
         super().resizeEvent(event)
         narrow = self.width() < NARROW + 20
         self._done.setVisible(not narrow)
+        bars = Qt.ScrollBarPolicy
+        self._list.setVerticalScrollBarPolicy(bars.ScrollBarAlwaysOff if narrow else bars.ScrollBarAsNeeded)
         self._list.scheduleDelayedItemsLayout()
 
     def _show_done(self, progress: Progress) -> None:

@@ -45,7 +45,7 @@ class EntryDelegate(QStyledItemDelegate):
 
     def _paint_narrow(self, painter: QPainter, option: QStyleOptionViewItem, row: EntryRow) -> None:
         side = theme.text_pixels(1.2)
-        box = option.rect.adjusted(_PAD, 0, -_PAD + 2, 0)
+        box = option.rect.adjusted(_PAD, 0, -_PAD // 2, 0)
         painter.setPen(theme.colour("text"))
         start = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(box, QStyle.visualAlignment(option.direction, start), str(row.number))

@@ -10,6 +10,8 @@ from ui import theme
 
 _WIDE, _TALL = 62, 44
 """In units of the text size: from here on two panes fit."""
+_SHARE = 55
+"""Per cent of the room for the evidence until a person chooses."""
 Manner = Literal["side_by_side", "stacked", "single"]
 
 
@@ -23,8 +25,8 @@ class EntryPane(QSplitter):
         self.addWidget(answer)
         self.addWidget(evidence)
         self.setChildrenCollapsible(False)
-        self.setStretchFactor(0, 1)
-        self.setStretchFactor(1, 1)
+        self._share = _SHARE
+        self.splitterMoved.connect(self._on_moved)
         evidence.hide()
 
     def show_evidence(self, is_open: bool) -> None:
@@ -34,6 +36,15 @@ class EntryPane(QSplitter):
 
     def evidence_is_open(self) -> bool:
         return self._open
+
+    def share(self) -> int:
+        """How much of the room the evidence has when both are in view, in per cent."""
+        return self._share
+
+    def take_share(self, share: int) -> None:
+        """Give the evidence that much of the room."""
+        self._share = min(max(share, 10), 90)
+        self._arrange()
 
     def manner(self) -> Manner:
         """How the two share the room there is now."""
@@ -52,3 +63,10 @@ class EntryPane(QSplitter):
             self.setOrientation(direction)
         self._evidence.setVisible(self._open)
         self._answer.setVisible(not self._open or manner != "single")
+        if self._open and manner != "single":
+            self.setSizes([100 - self._share, self._share])
+
+    def _on_moved(self) -> None:
+        answer, evidence = self.sizes()
+        if answer and evidence:
+            self._share = round(100 * evidence / (answer + evidence))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from judgepanel.model.entry import Attachment
 from ui.widgets.empty_state import EmptyState
@@ -104,7 +104,11 @@ class EvidenceView(QWidget):
     def show_content(self, attachment: Attachment, content: Content) -> None:
         """Show what was asked for, unless another attachment has come to the front since."""
         if self._is_in_front(attachment):
+            focused = QApplication.focusWidget()
+            has_keyboard = focused is not None and self.isAncestorOf(focused)
             self._show(attachment, content)
+            if has_keyboard:
+                self.focus_content()
 
     def show_failure(self, attachment: Attachment, title: str, detail: str) -> None:
         """The content could not be brought."""
@@ -121,8 +125,11 @@ class EvidenceView(QWidget):
         self._pages.close_document(wait=wait)
 
     def focus_content(self) -> None:
-        """Put the keyboard on what is shown."""
-        (self._pane.currentWidget() or self).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard on what is shown, or on its tab while there is nothing to read."""
+        shown = self._pane.currentWidget()
+        if shown is None or shown is self._other:
+            shown = self._tabs
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -30,19 +30,17 @@ class ReadingView(QWidget):
         self._whose = ElidedLabel(look="small")
         self._files = QWidget()
         self._file_row = FlowLayout(self._files, gap=4)
-        self._heading = ElidedLabel(look="strong")
         self._count = WordCount()
         self._text = TextView()
-        answer = QHBoxLayout()
-        answer.addWidget(self._heading, 1)
-        answer.addWidget(self._count)
+        row = QHBoxLayout()
+        row.addWidget(self._files, 1)
+        row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(4)
         column.addWidget(self._title)
         column.addWidget(self._whose)
-        column.addWidget(self._files)
-        column.addLayout(answer)
+        column.addLayout(row)
         column.addWidget(self._text, 1)
         self.setFocusProxy(self._text)
 
@@ -52,8 +50,7 @@ class ReadingView(QWidget):
         if entry.id != self._shown[0]:
             self._show_entry(entry, number)
         text = entry.answer(heading.id)
-        self._heading.say(self.tr("Answer: {title}").format(title=heading.title))
-        self._count.show_count(count_words(text), heading.word_limit)
+        self._count.show_count(count_words(text), heading.word_limit, heading.title)
         if (entry.id, heading.id) != self._shown:
             self._shown = (entry.id, heading.id)
             self._write(entry.synopsis, synopsis_limit, heading.title, text)
@@ -82,7 +79,6 @@ class ReadingView(QWidget):
                 widget.deleteLater()
         for attachment in attachments:
             self._file_row.addWidget(self._file_key(attachment))
-        self._files.setVisible(bool(attachments))
         self._files.updateGeometry()
 
     def _file_key(self, attachment: Attachment) -> QToolButton:

@@ -1,6 +1,7 @@
 """The scoring sheet, one criterion at a time: its marks with what they mean, its prompts, a note and feedback."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from judgepanel.judging import Change, Sheet
@@ -15,6 +16,9 @@ from ui.widgets.mark_row import MarkRow
 from ui.widgets.note_box import NoteBox
 from ui.widgets.plain_label import ElidedLabel, PlainLabel
 from ui.widgets.tool_key import tool_key
+
+_ROOMY = 36
+"""In units of the text size: lower than that, the sheet saves height."""
 
 
 class ScoringView(QWidget):
@@ -124,13 +128,18 @@ class ScoringView(QWidget):
         column.addWidget(self._anchor)
         column.addWidget(self._refused)
         column.addWidget(self._scrolled(), 1)
-        column.addLayout(self._steps())
+        column.addWidget(self._build_steps())
 
     def _heading(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(self._title, 1)
         row.addWidget(self._of)
-        row.addWidget(self._all)
+        self._keys = (
+            tool_key("up", self.tr("Previous criterion"), self.previous_requested, shortcut="Ctrl+Up"),
+            tool_key("down", self.tr("Next criterion"), self.next_requested, shortcut="Ctrl+Down"),
+        )
+        for key in (*self._keys, self._all):
+            row.addWidget(key)
         return row
 
     def _scrolled(self) -> QScrollArea:
@@ -149,15 +158,25 @@ class ScoringView(QWidget):
         self._scroll.setWidget(self._page)
         return self._scroll
 
-    def _steps(self) -> QHBoxLayout:
+    def _build_steps(self) -> QWidget:
         self._previous = QPushButton(theme.icon("up"), self.tr("Previous"))
         self._previous.setAccessibleName(self.tr("Previous criterion"))
         self._next = QPushButton(theme.icon("down"), "")
-        row = QHBoxLayout()
+        self._steps = QWidget()
+        row = QHBoxLayout(self._steps)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._previous)
         row.addStretch(1)
         row.addWidget(self._next)
-        return row
+        return self._steps
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the two large buttons give way to two small keys in the heading."""
+        super().resizeEvent(event)
+        roomy = self.height() >= theme.text_pixels(_ROOMY)
+        self._steps.setVisible(roomy)
+        for key in self._keys:
+            key.setVisible(not roomy)
 
     def _connect(self) -> None:
         self._bar.criterion_requested.connect(self.criterion_requested)
@@ -183,7 +202,8 @@ class ScoringView(QWidget):
         number = criteria.index(self._criterion) + 1
         self._title.say(self._criterion.title)
         self._of.setText(self.tr("{number} of {criteria}").format(number=number, criteria=len(criteria)))
-        self._previous.setEnabled(number > 1)
+        for key in (self._previous, self._keys[0]):
+            key.setEnabled(number > 1)
         last = number == len(criteria)
         words = self.tr("Next entry") if last else self.tr("Next: {title}")
         self._next.setText(

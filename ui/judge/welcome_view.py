@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from judgepanel.judging import Sheet
@@ -16,6 +16,9 @@ from ui.widgets.plain_label import PlainLabel
 
 _WIDEST = 56
 """In units of the text size."""
+_PAGE_FOCUS = (
+    "QScrollArea { border: 2px solid transparent; } QScrollArea:focus { border-color: palette(highlight); }"
+)
 
 
 class WelcomeView(QWidget):
@@ -63,12 +66,17 @@ class WelcomeView(QWidget):
             row.flush()
 
     def focus_entry(self, entry: str = "") -> None:
-        """Put the keyboard on that entry's row, or on the first that is not answered, or on the way on."""
+        """Put the keyboard on that entry's row, or on the first that is not answered, or on the way on.
+
+        At the very first it stays on the page itself, so that reading begins at its top.
+        """
         open_rows = [own for own, row in self._rows.items() if not row.kind()]
-        wanted = entry or next(iter(open_rows), "")
-        if wanted:
+        if not entry and len(open_rows) == len(self._rows):
+            self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif wanted := entry or next(iter(open_rows), ""):
             self._rows[wanted].focus_answer()
-            self._scroll.ensureWidgetVisible(self._rows[wanted])
+            # After the layout has settled: before, no row has its place yet.
+            QTimer.singleShot(0, self._scroll, lambda: self._scroll.ensureWidgetVisible(self._rows[wanted]))
         else:
             self._start.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -135,6 +143,8 @@ class WelcomeView(QWidget):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setAccessibleName(self.tr("Before you start"))
+        self._scroll.setStyleSheet(_PAGE_FOCUS)
         self._scroll.setWidget(ground)
         return self._scroll
 

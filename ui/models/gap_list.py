@@ -58,11 +58,9 @@ class GapListModel(QAbstractListModel):
     def headline(self, row: GapRow) -> str:
         """Which entry, and what it lacks."""
         words = {
-            "undeclared": self.tr("Entry {number}, {title}: your interests are not declared."),
-            "mark_missing": self.tr("Entry {number}, {title}: {criterion} has no mark."),
-            "required_prompt_open": self.tr(
-                "Entry {number}, {title}: {criterion}, a required point is open."
-            ),
+            "undeclared": self.tr("Entry {number}: interests not declared. {title}"),
+            "mark_missing": self.tr("Entry {number}, {criterion}: no mark. {title}"),
+            "required_prompt_open": self.tr("Entry {number}, {criterion}: a required point is open. {title}"),
         }[row.gap.kind]
         return words.format(number=row.number, title=row.title, criterion=row.criterion)
 

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Items in rows. With `even`, all get the size of the largest and rows are filled evenly (6 + 5, not 10 + 1)."""
+    """Items in rows. With `even`, all are as wide as the widest or a little wider, and rows are as long as each other
+    (6 + 5, not 10 + 1)."""
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 4, even: bool = False) -> None:
         super().__init__(parent)
@@ -57,7 +58,7 @@ class FlowLayout(QLayout):
         for row in self._rows(rect.width()):
             height, start = self._row_height(row), 0
             for item in row:
-                size = self._size(item)
+                size = self._placed_size(item, rect.width())
                 left = rect.right() + 1 - start - size.width() if mirrored else rect.left() + start
                 item.setGeometry(QRect(QPoint(left, top), QSize(size.width(), height)))
                 start += size.width() + self._gap
@@ -71,6 +72,15 @@ class FlowLayout(QLayout):
             return item.sizeHint()
         hints = [each.sizeHint() for each in self._shown()]
         return QSize(max(hint.width() for hint in hints), max(hint.height() for hint in hints))
+
+    def _placed_size(self, item: QLayoutItem, width: int) -> QSize:
+        """Even items use the room there is, up to one and a half times what they need."""
+        size = self._size(item)
+        if self._even:
+            longest = max(len(row) for row in self._rows(width))
+            room = (width - self._gap * (longest - 1)) // longest
+            size.setWidth(max(size.width(), min(room, size.width() * 3 // 2)))
+        return size
 
     def _row_height(self, row: list[QLayoutItem]) -> int:
         return max(self._size(item).height() for item in row)

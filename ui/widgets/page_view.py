@@ -1,8 +1,8 @@
 """A PDF to read: pages below each other, zoom, page number, search, and the page as plain text."""
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QImage, QIntValidator, QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.hit_list import HitList
@@ -28,6 +28,7 @@ class PageView(QWidget):
         self._hits = HitList()
         self._name = ""
         self._place_to_be = 0.0
+        self._count = 0
         self._canvas = PageCanvas()
         self._text = TextView()
         self._message = EmptyState()
@@ -101,12 +102,11 @@ class PageView(QWidget):
                 event.ignore()
 
     def _build_tools(self) -> QHBoxLayout:
-        self._number = QSpinBox()
+        self._number = QLineEdit()
         self._number.setAccessibleName(self.tr("Page number"))
-        self._number.setKeyboardTracking(False)
-        self._number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self._number.setRange(1, 9999)
-        self._number.setFixedWidth(self._number.fontMetrics().horizontalAdvance("0000") + 24)
+        self._number.setValidator(QIntValidator(1, 99_999, self._number))
+        self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._number.setFixedWidth(self._number.fontMetrics().horizontalAdvance("0000") + 20)
         self._of = PlainLabel(look="small")
         self._of.setWordWrap(False)
         self._percent = PlainLabel(look="small")
@@ -132,7 +132,7 @@ class PageView(QWidget):
         self._zoom_out.connect(self._canvas.zoom_out)
         self._fit.connect(self._canvas.fit_width)
         self._find.connect(self.begin_search)
-        self._number.valueChanged.connect(lambda number: self.go_to(number - 1))
+        self._number.editingFinished.connect(self._on_number_typed)
         self._as_text.toggled.connect(self._on_as_text)
         self._canvas.pages_wanted.connect(self._on_pages_wanted)
         self._canvas.page_reached.connect(self._on_page_reached)
@@ -142,15 +142,21 @@ class PageView(QWidget):
         self._search.previous_requested.connect(lambda: self._step(-1))
         self._search.closed.connect(self._on_search_closed)
 
+    def _has_keyboard(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and (focused is self or self.isAncestorOf(focused))
+
     def _pages_known(self) -> bool:
         return self._pane.currentWidget() is not self._message
 
     def _on_opened(self, sizes: tuple[tuple[float, float], ...]) -> None:
         if self.sender() is not self._reader:
             return
+        has_keyboard = self._has_keyboard()
         self._pane.setCurrentWidget(self._canvas)
-        with QSignalBlocker(self._number):
-            self._number.setRange(1, len(sizes))
+        if has_keyboard:
+            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._count = len(sizes)
         self._of.setText(self.tr("of {pages}").format(pages=len(sizes)))
         self._canvas.show_pages(sizes)
         self._canvas.go_to(self._place_to_be)
@@ -174,14 +180,16 @@ class PageView(QWidget):
             self._canvas.show_picture(wanted, picture)
 
     def _on_page_reached(self, page: int) -> None:
-        with QSignalBlocker(self._number):
-            self._number.setValue(page + 1)
+        self._number.setText(str(page + 1))
         said = self.tr("{name}, page {page} of {pages}")
-        self._canvas.setAccessibleName(
-            said.format(name=self._name, page=page + 1, pages=self._number.maximum())
-        )
+        self._canvas.setAccessibleName(said.format(name=self._name, page=page + 1, pages=self._count))
         if self._as_text.isChecked() and self._reader is not None:
             self._reader.read_text(page)
+
+    def _on_number_typed(self) -> None:
+        if self._number.isModified():
+            self._number.setModified(False)
+            self.go_to(min(int(self._number.text() or 1), self._count) - 1)
 
     def _say_percent(self) -> None:
         self._percent.setText(self.tr("{percent} %").format(percent=self._canvas.zoom_percent()))

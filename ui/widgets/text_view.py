@@ -1,5 +1,6 @@
 """A page of plain text to read: selectable, walked by keyboard, never markup, never a picture from anywhere."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -12,6 +13,9 @@ from ui import theme
 
 _WIDEST_LINE = 46
 """The widest line, in units of the text size: about eighty letters, which the eye can still follow."""
+_LINE_PERCENT = 112
+"""Of the typeface's own line, which is generous already."""
+_BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +98,12 @@ class TextView(QTextEdit):
             else:
                 cursor.setBlockFormat(block)
             self._starts[passage.anchor] = cursor.position()
-            cursor.insertText(passage.text, letters)
+            text = _flowing(passage.text) if passage.manner == "body" else passage.text
+            cursor.insertText(text.strip("\n"), letters)
 
     def _manner(self, manner: str, *, first: bool) -> tuple[QTextBlockFormat, QTextCharFormat]:
         block, letters = QTextBlockFormat(), QTextCharFormat()
-        block.setLineHeight(140, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        block.setLineHeight(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         if manner == "heading":
             letters.setFontWeight(QFont.Weight.Bold)
             letters.setProperty(QTextCharFormat.Property.FontPixelSize, theme.text_pixels(1.15))
@@ -109,5 +114,11 @@ class TextView(QTextEdit):
             letters.setFontItalic(True)
             letters.setForeground(theme.colour("muted"))
         if manner == "body":
-            block.setBottomMargin(theme.text_pixels(0.5))
+            block.setBottomMargin(theme.text_pixels(0.7))
         return block, letters
+
+
+def _flowing(text: str) -> str:
+    """Paragraphs where there are blank lines; a single line end stays a line end inside its paragraph."""
+    paragraphs = _BLANK_LINES.split(text.strip())
+    return "\n".join(paragraph.replace("\n", "\u2028") for paragraph in paragraphs)

@@ -13,10 +13,11 @@ class WordCount(PlainLabel):
         super().__init__("", "small", parent)
         self.setWordWrap(False)
 
-    def show_count(self, words: int, limit: int) -> None:
-        """`limit` 0 means that there is none."""
+    def show_count(self, words: int, limit: int, of: str = "") -> None:
+        """`limit` 0 means that there is none; `of` names the text that is counted."""
         over = words - limit if limit else 0
-        self.setText(self._sentence(words, limit, over))
+        sentence = self._sentence(words, limit, over)
+        self.setText(self.tr("{text}: {count}").format(text=of, count=sentence) if of else sentence)
         theme.look(self, "warning" if over > 0 else "small")
 
     def _sentence(self, words: int, limit: int, over: int) -> str:
