@@ -1,5 +1,6 @@
 """Judgepanel: with a verb it is a command, otherwise the window. Qt is imported only to open the window."""
 
+import multiprocessing
 import os
 import sys
 from collections.abc import Sequence
@@ -39,4 +40,6 @@ def _open_window(paths: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    # In a frozen program a worker process starts here too and must go no further.
+    multiprocessing.freeze_support()
     sys.exit(main())

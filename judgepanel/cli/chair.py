@@ -109,7 +109,7 @@ def merge(given: Arguments, output: Output) -> tuple[Issue, ...]:
         if applied:
             intake.accept(store, preview, clock())
     plan = preview.plan
-    found = tuple(issue for file in plan.files for issue in file.issues)
+    found = (*preview.findings, *(issue for file in plan.files for issue in file.issues))
     output.issues(found)
     output.result(merge_data(plan, applied=applied), _merge_lines(plan, applied=applied))
     return found
@@ -120,7 +120,7 @@ def undo(given: Arguments, output: Output) -> tuple[Issue, ...]:
     with _award(given) as store:
         taken_back = intake.undo(store, clock())
     output.result(
-        {"undone": taken_back.number, "records": taken_back.records, "state": taken_back.state},
+        {"undone": taken_back.number, "records": taken_back.records, "state": taken_back.base},
         [f"Merge {taken_back.number} was taken back: {taken_back.records} records removed."],
     )
     return ()

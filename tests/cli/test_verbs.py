@@ -57,22 +57,22 @@ def test_the_same_file_twice_is_nothing_new_and_changes_nothing(
     award: Path, score_files: list[Path], tmp_path: Path, verb: Verb
 ) -> None:
     verb("merge", award, *score_files)
-    before = award.read_bytes()
+    before = verb("check", award, "--json").data["state"]
     renamed = tmp_path / "copy (1) of conflicted copy.xlsx"
     shutil.copy(score_files[0], renamed)
     again = verb("merge", award, score_files[0], renamed, "--json")
     assert [file["status"] for file in again.data["files"]] == ["nothing_new"] * 2
     assert again.status == 0
     assert again.data["applied"] is False
-    assert award.read_bytes() == before
+    assert verb("check", award, "--json").data["state"] == before
 
 
 def test_a_dry_run_keeps_nothing(award: Path, score_files: list[Path], verb: Verb) -> None:
-    before = award.read_bytes()
+    before = verb("check", award, "--json").data["state"]
     shown = verb("merge", award, *score_files, "--dry-run", "--json").data
     assert shown["applied"] is False
     assert sum(file["new"] for file in shown["files"]) > 0
-    assert award.read_bytes() == before
+    assert verb("check", award, "--json").data["state"] == before
     assert verb("rank", award, "--json").data["ranking"] == []
 
 
@@ -93,8 +93,10 @@ def test_a_second_hand_in_replaces_the_first_in_any_order(
         verb("record", bundle, "--scores", table, "--out", second, "--workspace", tmp_path / "work").status
         == 0
     )
-    newer_first = verb("merge", award, second, score_files[0], "--json").data
-    assert [file["status"] for file in newer_first["files"]] == ["new", "older"]
+    statuses = [
+        verb("merge", award, path, "--json").data["files"][0]["status"] for path in (second, score_files[0])
+    ]
+    assert statuses == ["new", "older"]
     marks = {e["reference"]: e["total"] for e in verb("rank", award, "--json").data["ranking"]}
     assert marks == {"R1": "76.00", "R2": "80.00", "R3": "48.00"}
 
@@ -180,11 +182,11 @@ def test_a_file_of_another_award_is_refused_and_both_are_named(
     other = tmp_path / "other.award"
     verb("new", other, "--category", "health-outcomes", "--entries", tmp_path / "entries", "--judges",
          tmp_path / "judges.csv")  # fmt: skip
-    before = other.read_bytes()
+    before = verb("check", other, "--json").data["state"]
     merged = verb("merge", other, score_files[0], "--json")
     assert [file["status"] for file in merged.data["files"]] == ["other_award"]
     assert merged.status == 1
-    assert other.read_bytes() == before
+    assert verb("check", other, "--json").data["state"] == before
 
 
 def test_a_score_file_edited_in_a_spreadsheet_is_set_aside(
@@ -246,7 +248,7 @@ def test_assign_shares_the_readings(award: Path, verb: Verb) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["merge"], ["assign", "x.award", "--readings", "many"], ["nonsense", "--json"]],
+    [[], ["merge"], ["assign", "x.award", "--readings", "many"], ["merge", "--nonsense", "x", "y"]],
     ids=["no verb needs the window", "missing file", "not a number", "unknown"],
 )
 def test_wrong_usage_is_status_two(arguments: list[str], verb: Verb) -> None:
