@@ -45,7 +45,7 @@ def write_results(award: Award, view: PanelView, ranking: Ranking, folder: Path)
     Equal facts give equal bytes under equal names. Raises WorldError.
     """
     files.make_folder(folder)
-    stem = files.safe_name(award.title, 40) + ("-rehearsal" if award.rehearsal else "")
+    stem = files.safe_name(award.title) + ("-rehearsal" if award.rehearsal else "")
     book, report = folder / f"{stem}-results.xlsx", folder / f"{stem}-panel-report.pdf"
     with files.replacing(book) as temporary:
         result_book.write(temporary, award, view, ranking)
