@@ -58,28 +58,28 @@ def next_step(standing: Standing) -> NextStep:
 
 
 def _under_way(standing: Standing, waiting: list[str]) -> NextStep:
-    if standing.view.disputes:
+    add = translate("NextStep", "Add score files…")
+    disputes = len(standing.view.disputes)
+    if disputes:
+        title = translate("NextStep", "Laptops disagree in {count} fields").format(count=disputes)
         return NextStep(
             "warning",
-            translate("NextStep", "Laptops disagree in {count} fields").format(
-                count=len(standing.view.disputes)
-            ),
+            translate("NextStep", "Laptops disagree in one field") if disputes == 1 else title,
             translate(
-                "NextStep", "Ask the judge which value stands and to export again. The ranking leaves it out."
+                "NextStep",
+                "Ask the judge which value stands and to export again. Until then it does not count.",
             ),
             "add",
-            translate("NextStep", "Add score files…"),
+            add,
         )
     if standing.outstanding:
-        missing = translate("NextStep", "Nothing yet from {judges}.").format(judges=", ".join(waiting[:4]))
+        title = translate("NextStep", "{count} scorecards are outstanding").format(count=standing.outstanding)
         return NextStep(
             "warning",
-            translate("NextStep", "{count} scorecards are outstanding").format(count=standing.outstanding),
-            missing
-            if waiting
-            else translate("NextStep", "Every judge has handed in something; the table says what."),
+            translate("NextStep", "One scorecard is outstanding") if standing.outstanding == 1 else title,
+            _missing(waiting),
             "add",
-            translate("NextStep", "Add score files…"),
+            add,
         )
     return NextStep(
         "good",
@@ -90,3 +90,14 @@ def _under_way(standing: Standing, waiting: list[str]) -> NextStep:
         "results",
         translate("NextStep", "Write results…"),
     )
+
+
+def _missing(waiting: list[str]) -> str:
+    if not waiting:
+        return translate("NextStep", "Every judge has handed in something; the table says what.")
+    named = ", ".join(waiting[:4])
+    if len(waiting) > 4:
+        return translate("NextStep", "Nothing yet from {judges} and {more} more.").format(
+            judges=named, more=len(waiting) - 4
+        )
+    return translate("NextStep", "Nothing yet from {judges}.").format(judges=named)

@@ -39,6 +39,8 @@ class RankingView(QWidget):
         self._findings.activated.connect(self._on_finding_activated)
         self._sides = QTabWidget()
         self._sides.setDocumentMode(True)
+        self._sides.setAccessibleName(self.tr("Beside the ranking"))
+        self._sides.tabBar().setAccessibleName(self.tr("Beside the ranking"))
         self._sides.tabBar().setDrawBase(False)
         self._sides.addTab(self._detail, self.tr("Entry"))
         self._sides.addTab(self._findings, "")

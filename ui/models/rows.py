@@ -150,7 +150,7 @@ class RowsProxy(QSortFilterProxyModel, Generic[T]):
     def show_only(self, wanted: Callable[[T], bool] | None) -> None:
         """Show only rows for which this holds; all of them for None."""
         self._wanted = wanted
-        self.invalidateRowsFilter()
+        self.invalidate()
 
     def row(self, index: Index) -> T:
         """The row at an index of this proxy."""

@@ -1,0 +1,402 @@
+"""The chair's day at the desk: add, look, accept, undo, rank, issue, report; and everything that may go wrong."""
+
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from judgepanel.chairing import intake, results
+from judgepanel.chairing.opening import open_award
+from judgepanel.model.ranking import two_places
+from tests.builders import small_award
+from tests.chairing.office import Office, open_office, score
+from tests.ui.chair.pages import button, cells, column, has_button, table
+from ui.chair.findings_dialog import FindingsDialog
+from ui.chair.setup_dialogs import AssignDialog, BundlesDialog
+from ui.chair.workspace import ChairWorkspace
+from ui.notices import Recorder
+from ui.pickers import Answers
+from ui.tasks import Progress, Tasks
+
+
+def look(desk: ChairWorkspace, qtbot: QtBot, *paths: Path) -> None:
+    """Offer files and wait for the preview."""
+    assert desk.offer(list(paths))
+    qtbot.waitUntil(lambda: has_button(desk, "Cancel merge") or has_button(desk, "Close preview"))
+
+
+def accept(desk: ChairWorkspace, qtbot: QtBot, *paths: Path) -> None:
+    look(desk, qtbot, *paths)
+    button(desk, "Accept merge").click()
+    qtbot.waitUntil(lambda: not has_button(desk, "Accept merge"))
+
+
+def said(desk: QWidget) -> list[str]:
+    return [each.text() for each in desk.findChildren(QLabel) if each.isVisible() and each.text()]
+
+
+def actions(desk: ChairWorkspace) -> dict[str, bool]:
+    return {
+        each.text().replace("&", ""): each.isEnabled()
+        for _, menu in desk.menus()
+        for each in menu
+        if not each.isSeparator()
+    }
+
+
+def trigger(desk: ChairWorkspace, words: str) -> None:
+    next(each for _, menu in desk.menus() for each in menu if each.text().replace("&", "") == words).trigger()
+
+
+def dialog(desk: QWidget, kind: type[QDialog]) -> QDialog:
+    return next(each for each in desk.findChildren(kind) if each.isVisible())
+
+
+def test_an_award_without_scores_says_what_comes_next(desk: ChairWorkspace) -> None:
+    assert desk.desk_title() == "Small award 2026"
+    assert "Wait for score files" in said(desk)
+    panel = table(desk, "Panel")
+    assert column(panel, 0) == ["Judge 1", "Judge 2", "Judge 3"]
+    assert column(panel, 1) == ["not yet"] * 3
+    assert not actions(desk)["Undo last merge…"]
+    trigger(desk, "Show ranking")
+    assert column(table(desk, "Ranking"), 0) == ["–"] * 4
+
+
+def test_accepted_files_make_the_ranking_that_the_front_door_gives(
+    desk: ChairWorkspace, office: Office, returned: list[Path], qtbot: QtBot
+) -> None:
+    accept(desk, qtbot, *returned)
+    assert any(each.startswith("Merge 1 is accepted") for each in said(desk))
+    trigger(desk, "Show ranking")
+    official = results.ranking(office.store)
+    shown = cells(table(desk, "Ranking"))
+    assert [row[0] for row in shown] == ["1=", "1=", "3", "4"]
+    assert [row[3] for row in shown] == [two_places(each.total) for each in official.ranked]
+    assert [row[6] for row in shown] == ["2 of 3", "2 of 3", "1 of 2", "1 of 3"]
+    assert len(cells(table(desk, "Findings about this ranking"))) == len(official.issues)
+
+
+def test_the_panel_shows_who_handed_in_what_under_which_code(
+    desk: ChairWorkspace, office: Office, returned: list[Path], qtbot: QtBot
+) -> None:
+    accept(desk, qtbot, *returned)
+    progress = results.missing(office.store)
+    panel = table(desk, "Panel")
+    assert column(panel, 1) == ["export 1, unfinished", "export 1, unfinished", "not yet"]
+    assert column(panel, 2) == [progress[0].code, progress[1].code, "–"]
+    assert column(panel, 3) == ["4 of 4", "2 of 4", "0 of 4"]
+    assert column(panel, 4) == ["0", "1", "4"]
+    assert "5 scorecards are outstanding" in said(desk)
+    panel.choose(panel.model().index(1, 0))
+    readings = cells(table(desk, "Readings of the chosen judge"))
+    assert readings[0] == ["E003  Safer care 3", "unfinished"]
+    assert readings[1] == ["E004  Safer care 4", "abstained: I advised the team."]
+
+
+def test_looking_keeps_nothing_until_accepted(
+    desk: ChairWorkspace, office: Office, returned: list[Path], qtbot: QtBot
+) -> None:
+    look(desk, qtbot, returned[0])
+    assert office.store.records() == ()
+    assert not actions(desk)["Add score files…"]
+    assert not actions(desk)["Show ranking"]
+    button(desk, "Cancel merge").click()
+    assert office.store.records() == ()
+    assert actions(desk)["Add score files…"]
+    assert "Wait for score files" in said(desk)
+
+
+def test_the_same_file_again_is_nothing_new(desk: ChairWorkspace, returned: list[Path], qtbot: QtBot) -> None:
+    accept(desk, qtbot, *returned)
+    look(desk, qtbot, returned[0])
+    assert column(table(desk, "Files looked at"), 0) == ["nothing new"]
+    assert not button(desk, "Accept merge").isEnabled()
+    button(desk, "Close preview").click()
+    assert has_button(desk, "Write results…")
+
+
+def test_a_folder_of_anything_says_a_sentence_for_each_file(
+    desk: ChairWorkspace, returned: list[Path], qtbot: QtBot
+) -> None:
+    folder = returned[0].parent
+    (folder / "holiday.xlsx").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (folder / "empty.xlsx").write_bytes(b"")
+    (folder / "~$open.xlsx").write_bytes(b"x")
+    look(desk, qtbot, folder)
+    files = cells(table(desk, "Files looked at"))
+    statuses = {row[1]: row[0] for row in files}
+    assert statuses["holiday.xlsx"] == statuses["empty.xlsx"] == "no score file"
+    assert [statuses[path.name] for path in returned] == ["new", "new"]
+    assert all(row[2].endswith(".") for row in files)
+    assert "4 files, 2 of them refused" in said(desk)
+    button(desk, "Accept merge").click()
+    qtbot.waitUntil(lambda: not has_button(desk, "Accept merge"))
+
+
+def test_fields_can_be_filtered_and_searched(
+    desk: ChairWorkspace, office: Office, returned: list[Path], qtbot: QtBot
+) -> None:
+    accept(desk, qtbot, returned[0])
+    laptop = office.laptop("J01")
+    for entry in ("E001", "E002", "E003", "E004"):
+        score(laptop, entry, "9", "8" if entry < "E003" else "3")
+    # Another history of the same laptop: marks that disagree stand side by side.
+    second = office.laptop("J01", 7)
+    score(second, "E001", "1", "8")
+    look(desk, qtbot, office.returned(second), returned[1])
+    changes = table(desk, "Fields that would change")
+    everything = len(cells(changes))
+    assert cells(changes)[0][0] == "conflict"
+    assert cells(changes)[0][3:] == ["Ambition: mark", "9", "1 or 9"]
+    merge = desk._merge
+    merge._effects.setCurrentIndex(merge._effects.findData("conflict"))
+    assert set(column(changes, 0)) == {"conflict"}
+    merge._effects.setCurrentIndex(0)
+    merge._search.setText("judge 2  safer care 3")
+    assert set(column(changes, 1)) == {"Judge 2"}
+    assert set(column(changes, 2)) == {"E003  Safer care 3"}
+    merge._search.clear()
+    assert len(cells(changes)) == everything
+    merge._only_file.setChecked(True)
+    assert set(column(changes, 1)) == {"Judge 1"}
+    files = table(desk, "Files looked at")
+    files.choose(files.model().index(1, 0))
+    assert set(column(changes, 1)) == {"Judge 2"}
+    button(desk, "Accept merge").click()
+    qtbot.waitUntil(lambda: not has_button(desk, "Accept merge"))
+    assert "Laptops disagree in one field" in said(desk)
+
+
+def test_a_merge_is_taken_back_after_a_question(
+    desk: ChairWorkspace, office: Office, returned: list[Path], told: Recorder, qtbot: QtBot
+) -> None:
+    accept(desk, qtbot, *returned)
+    told.answers = [False]
+    trigger(desk, "Undo last merge…")
+    assert office.store.records() != ()
+    trigger(desk, "Undo last merge…")
+    qtbot.waitUntil(lambda: office.store.records() == ())
+    qtbot.waitUntil(lambda: not actions(desk)["Undo last merge…"])
+    assert [each.yes for each in told.seen] == ["Undo merge", "Undo merge"]
+    assert column(table(desk, "Panel"), 1) == ["not yet"] * 3
+
+
+def test_an_award_that_changed_meanwhile_refuses_and_says_so(
+    desk: ChairWorkspace, office: Office, returned: list[Path], told: Recorder, qtbot: QtBot
+) -> None:
+    look(desk, qtbot, returned[0])
+    intake.accept(office.store, office.preview(returned[1]), "2026-03-01T12:00:00+00:00")
+    button(desk, "Accept merge").click()
+    qtbot.waitUntil(lambda: bool(told.seen))
+    assert told.seen[0].kind == "error"
+    assert "changed" in told.seen[0].title
+    qtbot.waitUntil(lambda: button(desk, "Accept merge").isEnabled())
+    button(desk, "Cancel merge").click()
+    assert column(table(desk, "Panel"), 1)[1] == "export 1, unfinished"
+
+
+def test_looking_can_be_cancelled(
+    desk: ChairWorkspace, office: Office, returned: list[Path], tasks: Tasks, qtbot: QtBot
+) -> None:
+    hold = threading.Event()
+    tasks.run(lambda progress: hold.wait(5), lambda _: None, lambda _: None, "Something before it")
+    desk._look_at(returned)
+    tasks.cancel()
+    hold.set()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert not has_button(desk, "Cancel merge")
+    assert actions(desk)["Add score files…"]
+
+
+def test_verbs_wait_while_something_is_being_done(
+    desk: ChairWorkspace, tasks: Tasks, told: Recorder, qtbot: QtBot
+) -> None:
+    hold = threading.Event()
+
+    def work(progress: Progress) -> None:
+        hold.wait(5)
+
+    tasks.run(work, lambda _: None, lambda _: None, "Something else")
+    assert not actions(desk)["Add score files…"]
+    assert desk.offer([Path("one.xlsx")])
+    assert not desk.leave()
+    assert len(told.seen) == 2
+    hold.set()
+    qtbot.waitUntil(lambda: actions(desk)["Add score files…"])
+
+
+def test_files_and_folders_are_picked(
+    desk: ChairWorkspace, returned: list[Path], picked: Answers, qtbot: QtBot
+) -> None:
+    picked.paths = [None, returned, returned[0].parent]
+    trigger(desk, "Add score files…")
+    assert picked.asked == ["Add score files"]
+    button(desk, "Add score files…").click()
+    qtbot.waitUntil(lambda: has_button(desk, "Cancel merge"))
+    assert len(cells(table(desk, "Files looked at"))) == 2
+    button(desk, "Cancel merge").click()
+    trigger(desk, "Add folder of score files…")
+    qtbot.waitUntil(lambda: has_button(desk, "Cancel merge"))
+    assert len(cells(table(desk, "Files looked at"))) == 2
+
+
+def test_results_are_written_where_the_chair_says(
+    desk: ChairWorkspace, office: Office, returned: list[Path], picked: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    accept(desk, qtbot, *returned)
+    out = tmp_path / "out"
+    picked.paths = [None, out]
+    trigger(desk, "Write results…")
+    trigger(desk, "Write results…")
+    qtbot.waitUntil(lambda: has_button(desk, "Open folder"), timeout=15000)
+    book = load_workbook(next(out.glob("*.xlsx")), read_only=True)
+    text = [str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row]
+    book.close()
+    assert "Safer care 1" in text
+    assert next(out.glob("*.pdf")).read_bytes().startswith(b"%PDF")
+
+
+def test_a_folder_that_takes_nothing_is_told(
+    desk: ChairWorkspace, picked: Answers, told: Recorder, tmp_path: Path, qtbot: QtBot
+) -> None:
+    taken = tmp_path / "file"
+    taken.write_text("x")
+    picked.paths = [taken]
+    trigger(desk, "Write results…")
+    qtbot.waitUntil(lambda: bool(told.seen), timeout=15000)
+    assert told.seen[0].kind == "error"
+    assert told.seen[0].way_out
+
+
+def test_bundles_are_made_for_the_judges_ticked(
+    desk: ChairWorkspace, office: Office, picked: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    trigger(desk, "Make bundles…")
+    asked = dialog(desk, BundlesDialog)
+    assert isinstance(asked, BundlesDialog)
+    assert asked.chosen() == ("J01", "J02", "J03")
+    for row in (0, 1, 2):
+        asked._judges.item(row).setCheckState(Qt.CheckState.Unchecked)
+    assert not button(asked, "Choose folder…").isEnabled()
+    asked._judges.item(1).setCheckState(Qt.CheckState.Checked)
+    picked.paths = [tmp_path / "bundles"]
+    button(asked, "Choose folder…").click()
+    qtbot.waitUntil(lambda: has_button(desk, "Open folder"), timeout=15000)
+    assert [path.suffix for path in (tmp_path / "bundles").iterdir()] == [".judging"]
+    assert {each.judge: each.issue for each in office.store.issued()}["J02"] == 2
+
+
+def test_readings_are_shared_out_anew(desk: ChairWorkspace, office: Office, qtbot: QtBot) -> None:
+    trigger(desk, "Assign readings…")
+    asked = dialog(desk, AssignDialog)
+    assert isinstance(asked, AssignDialog)
+    asked._readings.setValue(2)
+    asked._load.setValue(2)
+    button(asked, "Assign readings").click()
+    qtbot.waitUntil(lambda: len(office.award.assignments) == 6)
+    qtbot.waitUntil(lambda: any(each.startswith("6 readings are assigned") for each in said(desk)))
+    found = dialog(desk, FindingsDialog)
+    assert isinstance(found, FindingsDialog)
+    assert any("1 of 2 readings" in each.sentence for each in found.shown())
+    found.accept()
+
+
+def test_an_award_without_readings_or_bundles_says_what_comes_first(
+    dressed: object, tmp_path: Path, tasks: Tasks, qtbot: QtBot
+) -> None:
+    office = open_office(tmp_path, replace(small_award(), assignments=()))
+    made = ChairWorkspace(office.store, tasks)
+    qtbot.addWidget(made)
+    made.show()
+    assert "Share out the readings" in said(made)
+    assert not actions(made)["Make bundles…"]
+    button(made, "Assign readings…").click()
+    dialog(made, AssignDialog).accept()
+    qtbot.waitUntil(lambda: bool(office.award.assignments))
+    qtbot.waitUntil(lambda: actions(made)["Make bundles…"])
+    assert made.leave()
+
+
+def test_an_award_opened_for_reading_can_be_read(
+    dressed: object, office: Office, returned: list[Path], tasks: Tasks, qtbot: QtBot, told: Recorder
+) -> None:
+    office.take_in(*returned)
+    office.store.close()
+    made = ChairWorkspace(open_award(office.store.path, read_only=True), tasks)
+    qtbot.addWidget(made)
+    made.show()
+    assert "READ ONLY" in said(made)
+    on = {words for words, enabled in actions(made).items() if enabled}
+    assert on == {"Write results…", "Show panel", "Show ranking"}
+    assert made.offer(returned)
+    assert told.seen
+    assert made.leave()
+
+
+def test_leaving_a_preview_asks(
+    desk: ChairWorkspace, returned: list[Path], told: Recorder, qtbot: QtBot
+) -> None:
+    look(desk, qtbot, *returned)
+    told.answers = [False, True]
+    assert not desk.leave()
+    assert desk.leave()
+    assert told.seen[0].yes == "Leave without accepting"
+
+
+def test_the_entry_is_shown_judge_by_judge(desk: ChairWorkspace, returned: list[Path], qtbot: QtBot) -> None:
+    accept(desk, qtbot, *returned)
+    trigger(desk, "Show ranking")
+    desk._ranking.show_entry("E004")
+    marks = table(desk, "Marks of each judge")
+    assert cells(marks) == [
+        ["Judge 1", "35.00", "7", "0", "complete"],
+        ["Judge 2", "–", "abstained", "abstained", "abstained: I advised the team."],
+        ["Judge 3", "–", "blank", "blank", "not started"],
+    ]
+    remarks = desk._ranking._detail._remarks
+    assert "Note about E004." in remarks.toPlainText()
+    marks.choose(marks.model().index(2, 0))
+    assert "No notes" in remarks.toPlainText()
+
+
+def test_the_choice_survives_a_merge_and_findings_lead_to_their_entry(
+    desk: ChairWorkspace, office: Office, returned: list[Path], qtbot: QtBot
+) -> None:
+    accept(desk, qtbot, returned[0])
+    trigger(desk, "Show ranking")
+    desk._ranking.show_entry("E003")
+    accept(desk, qtbot, returned[1])
+    assert desk._ranking.chosen_entry() == "E003"
+    findings = table(desk, "Findings about this ranking")
+    row = column(findings, 1).index("E001")
+    findings.activated.emit(findings.model().index(row, 0))
+    assert desk._ranking.chosen_entry() == "E001"
+    panel = table(desk, "Readings of the chosen judge")
+    trigger(desk, "Show panel")
+    panel.activated.emit(panel.model().index(0, 0))
+    assert desk._ranking.isVisible()
+
+
+@pytest.mark.parametrize("page", ["Show panel", "Show ranking", "preview"])
+def test_everything_that_takes_the_keyboard_has_a_name(
+    desk: ChairWorkspace, returned: list[Path], qtbot: QtBot, page: str
+) -> None:
+    if page == "preview":
+        look(desk, qtbot, *returned)
+    else:
+        trigger(desk, page)
+    nameless = [
+        widget
+        for widget in desk.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+    ]
+    assert nameless == []
