@@ -139,7 +139,9 @@ class Page:
 
     def write_number(self, row: int, column: int, number: Number, style: Style = "number") -> None:
         """A number, rounded to the 16 digits a cell holds."""
-        self._done(self._sheet.write_number(row - 1, column - 1, float(number), self._formats[style]), row)
+        self._done(
+            self._sheet.write_number(row - 1, column - 1, _shortest(number), self._formats[style]), row
+        )
 
     def write_formula(
         self, row: int, column: int, formula: str, result: Number | str, style: Style = "total"
@@ -200,9 +202,9 @@ class Page:
             raise ValueError(f"a cell in row {row} was not written: status {status}")
 
 
-def _shortest(number: Number) -> float:
-    """The number as a cell keeps it, a whole one without decimals."""
-    return int(number) if number == int(number) else float(number)
+def _shortest(number: Number) -> int | Decimal:
+    """The number in the fewest digits that mean it. XlsxWriter would write the float 64.74 as 64.73999999999999."""
+    return int(number) if number == int(number) else Decimal(repr(float(number)))
 
 
 def _lines(text: str, width: float) -> int:

@@ -100,7 +100,10 @@ def bad_xml() -> dict[str, tuple[bytes, str]]:
         "quadratic": (with_sheet(quadratic), "xml-doctype"),
         "external-entity": (with_sheet(reference), "xml-doctype"),
         "parameter-entity": (with_sheet(parameter), "xml-doctype"),
-        "doctype-in-texts": (pack({**parts_of(), "xl/sharedStrings.xml": "<!DOCTYPE sst><sst/>"}), "xml-doctype"),
+        "doctype-in-texts": (
+            pack({**parts_of(), "xl/sharedStrings.xml": "<!DOCTYPE sst><sst/>"}),
+            "xml-doctype",
+        ),
         "doctype-in-relations": (pack({**parts_of(), "_rels/.rels": "<!DOCTYPE x><x/>"}), "xml-doctype"),
         "odd-encoding": (with_sheet('<?xml version="1.0" encoding="utf-7"?><x/>'), "bad-xml"),
         "wrong-encoding": (with_sheet('<?xml version="1.0" encoding="idna"?><x/>'), "bad-xml"),

@@ -132,6 +132,15 @@ def test_formulas_carry_their_results() -> None:
     assert cells[4, 1][:3] == ("number", "7.5", None)
 
 
+@given(st.decimals("-999.99", "999.99", places=2))
+def test_a_number_comes_back_in_its_own_digits(number: Decimal) -> None:
+    book = Book("Title", "Author")
+    book.sheet("Numbers").write_number(1, 1, number)
+    text = read_workbook(book.content()).sheets[0].text(1, 1)
+    assert Decimal(text) == number
+    assert len(text) <= len("-999.99")
+
+
 def a_book() -> bytes:
     book = Book("Scores of Łukasz", "Award & Co", "Shortlisting")
     columns = (Column("Entry", 8, "text"), Column("Note (private)", 30), Column("Total", 9, "total"))
