@@ -33,7 +33,7 @@ _DAMAGE = frozenset(
         "duplicate-member",
         "encrypted-member",
         "hidden-bytes",
-        "overlap",
+        "parts-overlap",
         "pack-method",
         "score-file-incomplete",
         "score-file-twice",

@@ -8,10 +8,12 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from judgepanel.catalogue import CATALOGUE
 from judgepanel.issues import errors_in
 from judgepanel.model.record import Field
 from judgepanel.model.score_file import ReceivedFile, VisibleCell
 from judgepanel.workbook import score_file
+from judgepanel.workbook.score_file.received import _DAMAGE
 from tests.builders import a_record, mark
 from tests.workbook.packs import book, pack
 from tests.workbook.scores import FEEDBACK, NOTE, Made, an_award, content_of, make, records_of, seal_of
@@ -264,6 +266,10 @@ def test_whatever_else_it_is_it_is_said(raw: bytes, name: str, status: str, code
     assert received.issues[0].place.startswith(name)
     assert errors_in(received.issues)
     assert score_file.differences(received) == ()
+
+
+def test_what_counts_as_damage_is_known_by_that_code() -> None:
+    assert set(CATALOGUE) >= _DAMAGE
 
 
 def test_a_cut_file_at_any_length_is_a_status_and_never_an_exception(made: Made) -> None:
