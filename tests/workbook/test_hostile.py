@@ -11,6 +11,9 @@ import pytest
 
 from tests.workbook.packs import MAIN, OFFICE, book, pack, parts_of, relations
 
+LINUX = pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="the child limits its memory by means of Linux"
+)
 ROOT = Path(__file__).parents[2]
 LAUGHS = (
     '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">'
@@ -145,19 +148,19 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, ob
     return {name: {**found, "expected": expected[name]} for name, found in answer["files"].items()}
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the child limits itself by means that Windows lacks")
+@LINUX
 def test_every_hostile_file_ends_as_it_should(outcomes: dict[str, dict[str, object]]) -> None:
     assert {name: each["ended"] for name, each in outcomes.items()} == {
         name: each["expected"] for name, each in outcomes.items()
     }
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the child limits itself by means that Windows lacks")
+@LINUX
 def test_every_hostile_file_ends_in_bounded_time(outcomes: dict[str, dict[str, object]]) -> None:
     assert {name: each["seconds"] for name, each in outcomes.items() if float(str(each["seconds"])) > 6} == {}
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the child limits itself by means that Windows lacks")
+@LINUX
 def test_a_cell_far_outside_is_said_and_a_styled_blank_is_not(outcomes: dict[str, dict[str, object]]) -> None:
     assert outcomes["far-cell"]["issues"] == ["cells-out-of-reach"]
     assert outcomes["far-styled-blank"]["issues"] == []
