@@ -108,8 +108,9 @@ class Fields:
 
     def tables(self, key: str, *, optional: bool = False, most: int = 100_000) -> Iterator["Fields"]:
         """The tables of a list, each a cursor placed as `key[n]`, counted from 1."""
+        here = self._at(key)
         for index, value in enumerate(self._list(key, optional, most), start=1):
-            yield Fields(value, f"{self._at(key)}[{index}]", self.issues, closed=self._closed)
+            yield Fields(value, f"{here}[{index}]", self.issues, closed=self._closed)
 
     def texts(self, key: str, *, optional: bool = False, most: int = 100_000) -> tuple[str, ...]:
         """A list of texts."""
@@ -164,7 +165,7 @@ class Fields:
         self.report("wrong-kind", key, found=kind_of(value), wanted=wanted)
 
     def _at(self, key: str) -> str:
-        return ".".join(part for part in (self.place, key) if part)
+        return f"{self.place}.{key}" if self.place and key else self.place or key
 
 
 def read_document(

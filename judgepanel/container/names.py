@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from judgepanel.issues import Issue, issue
 
@@ -46,7 +47,7 @@ def is_litter(name: str) -> bool:
 
 def shown(name: str, longest: int = 80) -> str:
     """A name for a sentence: unseen characters as codes, the middle of a long one left out."""
-    text = "".join(each if each.isprintable() else _code(each) for each in name)
+    text = name if name.isprintable() else "".join(each if each.isprintable() else _code(each) for each in name)
     half = longest // 2
     return text if len(text) <= longest else f"{text[:half]}...{text[-half + 3 :]}"
 
@@ -77,6 +78,7 @@ def clashes(names: Iterable[str]) -> Iterator[Issue]:
                 yield issue("name-clash", part=shown(name), other=shown(part))
 
 
+@lru_cache(maxsize=256)  # the parts of a bundle lie in the same few folders
 def _step_problem(step: str) -> str:
     if step in ("", ".", ".."):
         return "leads out of its folder" if step == ".." else "has an empty step"

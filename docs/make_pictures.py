@@ -1,0 +1,116 @@
+"""Draw the pictures of the documentation from the real window and the sample award: `python docs/make_pictures.py`.
+
+Runs without a screen. Every picture is what a person would see; nothing is drawn by hand.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+IMAGES = ROOT / "docs" / "images"
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+sys.path.insert(0, str(ROOT))
+
+
+def main(scale: str = "") -> int:
+    """All pictures; with "150" only those of a laptop of 1366x768 at 150 % scaling."""
+    if scale:
+        os.environ["QT_SCALE_FACTOR"] = "1.5"
+    with tempfile.TemporaryDirectory(prefix="judgepanel-pictures-") as folder:
+        for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+            os.environ[name] = folder
+        _draw(Path(folder), small=bool(scale))
+    return 0
+
+
+def _draw(folder: Path, *, small: bool) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    from judgepanel.cli.demo import make
+    from judgepanel.cli.output import Output
+    from ui import app as composition
+    from ui import theme
+    from ui.settings import Settings
+
+    app = QApplication([])
+    composition.name_program(app)
+    made = make(folder / "demo", Output(as_json=True))
+    width, height = (910, 480) if small else (1366, 820)
+    for scheme in ("light", "dark"):
+        theme.apply(app, scheme)
+        window = composition.make_window(Settings())
+        window.resize(width, height)
+        window.show()
+        picture = _camera(window, f"{'laptop-' if small else ''}{{}}-{scheme}.png")
+        picture("start")
+        _judge(window, made.unscored, picture)
+        if not small:
+            _chair(window, made.award, picture)
+        window.close()
+        window.deleteLater()
+        _settle()
+
+
+def _judge(window: object, bundle: Path, picture: Callable[[str], None]) -> None:
+    from judgepanel.model.record import Field
+
+    window.open_path(bundle)  # type: ignore[attr-defined]
+    desk_widget = window.current_desk()  # type: ignore[attr-defined]
+    picture("declare")
+    desk = desk_widget._desk
+    entries = [entry.id for entry in desk.bundle.entries]
+    for entry in entries:
+        desk.declare(entry, "none")
+    for number, entry in enumerate(entries[:4]):
+        for step, criterion in enumerate(desk.bundle.round.score_set.criteria):
+            desk.record(entry, Field("mark", criterion.id), str(5 + (number + step) % 4))
+    here = next(e for e in desk.bundle.entries if "Thirty minutes" in e.title)
+    note = "Strong baseline and a year of data; the run chart on page 2 answers the regression-to-mean question."
+    desk.record(here.id, Field("mark", "outcome"), "8")
+    desk.record(here.id, Field("note", "outcome"), note)
+    desk.record(here.id, Field("feedback", "outcome"), "The drop in time to pain relief is clearly shown and dated.")
+    desk.record(here.id, Field("prompt", "outcome", "quantitative"), "met")
+    desk_widget.leave()
+    window.close_current()  # type: ignore[attr-defined]
+    _settle()
+    window.open_path(bundle)  # type: ignore[attr-defined]
+    desk_widget = window.current_desk()  # type: ignore[attr-defined]
+    desk_widget.open_entry(here.id, "outcome")
+    picture("judge")
+    desk_widget.finish()
+    picture("finish")
+    window.close_current()  # type: ignore[attr-defined]
+
+
+def _chair(window: object, award: Path, picture: Callable[[str], None]) -> None:
+    window.open_path(award)  # type: ignore[attr-defined]
+    desk = window.current_desk()  # type: ignore[attr-defined]
+    desk.show_panel()
+    picture("panel")
+    desk.show_ranking()
+    picture("ranking")
+    window.close_current()  # type: ignore[attr-defined]
+
+
+def _camera(window: object, name: str) -> Callable[[str], None]:
+    def take(what: str) -> None:
+        _settle()
+        target = IMAGES / name.format(what)
+        window.grab().save(str(target))  # type: ignore[attr-defined]
+        print(target.relative_to(ROOT))
+
+    return take
+
+
+def _settle() -> None:
+    """Let workers finish and everything paint: pages of a PDF are drawn beside the window."""
+    from PySide6.QtTest import QTest
+
+    QTest.qWait(700)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
