@@ -40,6 +40,7 @@ def _draw(folder: Path, *, small: bool) -> None:
     made = make(folder / "demo", Output(as_json=True))
     width, height = (910, 480) if small else (1366, 820)
     for scheme in ("light", "dark"):
+        os.environ["XDG_DATA_HOME"] = str(folder / scheme)  # a judge who has not begun, in each dress
         theme.apply(app, scheme)
         window = composition.make_window(Settings())
         window.resize(width, height)
@@ -68,10 +69,14 @@ def _judge(window: object, bundle: Path, picture: Callable[[str], None]) -> None
         for step, criterion in enumerate(desk.bundle.round.score_set.criteria):
             desk.record(entry, Field("mark", criterion.id), str(5 + (number + step) % 4))
     here = next(e for e in desk.bundle.entries if "Thirty minutes" in e.title)
-    note = "Strong baseline and a year of data; the run chart on page 2 answers the regression-to-mean question."
+    note = (
+        "Strong baseline and a year of data; the run chart on page 2 answers the regression-to-mean question."
+    )
     desk.record(here.id, Field("mark", "outcome"), "8")
     desk.record(here.id, Field("note", "outcome"), note)
-    desk.record(here.id, Field("feedback", "outcome"), "The drop in time to pain relief is clearly shown and dated.")
+    desk.record(
+        here.id, Field("feedback", "outcome"), "The drop in time to pain relief is clearly shown and dated."
+    )
     desk.record(here.id, Field("prompt", "outcome", "quantitative"), "met")
     desk_widget.leave()
     window.close_current()  # type: ignore[attr-defined]

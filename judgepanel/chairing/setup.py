@@ -52,7 +52,8 @@ _LONGEST_TITLE = 300
 
 def categories() -> tuple[Category, ...]:
     """The built-in categories, in the order of their file names."""
-    return tuple(_category(path) for path in sorted(resources.path("categories").glob("*.toml"), key=lambda path: path.stem))
+    paths = resources.path("categories").glob("*.toml")
+    return tuple(_category(path) for path in sorted(paths, key=lambda path: path.stem))
 
 
 def find_category(id_or_path: str) -> Category:

@@ -47,7 +47,9 @@ def is_litter(name: str) -> bool:
 
 def shown(name: str, longest: int = 80) -> str:
     """A name for a sentence: unseen characters as codes, the middle of a long one left out."""
-    text = name if name.isprintable() else "".join(each if each.isprintable() else _code(each) for each in name)
+    text = (
+        name if name.isprintable() else "".join(each if each.isprintable() else _code(each) for each in name)
+    )
     half = longest // 2
     return text if len(text) <= longest else f"{text[:half]}...{text[-half + 3 :]}"
 
