@@ -1,6 +1,6 @@
 """What an entry bundle says: everything one judge may see, and nothing else."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from judgepanel.model.award import Conflict, Judge
 from judgepanel.model.entry import Entry
@@ -26,7 +26,7 @@ class Bundle:
     judge: Judge
     entries: tuple[Entry, ...]
     conflicts: tuple[Conflict, ...]
-    seal_key: bytes
+    seal_key: bytes = field(repr=False)
 
     @property
     def round(self) -> Round:

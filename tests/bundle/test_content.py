@@ -72,3 +72,7 @@ def test_one_file_under_two_names() -> None:
     again = replace(entry, id="E002", attachments=(same,))
     bundle = replace(BASE, entries=(entry, again), seal_key=SEAL_KEY)
     assert attachments_of(bundle) == {digest: (same, other)}
+
+
+def test_the_seal_key_is_in_no_log() -> None:
+    assert repr(SEAL_KEY) not in repr(BASE)
