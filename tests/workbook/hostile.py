@@ -31,7 +31,9 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     found = {path.stem: outcome(path) for path in sorted(Path(sys.argv[1]).iterdir())}
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    # Not ru_maxrss: that begins with what the parent had when it started this process.
+    status = Path("/proc/self/status").read_text("ascii")
+    peak = int(next(line for line in status.splitlines() if line.startswith("VmHWM:")).split()[1])
     sys.stdout.write(json.dumps({"files": found, "peak_kib": peak}))
 
 
