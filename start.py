@@ -27,11 +27,12 @@ XCB = (
     "libxcb-keysyms.so.1",
     "libxcb-shape.so.0",
 )
+CONTRACTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 CHECKS = (
     ("the format", ["-m", "ruff", "format", "--check", "."]),
     ("the lint rules", ["-m", "ruff", "check", "."]),
     ("the types", ["-m", "mypy"]),
-    ("the arrows between the rooms", ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]),
+    ("the arrows between the rooms", ["-c", CONTRACTS]),
     ("the tests", ["-m", "pytest", "-q", "-n", "auto"]),
 )
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime
 
 from judgepanel.chairing import intake, results, setup
+from judgepanel.chairing.clock import laptop_clock
 from judgepanel.chairing.opening import open_award
 from judgepanel.cli.arguments import Arguments
 from judgepanel.cli.output import Output, table
@@ -107,7 +107,7 @@ def merge(given: Arguments, output: Output) -> tuple[Issue, ...]:
         preview = intake.preview(intake.basis(store), given.paths("files"), output.progress)
         applied = preview.plan.changes_anything and not given.flag("dry_run")
         if applied:
-            intake.accept(store, preview, clock())
+            intake.accept(store, preview, laptop_clock())
     plan = preview.plan
     found = (*preview.findings, *(issue for file in plan.files for issue in file.issues))
     output.issues(found)
@@ -118,7 +118,7 @@ def merge(given: Arguments, output: Output) -> tuple[Issue, ...]:
 def undo(given: Arguments, output: Output) -> tuple[Issue, ...]:
     """Take the last merge back."""
     with _award(given) as store:
-        taken_back = intake.undo(store, clock())
+        taken_back = intake.undo(store, laptop_clock())
     output.result(
         {"undone": taken_back.number, "records": taken_back.records, "state": taken_back.base},
         [f"Merge {taken_back.number} was taken back: {taken_back.records} records removed."],
@@ -168,11 +168,6 @@ def ranking_lines(ranking: Ranking) -> list[str]:
         ("-", each.entry, "-", "-", "-", "0", each.title, each.organisation) for each in ranking.unranked
     ]
     return table(("rank", "entry", "total", "median", "spread", "readings", "title", "organisation"), rows)
-
-
-def clock() -> str:
-    """The laptop's clock, for the audit trail only: it decides nothing."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 @contextmanager

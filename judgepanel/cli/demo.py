@@ -6,9 +6,10 @@ from pathlib import Path
 import resources
 from judgepanel import files
 from judgepanel.chairing import intake, results, setup
+from judgepanel.chairing.clock import laptop_clock
 from judgepanel.chairing.opening import open_award
 from judgepanel.cli.arguments import Arguments
-from judgepanel.cli.chair import clock, ranking_lines
+from judgepanel.cli.chair import ranking_lines
 from judgepanel.cli.output import Output
 from judgepanel.cli.shapes import ranking_data
 from judgepanel.cli.transcript import transcribe
@@ -89,7 +90,7 @@ def make(folder: Path, output: Output) -> Demo:
             else:
                 unscored = bundle
         preview = intake.preview(intake.basis(store), handed_in, output.progress)
-        intake.accept(store, preview, clock())
+        intake.accept(store, preview, laptop_clock())
         written = results.write_results(
             store.award(), results.panel(store), results.ranking(store), folder / "results"
         )

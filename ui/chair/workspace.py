@@ -6,7 +6,6 @@ only the chair's word keeps it, in one transaction.
 
 import logging
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,6 +14,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from judgepanel.chairing import intake, results, setup
+from judgepanel.chairing.clock import laptop_clock
 from judgepanel.chairing.opening import AwardStore
 from judgepanel.errors import JudgePanelError
 from judgepanel.issues import RefusedError
@@ -29,6 +29,7 @@ from ui.chair.outcome_bar import OutcomeBar
 from ui.chair.overview_view import OverviewView
 from ui.chair.ranking_view import RankingView
 from ui.chair.setup_dialogs import AssignDialog, BundlesDialog, ReadingsWanted
+from ui.chair.spoken import span, when
 from ui.chair.standing import Standing
 from ui.menus import Menu
 from ui.tasks import Progress, Tasks
@@ -138,9 +139,9 @@ class ChairWorkspace(QWidget):
         detail = self.tr(
             "It added {records} records on {clock} by this laptop's clock. They are taken out again; the files "
             "themselves are kept, and a backup is made first."
-        ).format(records=last.records, clock=_when(last.clock))
+        ).format(records=last.records, clock=when(last.clock))
         if notices.ask(self, asked, detail, yes=self.tr("Undo merge"), no=self.tr("Keep merge")):
-            clock = _clock()
+            clock = laptop_clock()
             self._run(
                 lambda _: intake.undo(self._store, clock), self._on_undone, self.tr("Undoing the merge")
             )
@@ -271,7 +272,7 @@ class ChairWorkspace(QWidget):
         preview = self._preview
         if preview is None:
             return
-        clock = _clock()
+        clock = laptop_clock()
         self._run(lambda _: intake.accept(self._store, preview, clock), self._on_merged, self.tr("Merging"))
 
     def _on_merged(self, number: int) -> None:
@@ -319,7 +320,7 @@ class ChairWorkspace(QWidget):
     # Readings, bundles, results
 
     def _on_assign_wanted(self, wanted: ReadingsWanted) -> None:
-        clock = _clock()
+        clock = laptop_clock()
         self._run(
             lambda _: setup.assign(
                 self._store, readings=wanted.readings, load=wanted.load, seed=wanted.seed, clock=clock
@@ -334,8 +335,8 @@ class ChairWorkspace(QWidget):
             "{count} readings are assigned: {readings} for each entry, {loads} for each judge."
         ).format(
             count=len(report.award.assignments),
-            readings=_span([count for _, count in report.readings]),
-            loads=_span([count for _, count in report.loads]),
+            readings=span([count for _, count in report.readings]),
+            loads=span([count for _, count in report.loads]),
         )
         self._say(said)
         if report.issues:
@@ -346,7 +347,7 @@ class ChairWorkspace(QWidget):
         if folder is None:
             return
         try:
-            prepared = setup.prepare_bundles(self._store, judges, clock=_clock())
+            prepared = setup.prepare_bundles(self._store, judges, clock=laptop_clock())
         except JudgePanelError as error:
             self._on_failed(error)
             return
@@ -395,17 +396,3 @@ class ChairWorkspace(QWidget):
     def _open_folder(self) -> None:
         if self._folder is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
-
-
-def _clock() -> str:
-    """This laptop's clock, for the award's history only."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _when(clock: str) -> str:
-    return clock.replace("T", " ")[:16]
-
-
-def _span(numbers: list[int]) -> str:
-    low, high = min(numbers, default=0), max(numbers, default=0)
-    return str(low) if low == high else f"{low}–{high}"
