@@ -1,13 +1,13 @@
 """The composition root: everything the window needs is made here and handed in.
 
-A desk and the front door behind it are loaded when the first file of their kind is opened. At first paint nothing
-of a judge's or a chair's day has been loaded yet, which is most of the time between the click and the window.
+A desk and the front door behind it are loaded when the first file of their kind is opened, and the log when the
+window stands. At first paint nothing of a judge's or a chair's day has been loaded yet, which is most of the time
+between the click and the window.
 """
 
 import logging
 import sys
 from collections.abc import Callable, Sequence
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -30,7 +30,6 @@ def run(paths: Sequence[str]) -> int:
     app = QApplication.instance() or QApplication([NAME])
     assert isinstance(app, QApplication)
     name_program(app)
-    start_log()
     kept = Settings()
     theme.apply(app, kept.value(settings.SCHEME), kept.value(settings.TEXT_PERCENT))
     window = make_window(kept)
@@ -38,6 +37,7 @@ def run(paths: Sequence[str]) -> int:
     opener = DesktopOpener(window)
     app.installEventFilter(opener)
     window.show()
+    QTimer.singleShot(0, start_log)
     if paths:
         # After the first paint, so that a large bundle is opened behind a window and not before one.
         QTimer.singleShot(0, lambda: window.open_paths([Path(each) for each in paths]))
@@ -97,6 +97,8 @@ def start_log(folder: Path | None = None) -> None:
     log.propagate = False
     if log.handlers:
         return
+    from logging.handlers import RotatingFileHandler
+
     try:
         place = folder or _log_folder()
         place.mkdir(parents=True, exist_ok=True)

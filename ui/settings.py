@@ -3,11 +3,10 @@
 Kept in one ini file of the user. A value that cannot be read counts as never set.
 """
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -53,18 +52,17 @@ def blob(key: str) -> Setting[bytes]:
 
 
 def _read_paths(text: str) -> tuple[Path, ...]:
-    found: Any = json.loads(text)
-    if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
-        raise ValueError(text)
-    return tuple(Path(each) for each in found[:MOST_RECENT])
+    return tuple(Path(line) for line in text.split("\n")[:MOST_RECENT] if line)
+
+
+def _write_paths(paths: tuple[Path, ...]) -> str:
+    return "\n".join(str(each) for each in paths if "\n" not in str(each))
 
 
 SCHEME = choice("look/scheme", "system", ("system", "light", "dark", "contrast"))
 TEXT_PERCENT = whole("look/text_percent", 100, 75, 200)
 GEOMETRY = blob("window/geometry")
-RECENT: Setting[tuple[Path, ...]] = Setting(
-    "files/recent", (), _read_paths, lambda paths: json.dumps([str(each) for each in paths])
-)
+RECENT: Setting[tuple[Path, ...]] = Setting("files/recent", (), _read_paths, _write_paths)
 
 
 class Settings:

@@ -130,7 +130,8 @@ class StartPage(QScrollArea):
         return outer
 
     def _arrange(self) -> None:
-        narrow = self.viewport().width() < theme.text_pixels(_NARROW)
+        # Not viewport(): asking for it makes Qt for Python prepare every widget class there is, before first paint.
+        narrow = self.width() < theme.text_pixels(_NARROW)
         self._page.setMaximumWidth(theme.text_pixels(_WIDEST))
         if narrow == self._narrow:
             return

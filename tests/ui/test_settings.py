@@ -30,9 +30,9 @@ def test_values_survive_a_restart(file: Path) -> None:
 @pytest.mark.parametrize(
     "lines",
     [
-        "[look]\nscheme=pink\ntext_percent=9000\n[files]\nrecent=[1]\n[window]\ngeometry=xyz\n",
-        "[look]\nscheme=\ntext_percent=ten\n[files]\nrecent=" + "[" * 5000 + "\n",
-        "[look]\nscheme=a,b\n[files]\nrecent={}\n",
+        "[look]\nscheme=pink\ntext_percent=9000\n[window]\ngeometry=xyz\n",
+        "[look]\nscheme=\ntext_percent=ten\n[window]\ngeometry=0\n",
+        "[look]\nscheme=a,b\n",
         "\x00\x01garbage",
     ],
 )
