@@ -186,6 +186,7 @@ class RecentFiles(QWidget):
         """Show these, newest first. Whether they still exist is found out when one is chosen."""
         for widget in self._shown:
             self._grid.removeWidget(widget)
+            widget.hide()
             widget.deleteLater()
         self._shown = []
         for row, path in enumerate(paths, start=1):

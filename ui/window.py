@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol, cast
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from ui.settings import Settings
 from ui.start_page import StartPage
 from ui.tasks import Tasks
 from ui.widgets.busy_bar import BusyBar
+from ui.widgets.plain_label import plain_tooltip
 
 
 class Desk(Protocol):
@@ -127,6 +128,8 @@ class Window(QMainWindow):
     def _build(self) -> None:
         self._tabs.setDocumentMode(True)
         self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self._tabs.setTabsClosable(True)
         self._tabs.setAccessibleName(self.tr("Open desks"))
         self._stack.addWidget(self._start)
@@ -193,12 +196,16 @@ class Window(QMainWindow):
         place = self._stack.addWidget(desk)
         self._tabs.insertTab(place, theme.icon("award" if path.suffix.casefold() == AWARD else "bundle"), "")
         self._tabs.setTabData(place, str(path))
+        self._tabs.setTabToolTip(place, plain_tooltip(str(path)))
         self._stack.setCurrentIndex(place)
         desk.setFocus()
 
     def _close_desk(self, place: int) -> None:
         if place and self._desk_at(place).leave():
             self._forget(self._stack.widget(place))
+
+    def _is_award(self, place: int) -> bool:
+        return str(self._tabs.tabData(place)).casefold().endswith(AWARD)
 
     def _desk_at(self, place: int) -> Desk:
         return cast("Desk", self._stack.widget(place))
@@ -224,6 +231,8 @@ class Window(QMainWindow):
         for place in range(1, self._stack.count()):
             title = self._desk_at(place).desk_title()
             self._tabs.setTabText(place, title.replace("&", "&&"))
+            kind = self.tr("Award: {title}") if self._is_award(place) else self.tr("Bundle: {title}")
+            self._tabs.setAccessibleTabName(place, kind.format(title=title))
         front = self.current_desk()
         name = self.tr("Judgepanel")
         self.setWindowTitle(f"{cast('Desk', front).desk_title()} – {name}" if front else name)

@@ -63,6 +63,7 @@ def style_sheet(palette: Palette, text: int) -> str:
         "icon_down": _drawn("down", drawn),
         "icon_up": _drawn("up", drawn),
         "icon_check": _drawn("check", tick),
+        "icon_close": _drawn("close", drawn),
     }
     sheet = _SHEET
     # Longest names first: "@accent" must not eat the beginning of "@accent_soft".
@@ -155,6 +156,8 @@ QTabBar::tab {
 QTabBar::tab:hover { background: @sunken; }
 QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }
 QTabBar::tab:selected:focus { border-color: @focus; }
+QTabBar::close-button { image: url("@icon_close"); width: 12px; height: 12px; border-radius: 4px; padding: 2px; }
+QTabBar::close-button:hover { background: @accent_soft; }
 QMenuBar { background: @window; }
 QToolBar { border: 0; border-bottom: 1px solid @hairline; background: @window; spacing: 4px; padding: 4px 8px; }
 QStatusBar { border-top: 1px solid @hairline; }
