@@ -54,6 +54,7 @@ class FrameMenus(QObject):
             make_action(window, self.tr("&Quit Judgepanel"), verbs.quit, "Ctrl+Q"),
         )
         self._looks = self._look_actions()
+        QApplication.styleHints().colorSchemeChanged.connect(self._on_desktop_changed)
         self._about = make_action(window, self.tr("&About Judgepanel"), self._on_about)
 
     def before(self, *, on_desk: bool) -> tuple[Menu, ...]:
@@ -111,6 +112,10 @@ class FrameMenus(QObject):
 
     def _on_recent(self, path: Path, *_: object) -> None:
         self._verbs.open_path(path)
+
+    def _on_desktop_changed(self, _: object) -> None:
+        if self._kept.value(settings.SCHEME) == "system":
+            self.dress()
 
     def _on_scheme(self, name: str) -> None:
         self._kept.keep(settings.SCHEME, name)

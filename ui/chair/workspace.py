@@ -142,8 +142,8 @@ class ChairWorkspace(QWidget):
         ).format(records=last.records, clock=when(last.clock))
         if notices.ask(self, asked, detail, yes=self.tr("Undo merge"), no=self.tr("Keep merge")):
             clock = laptop_clock()
-            self._run(
-                lambda _: intake.undo(self._store, clock), self._on_undone, self.tr("Undoing the merge")
+            self._change(
+                lambda: intake.undo(self._store, clock), self._on_undone, self.tr("Undoing the merge")
             )
 
     def assign(self) -> None:
@@ -273,12 +273,12 @@ class ChairWorkspace(QWidget):
         if preview is None:
             return
         clock = laptop_clock()
-        self._run(lambda _: intake.accept(self._store, preview, clock), self._on_merged, self.tr("Merging"))
+        self._change(lambda: intake.accept(self._store, preview, clock), self._on_merged, self.tr("Merging"))
 
     def _on_merged(self, number: int) -> None:
         _log.info("merge %s accepted", number)
         self._leave_preview()
-        self._refresh()
+        self._allow()
         last = self._standing.last_merge
         records = last.records if last is not None and last.number == number else 0
         self._say(
@@ -293,7 +293,6 @@ class ChairWorkspace(QWidget):
 
     def _on_undone(self, summary: MergeSummary) -> None:
         _log.info("merge %s undone", summary.number)
-        self._refresh()
         self._say(
             self.tr("Merge {number} was taken back: {records} records were taken out.").format(
                 number=summary.number, records=summary.records
@@ -321,8 +320,8 @@ class ChairWorkspace(QWidget):
 
     def _on_assign_wanted(self, wanted: ReadingsWanted) -> None:
         clock = laptop_clock()
-        self._run(
-            lambda _: setup.assign(
+        self._change(
+            lambda: setup.assign(
                 self._store, readings=wanted.readings, load=wanted.load, seed=wanted.seed, clock=clock
             ),
             self._on_assigned,
@@ -330,7 +329,6 @@ class ChairWorkspace(QWidget):
         )
 
     def _on_assigned(self, report: AssignmentReport) -> None:
-        self._refresh()
         said = self.tr(
             "{count} readings are assigned: {readings} for each entry, {loads} for each judge."
         ).format(
@@ -381,6 +379,16 @@ class ChairWorkspace(QWidget):
     ) -> None:
         self._outcome.hide()
         self._tasks.run(work, done, self._on_failed, busy, cancelled)
+
+    def _change(self, act: Callable[[], T], done: Callable[[T], None], busy: str) -> None:
+        """Change the award, and see in the same go how it stands then: the larger part of the work."""
+
+        def on_done(both: tuple[T, Standing]) -> None:
+            result, self._standing = both
+            self._show_standing()
+            done(result)
+
+        self._run(lambda _: (act(), self._read_standing()), on_done, busy)
 
     def _on_failed(self, error: JudgePanelError) -> None:
         self._refresh()

@@ -43,6 +43,8 @@ class RowsTable(QTableView):
         self.setWordWrap(wrap)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
+        # How many rows are asked how wide they are: a merge may show ten thousand.
+        self.horizontalHeader().setResizeContentsPrecision(60)
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         )
