@@ -35,6 +35,8 @@ class Fields:
     and may have mistyped); otherwise they are left alone (a newer minor version may have added them).
     """
 
+    __slots__ = ("_closed", "_table", "_taken", "issues", "place")
+
     def __init__(self, table: object, place: str, issues: list[Issue], *, closed: bool) -> None:
         self.place = place
         self.issues = issues
@@ -54,7 +56,7 @@ class Fields:
         if not isinstance(value, str):
             self._wrong_kind(key, value, "text")
             return ""
-        if not value.strip() and default is None:
+        if default is None and (not value or value.isspace()):
             self.report("value-empty", key)
         if len(value) > longest:
             self.report(
