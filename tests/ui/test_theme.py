@@ -17,6 +17,7 @@ PAIRS = [
     *[("muted", ground, TEXT) for ground in ("window", "surface", "sunken")],
     *[("link", ground, TEXT) for ground in ("window", "surface", "sunken")],
     ("visited", "surface", TEXT),
+    ("placeholder", "surface", TEXT),
     ("on_accent", "accent", TEXT),
     ("on_accent", "accent_pressed", TEXT),
     *[

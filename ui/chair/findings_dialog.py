@@ -6,6 +6,7 @@ from judgepanel.issues import Issue
 from ui import theme
 from ui.models.issue_rows import in_order, issue_columns, sentence
 from ui.models.rows import RowsModel
+from ui.widgets.dialog_size import begin_with
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.rows_table import RowsTable
 
@@ -18,7 +19,7 @@ class FindingsDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.resize(theme.text_pixels(54), theme.text_pixels(28))
+        begin_with(self, 54, 28)
         self._model = RowsModel(issue_columns(), sentence, parent=self)
         table = RowsTable(self.tr("Findings"), wrap=True)
         table.show_model(self._model, stretch=0)

@@ -11,11 +11,12 @@ from judgepanel.errors import JudgePanelError
 from judgepanel.issues import RefusedError
 from judgepanel.model.setup_report import SetupReport
 from judgepanel.rubric.category import Category
-from ui import notices, pickers, theme
+from ui import notices, pickers
 from ui.chair.award_form import AwardForm
 from ui.chair.award_look import AwardLook
 from ui.tasks import Tasks
 from ui.widgets.busy_bar import BusyBar
+from ui.widgets.dialog_size import begin_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class NewAwardDialog(QDialog):
     def __init__(self, making: AwardMaking, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Create new award"))
-        self.resize(theme.text_pixels(52), theme.text_pixels(31))
+        begin_with(self, 52, 31)
         self._making = making
         self._tasks = tasks
         self._form = AwardForm(making.categories)

@@ -1,12 +1,69 @@
-"""Moments and numbers as a sentence says them."""
+"""What the chair is told of what was done: whole sentences, made from frozen values."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from judgepanel.model.merge_summary import MergeSummary
+from judgepanel.model.setup_report import AssignmentReport
+
+translate = QCoreApplication.translate
 
 
 def when(clock: str) -> str:
-    """A moment of some laptop's clock, to the minute."""
+    """The laptop's clock as a person reads it, to the minute."""
     return clock.replace("T", " ")[:16]
 
 
 def span(numbers: list[int]) -> str:
-    """From the lowest to the highest; one number where they are the same."""
+    """The lowest and the highest of these, as one number where they agree."""
     low, high = min(numbers, default=0), max(numbers, default=0)
     return str(low) if low == high else f"{low}–{high}"
+
+
+def merged(last: MergeSummary) -> str:
+    """A merge that was just accepted."""
+    return translate(
+        "ChairSaid", "Merge {number} is accepted: {records} records were added. It can be undone."
+    ).format(number=last.number, records=last.records)
+
+
+def undoing(last: MergeSummary) -> str:
+    """What taking a merge back would do."""
+    return translate(
+        "ChairSaid",
+        "It added {records} records on {clock} by this laptop's clock. They are taken out again; the files "
+        "themselves are kept, and a backup is made first.",
+    ).format(records=last.records, clock=when(last.clock))
+
+
+def undone(summary: MergeSummary) -> str:
+    """A merge that was just taken back."""
+    return translate("ChairSaid", "Merge {number} was taken back: {records} records were taken out.").format(
+        number=summary.number, records=summary.records
+    )
+
+
+def assigned(report: AssignmentReport) -> str:
+    """Readings that were just shared out."""
+    return translate(
+        "ChairSaid", "{count} readings are assigned: {readings} for each entry, {loads} for each judge."
+    ).format(
+        count=len(report.award.assignments),
+        readings=span([count for _, count in report.readings]),
+        loads=span([count for _, count in report.loads]),
+    )
+
+
+def bundles_made(count: int, folder: Path) -> str:
+    """Bundles that were just written."""
+    if count == 1:
+        return translate("ChairSaid", "1 bundle was made in {folder}.").format(folder=folder)
+    return translate("ChairSaid", "{count} bundles were made in {folder}.").format(count=count, folder=folder)
+
+
+def written(paths: Sequence[Path]) -> str:
+    """Files that were just written."""
+    names = translate("ChairSaid", " and ").join(path.name for path in paths)
+    return translate("ChairSaid", "{names} were written.").format(names=names)

@@ -21,6 +21,7 @@ from judgepanel.issues import RefusedError
 from judgepanel.model.merge_summary import MergeSummary
 from judgepanel.model.setup_report import AssignmentReport
 from ui import notices, pickers
+from ui.chair import spoken
 from ui.chair.actions import ChairActions, ChairVerbs
 from ui.chair.findings_dialog import FindingsDialog
 from ui.chair.header import DeskHeader
@@ -29,7 +30,6 @@ from ui.chair.outcome_bar import OutcomeBar
 from ui.chair.overview_view import OverviewView
 from ui.chair.ranking_view import RankingView
 from ui.chair.setup_dialogs import AssignDialog, BundlesDialog, ReadingsWanted
-from ui.chair.spoken import span, when
 from ui.chair.standing import Standing
 from ui.menus import Menu
 from ui.tasks import Progress, Tasks
@@ -136,10 +136,7 @@ class ChairWorkspace(QWidget):
         if last is None:
             return
         asked = self.tr("Take merge {number} back?").format(number=last.number)
-        detail = self.tr(
-            "It added {records} records on {clock} by this laptop's clock. They are taken out again; the files "
-            "themselves are kept, and a backup is made first."
-        ).format(records=last.records, clock=when(last.clock))
+        detail = spoken.undoing(last)
         if notices.ask(self, asked, detail, yes=self.tr("Undo merge"), no=self.tr("Keep merge")):
             clock = laptop_clock()
             self._change(
@@ -279,13 +276,8 @@ class ChairWorkspace(QWidget):
         _log.info("merge %s accepted", number)
         self._leave_preview()
         self._allow()
-        last = self._standing.last_merge
-        records = last.records if last is not None and last.number == number else 0
-        self._say(
-            self.tr("Merge {number} is accepted: {records} records were added. It can be undone.").format(
-                number=number, records=records
-            )
-        )
+        if self._standing.last_merge is not None:
+            self._say(spoken.merged(self._standing.last_merge))
 
     def _on_merge_cancelled(self) -> None:
         self._leave_preview()
@@ -293,11 +285,7 @@ class ChairWorkspace(QWidget):
 
     def _on_undone(self, summary: MergeSummary) -> None:
         _log.info("merge %s undone", summary.number)
-        self._say(
-            self.tr("Merge {number} was taken back: {records} records were taken out.").format(
-                number=summary.number, records=summary.records
-            )
-        )
+        self._say(spoken.undone(summary))
 
     def _leaves_preview(self) -> bool:
         assert self._preview is not None
@@ -329,13 +317,7 @@ class ChairWorkspace(QWidget):
         )
 
     def _on_assigned(self, report: AssignmentReport) -> None:
-        said = self.tr(
-            "{count} readings are assigned: {readings} for each entry, {loads} for each judge."
-        ).format(
-            count=len(report.award.assignments),
-            readings=span([count for _, count in report.readings]),
-            loads=span([count for _, count in report.loads]),
-        )
+        said = spoken.assigned(report)
         self._say(said)
         if report.issues:
             FindingsDialog(self.tr("Readings assigned"), said, report.issues, self).open()
@@ -359,14 +341,10 @@ class ChairWorkspace(QWidget):
     def _on_bundles_written(self, written: tuple[setup.Issued, ...]) -> None:
         self._refresh()
         folder = written[0][1].parent
-        words = self.tr("1 bundle was made in {folder}.")
-        if len(written) > 1:
-            words = self.tr("{count} bundles were made in {folder}.")
-        self._say(words.format(count=len(written), folder=folder), folder)
+        self._say(spoken.bundles_made(len(written), folder), folder)
 
     def _on_results_written(self, paths: tuple[Path, ...]) -> None:
-        names = self.tr(" and ").join(path.name for path in paths)
-        self._say(self.tr("{names} were written.").format(names=names), paths[0].parent)
+        self._say(spoken.written(paths), paths[0].parent)
 
     # One way to work, to fail and to say
 

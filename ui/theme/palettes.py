@@ -16,6 +16,7 @@ ROLES: tuple[str, ...] = (
     "sunken",
     "text",
     "muted",
+    "placeholder",
     "disabled",
     "border",
     "hairline",

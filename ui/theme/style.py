@@ -15,7 +15,7 @@ _PARTS: tuple[tuple[QPalette.ColorRole, str], ...] = (
     (QPalette.ColorRole.Base, "surface"),
     (QPalette.ColorRole.AlternateBase, "window"),
     (QPalette.ColorRole.Text, "text"),
-    (QPalette.ColorRole.PlaceholderText, "muted"),
+    (QPalette.ColorRole.PlaceholderText, "placeholder"),
     (QPalette.ColorRole.Button, "surface"),
     (QPalette.ColorRole.ButtonText, "text"),
     (QPalette.ColorRole.BrightText, "danger"),
@@ -102,6 +102,7 @@ QToolButton:focus { border-color: @focus; }
 QToolButton:disabled { color: @disabled; }
 QLineEdit, QPlainTextEdit, QTextBrowser, QTextEdit {
   border: 1px solid @border; border-radius: 6px; padding: 4px; background: @surface; color: @text;
+  placeholder-text-color: @placeholder;
   selection-background-color: @accent; selection-color: @on_accent; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus, QTextEdit:focus { border: 2px solid @focus; padding: 3px; }
 QLineEdit:disabled, QPlainTextEdit:disabled { color: @disabled; background: @window; }
