@@ -1,18 +1,24 @@
 """A radio button that looks like a key, for marks and short answers; for a screen reader still a radio button."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from ui import theme
 
 
 class ChoiceButton(QRadioButton):
-    """Checked and unchecked by its row only; arrows and typed characters are left to the row."""
+    """Checked and unchecked by its row only; arrows and typed characters are left to the row.
+
+    Only an auto-exclusive button is announced as one choice of several, so it is one; but what Qt would do to its
+    neighbours (uncheck them, take them out of the tab order) is the row's to decide, so it acts alone.
+    """
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self.setAutoExclusive(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -31,6 +37,22 @@ class ChoiceButton(QRadioButton):
 
     def nextCheckState(self) -> None:
         """Nothing by itself: the row decides, so that a click on the given mark does not take it away."""
+
+    def setChecked(self, checked: bool) -> None:
+        with self._alone():
+            super().setChecked(checked)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        with self._alone():
+            super().focusInEvent(event)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        self.setAutoExclusive(False)
+        try:
+            yield
+        finally:
+            self.setAutoExclusive(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
