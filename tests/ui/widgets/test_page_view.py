@@ -1,0 +1,97 @@
+"""PDF pages and pictures: real documents shown and searched beside the window; what is none of these is refused."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+import resources
+from ui.widgets.image_view import PictureRefused, read_picture
+from ui.widgets.page_view import PageView
+
+EVIDENCE = resources.path("sample", "entries", "sickle-cell-analgesia", "evidence.pdf")
+
+
+@pytest.fixture
+def view(dressed: QApplication, qtbot: QtBot) -> Iterator[PageView]:
+    made = PageView()
+    qtbot.addWidget(made)
+    made.resize(700, 500)
+    made.show()
+    yield made
+    made.close_document(wait=True)
+
+
+def words(view: PageView) -> str:
+    return " ".join(label.text() for label in view.findChildren(QLabel) if label.isVisible())
+
+
+def test_a_document_opens_where_one_was(view: PageView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(view.opened, timeout=10_000):
+        view.show_document(EVIDENCE.read_bytes(), "evidence.pdf", place=2.0)
+    assert view.place() == pytest.approx(2.0, abs=0.1)
+    view.go_to(0.0)
+    assert view.place() == pytest.approx(0.0, abs=0.1)
+
+
+def test_text_is_found_on_its_pages(view: PageView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(view.opened, timeout=10_000):
+        view.show_document(EVIDENCE.read_bytes(), "evidence.pdf")
+    found: list[tuple[int, int]] = []
+    ended: list[str] = []
+    view._reader.page_searched.connect(lambda _, page, hits: found.append((page, len(hits))))
+    view._reader.search_ended.connect(ended.append)
+    view.begin_search()
+    view._search.search_requested.emit("median")
+    qtbot.waitUntil(lambda: bool(ended), timeout=10_000)
+    assert sum(hits for _, hits in found) >= 1
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"%PDF-1.7\nnothing more", b"<html>not a document</html>", EVIDENCE.read_bytes()[:3000]],
+    ids=["empty", "only a heading", "another kind", "cut"],
+)
+def test_what_is_no_document_is_said_in_a_sentence(view: PageView, qtbot: QtBot, content: bytes) -> None:
+    view.show_document(content, "broken.pdf")
+    qtbot.waitUntil(lambda: "Opening" not in words(view) and "broken.pdf" in words(view), timeout=10_000)
+
+
+def test_a_document_closed_while_it_opens_leaves_nothing_behind(view: PageView, qtbot: QtBot) -> None:
+    for _ in range(5):
+        view.show_document(EVIDENCE.read_bytes(), "evidence.pdf")
+        view.close_document(wait=True)
+    with qtbot.waitSignal(view.opened, timeout=10_000):
+        view.show_document(EVIDENCE.read_bytes(), "evidence.pdf")
+
+
+def encoded(image: QImage, kind: str) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, kind)
+    return bytes(buffer.data().data())
+
+
+def test_pictures_go_by_their_first_bytes(qapp: QApplication) -> None:
+    image = QImage(20, 10, QImage.Format.Format_RGB32)
+    image.fill(0xFF336699)
+    for kind in ("PNG", "JPG"):
+        read = read_picture(encoded(image, kind))
+        assert isinstance(read, QImage)
+        assert (read.width(), read.height()) == (20, 10)
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg"><image href="/etc/passwd"/></svg>'
+    for content, reason in ((svg, "unknown"), (b"", "unknown"), (encoded(image, "PNG")[:20], "damaged")):
+        refused = read_picture(content)
+        assert isinstance(refused, PictureRefused)
+        assert refused.reason == reason
+
+
+def test_a_picture_too_large_for_memory_is_refused_before_it_is_decoded(qapp: QApplication) -> None:
+    header = bytearray(encoded(QImage(1, 1, QImage.Format.Format_RGB32), "PNG"))
+    header[16:24] = (60_000).to_bytes(4, "big") * 2
+    refused = read_picture(bytes(header))
+    assert isinstance(refused, PictureRefused)
+    assert QByteArray(bytes(header)).size() < 1000
