@@ -42,7 +42,7 @@ class JudgeActions(QObject):
         keys = QKeySequence.StandardKey
         self._edit = (
             self._make(self.tr("&Undo"), verbs.undo, keys.Undo),
-            self._make(self.tr("&Redo"), verbs.redo, keys.Redo, "Ctrl+Y"),
+            self._make(self.tr("&Redo"), verbs.redo, "Ctrl+Y", "Ctrl+Shift+Z"),
             self._line(),
             self._make(self.tr("&Find in attachment…"), verbs.find_text, keys.Find),
         )
@@ -65,7 +65,7 @@ class JudgeActions(QObject):
             self._make(self.tr("Next &pane"), verbs.next_pane, "F6"),
             self._make(self.tr("Pre&vious pane"), verbs.previous_pane, "Shift+F6"),
         )
-        self._help = (self._make(self.tr("&Keyboard shortcuts"), verbs.show_keys, keys.HelpContents, "F1"),)
+        self._help = (self._make(self.tr("&Keyboard shortcuts"), verbs.show_keys, "F1"),)
 
     def menus(self) -> tuple[Menu, ...]:
         """The menus of this desk, in the order of a menu bar."""

@@ -26,9 +26,8 @@ class ClosedView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row: DeclarationRow | None = None
+        self._row = DeclarationRow()
         self._question = QWidget()
-        self._rows = QVBoxLayout()
         self._head = PlainLabel(look="heading")
         self._words = PlainLabel(look="muted")
         self._back = QPushButton(self.tr("Back to the entry"))
@@ -37,7 +36,7 @@ class ClosedView(QWidget):
         column.setSpacing(8)
         column.addWidget(self._head)
         column.addWidget(self._words)
-        column.addLayout(self._rows)
+        column.addWidget(self._row)
         column.addWidget(self._back)
         column.addStretch(1)
         self._state = EmptyState()
@@ -45,6 +44,7 @@ class ClosedView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._question)
         outer.addWidget(self._state)
+        self._row.declared.connect(self.declared)
         self._back.clicked.connect(self.left)
         self._state.action_requested.connect(self.abstention_withdrawn)
 
@@ -60,12 +60,11 @@ class ClosedView(QWidget):
 
     def flush(self) -> None:
         """Give up a reason that is still being typed."""
-        if self._row is not None:
-            self._row.flush()
+        self._row.flush()
 
     def focus_answer(self) -> None:
         """Put the keyboard on what can be answered."""
-        if self._row is not None and self._question.isVisible():
+        if self._question.isVisible():
             self._row.focus_answer()
         else:
             self._state.focus_action()
@@ -79,15 +78,9 @@ class ClosedView(QWidget):
         self._state.say(title, words, self.tr("Judge this entry after all"))
 
     def _ask(self, entry: Entry, number: int, sheet: Sheet, state: EntryState) -> None:
-        if self._row is not None:
-            self._rows.removeWidget(self._row)
-            self._row.hide()
-            self._row.deleteLater()
-        self._row = DeclarationRow(f"{number}. {entry.title}", entry.organisation)
+        self._row.show_subject(f"{number}. {entry.title}", entry.organisation)
         kind = sheet.text(Field("conflict"))
         self._row.show_declared(kind, sheet.text(Field("conflict_reason")))
-        self._row.declared.connect(self.declared)
-        self._rows.addWidget(self._row)
         self._back.setVisible(state not in CLOSED)
         if state == "not_declared":
             self._head.setText(self.tr("Before you read this entry"))

@@ -21,17 +21,13 @@ class CriterionBar(QWidget):
 
     criterion_requested = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, criteria: Sequence[Criterion], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._criteria: tuple[Criterion, ...] = ()
+        self._criteria = tuple(criteria)
         self._marks: list[str] = []
         self._keys: list[ChoiceButton] = []
         self._flow = FlowLayout(self, gap=3)
         self.setAccessibleName(self.tr("Criteria"))
-
-    def show_criteria(self, criteria: Sequence[Criterion]) -> None:
-        """Offer these criteria."""
-        self._criteria = tuple(criteria)
         for criterion in criteria:
             key = ChoiceButton("", self)
             key.setToolTip(plain_tooltip(criterion.title))

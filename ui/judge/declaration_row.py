@@ -10,6 +10,7 @@ from ui.judge.interest_box import InterestBox
 from ui.widgets.choice_button import ChoiceButton
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.tab_order import chain
 
 _UNDECIDED = "undecided"
 """The judge has said that there is a conflict, and not yet of which kind: nothing is declared by that."""
@@ -21,26 +22,37 @@ class DeclarationRow(QFrame):
     declared = Signal(str, str)
     """The kind of conflict or "none", and the reason."""
 
-    def __init__(self, heading: str, organisation: str, parent: QWidget | None = None) -> None:
+    def __init__(self, heading: str = "", organisation: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.look(self, "card")
-        self._subject = f"{heading}, {organisation}"
+        self._subject = ""
         self._kind, self._reason = "", ""
         self._box: InterestBox | None = None
         self._none, self._some = ChoiceButton(self.tr("No conflict")), ChoiceButton(self.tr("Conflict"))
+        self._heading, self._organisation = PlainLabel(look="strong"), PlainLabel(look="muted")
         answers = FlowLayout(gap=4)
         for key in (self._none, self._some):
-            key.setAccessibleName(f"{key.text()}: {self._subject}")
             answers.addWidget(key)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 8, 12, 8)
         self._column.setSpacing(4)
-        self._column.addWidget(PlainLabel(heading, "strong"))
-        self._column.addWidget(PlainLabel(organisation, "muted"))
+        self._column.addWidget(self._heading)
+        self._column.addWidget(self._organisation)
         self._column.addLayout(answers)
         self._none.clicked.connect(lambda: self._choose(NO_CONFLICT))
         self._some.clicked.connect(lambda: self._choose(_UNDECIDED))
+        self.show_subject(heading, organisation)
         self._show()
+
+    def show_subject(self, heading: str, organisation: str) -> None:
+        """Ask about this entry."""
+        self._subject = f"{heading}, {organisation}"
+        self._heading.setText(heading)
+        self._organisation.setText(organisation)
+        for key in (self._none, self._some):
+            key.setAccessibleName(f"{key.text()}: {self._subject}")
+        if self._box is not None:
+            self._box.show_subject(self._subject)
 
     def show_declared(self, kind: str, reason: str) -> None:
         """Show what is declared: "" for nothing yet. Nothing is emitted."""
@@ -109,6 +121,7 @@ class DeclarationRow(QFrame):
         box.kind_chosen.connect(self._choose)
         box.reason_typed.connect(self._on_reason_typed)
         self._column.addWidget(box)
+        chain([self._some, *box.tab_stops()])
         return box
 
     def _walk(self, step: int) -> None:

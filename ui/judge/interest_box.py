@@ -20,18 +20,17 @@ class InterestBox(QWidget):
         super().__init__(parent)
         self.keys: dict[str, ChoiceButton] = {}
         self._given_up = ""
-        self._reason = QLineEdit()
-        self._reason.setMaxLength(2000)
-        self._reason.setPlaceholderText(self.tr("Reason, for the chair (you may leave it empty)"))
-        self._reason.setAccessibleName(self.tr("Reason: {subject}").format(subject=subject))
-        self._reason.editingFinished.connect(self.flush)
         kinds = FlowLayout(gap=4)
         for kind, words in conflict_words().items():
             key = ChoiceButton(words)
-            key.setAccessibleName(f"{words}: {subject}")
             key.clicked.connect(lambda _=False, own=kind: self.kind_chosen.emit(own))
             self.keys[kind] = key
             kinds.addWidget(key)
+        self._reason = QLineEdit()
+        self._reason.setMaxLength(2000)
+        self._reason.setPlaceholderText(self.tr("Reason, for the chair (you may leave it empty)"))
+        self._reason.editingFinished.connect(self.flush)
+        self.show_subject(subject)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -41,12 +40,25 @@ class InterestBox(QWidget):
 
     def show_interest(self, kind: str, reason: str) -> None:
         """Show what is declared; nothing is emitted."""
+        first = next(iter(self.keys))
         for own, key in self.keys.items():
             key.setChecked(own == kind)
+            is_stop = own == (kind if kind in self.keys else first)
+            key.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus)
         self._reason.setVisible(kind in self.keys)
         if reason != self._given_up:
             self._given_up = reason
             self._reason.setText(reason)
+
+    def show_subject(self, subject: str) -> None:
+        """Say which entry is meant, for screen readers."""
+        for key in self.keys.values():
+            key.setAccessibleName(f"{key.text()}: {subject}")
+        self._reason.setAccessibleName(self.tr("Reason: {subject}").format(subject=subject))
+
+    def tab_stops(self) -> list[QWidget]:
+        """Everything the Tab key may reach here, in order."""
+        return [*self.keys.values(), self._reason]
 
     def reason(self) -> str:
         return self._reason.text()

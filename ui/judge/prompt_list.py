@@ -36,6 +36,10 @@ class PromptList(QWidget):
         if prompt in self._rows:
             self._rows[prompt].focus_answer()
 
+    def tab_stops(self) -> list[QWidget]:
+        """Everything the Tab key may reach here, in order."""
+        return [stop for row in self._rows.values() for stop in row.tab_stops()]
+
     def _turn_to(self, criterion: Criterion) -> None:
         for page, _ in self._pages.values():
             page.hide()

@@ -10,6 +10,7 @@ from judgepanel.rubric.category import AnswerHeading
 from ui import theme
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.plain_label import ElidedLabel
+from ui.widgets.tab_order import chain
 from ui.widgets.text_view import Passage, TextView
 from ui.widgets.word_count import WordCount
 
@@ -57,13 +58,13 @@ class ReadingView(QWidget):
             self._take_place()
 
     def place(self) -> int:
-        """How far the text in view is scrolled."""
-        return self._text.verticalScrollBar().value()
+        """How far the text in view is read."""
+        return self._text.place()
 
     def go_to(self, place: int) -> None:
         """Scroll there, and come back there when this answer is shown again."""
         self._places[self._shown] = place
-        self._text.verticalScrollBar().setValue(place)
+        self._text.go_to(place)
 
     def _show_entry(self, entry: Entry, number: int) -> None:
         self._title.say(f"{number}. {entry.title}")
@@ -77,8 +78,10 @@ class ReadingView(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for attachment in attachments:
-            self._file_row.addWidget(self._file_key(attachment))
+        keys = [self._file_key(attachment) for attachment in attachments]
+        for key in keys:
+            self._file_row.addWidget(key)
+        chain([self._text, *keys])
         self._files.updateGeometry()
 
     def _file_key(self, attachment: Attachment) -> QToolButton:
@@ -116,6 +119,6 @@ class ReadingView(QWidget):
     def _take_place(self) -> None:
         """Back to where this answer was left; a new entry begins with its synopsis, a new answer with itself."""
         if self._shown in self._places:
-            self._text.verticalScrollBar().setValue(self._places[self._shown])
+            self._text.go_to(self._places[self._shown])
         elif any(entry == self._shown[0] for entry, _ in self._places):
             self._text.scroll_to(_ANSWER)

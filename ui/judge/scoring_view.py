@@ -15,6 +15,7 @@ from ui.judge.prompt_list import PromptList
 from ui.widgets.mark_row import MarkRow
 from ui.widgets.note_box import NoteBox
 from ui.widgets.plain_label import ElidedLabel, PlainLabel
+from ui.widgets.tab_order import chain
 from ui.widgets.tool_key import tool_key
 
 _ROOMY = 36
@@ -37,7 +38,6 @@ class ScoringView(QWidget):
         self._sheet = Sheet("", {})
         self._build()
         self._connect()
-        self._bar.show_criteria(score_set.criteria)
 
     def show_sheet(self, sheet: Sheet, criterion: str) -> None:
         """Show an entry's sheet at a criterion. What was still being typed is given up first."""
@@ -51,6 +51,7 @@ class ScoringView(QWidget):
         self._feedback.show_text(sheet.text(Field("feedback", criterion)))
         self._say("")
         if turned:
+            self._order_tabs()
             self._scroll.verticalScrollBar().setValue(0)
 
     def update_sheet(self, sheet: Sheet, change: Change) -> None:
@@ -102,7 +103,7 @@ class ScoringView(QWidget):
             self._scroll.ensureWidgetVisible(focused)
 
     def _build(self) -> None:
-        self._bar = CriterionBar()
+        self._bar = CriterionBar(self._score_set.criteria)
         self._of = PlainLabel(look="small")
         self._title = ElidedLabel(look="heading")
         self._marks = MarkRow()
@@ -196,6 +197,11 @@ class ScoringView(QWidget):
     def _send(self, field: Field, text: str) -> None:
         self._say("")
         self.value_typed.emit(self._sheet.entry, field, text)
+
+    def _order_tabs(self) -> None:
+        """Prompts and marks are made when they are first shown, and belong between the heading and the notes."""
+        pieces = (self._marks, self._prompts, self._note, self._feedback)
+        chain([self._all, *(stop for piece in pieces for stop in piece.tab_stops())])
 
     def _show_head(self) -> None:
         criteria = self._score_set.criteria

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui import theme
 from ui.widgets.plain_label import PlainLabel
 
 
@@ -31,9 +32,15 @@ class ShortcutSheet(QDialog):
                 grid.addWidget(label, row, column)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        sheet = QWidget()
+        sheet.setLayout(grid)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setAccessibleName(self.tr("Keyboard shortcuts"))
+        scroll.setWidget(sheet)
         page = QVBoxLayout(self)
-        page.setContentsMargins(20, 16, 20, 16)
-        page.setSpacing(12)
-        page.addLayout(grid)
+        page.addWidget(scroll)
         page.addWidget(buttons)
+        needed = sheet.sizeHint()
+        self.resize(needed.width() + 60, min(needed.height() + 80, theme.text_pixels(30)))
         self.finished.connect(self.deleteLater)

@@ -126,6 +126,15 @@ class JudgeViews(QWidget):
             self.reading.go_to(positions.get("reading", 0))
             self.attachments.take_positions(positions)
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard where this page begins."""
+        if self.at_welcome():
+            self.welcome.focus_entry()
+        elif self.at_desk():
+            (self.reading.setFocus if self.page.shows_entry() else self.closed.focus_answer)()
+        else:
+            self.finish.focus_first()
+
     def focus_field(self, field: Field) -> None:
         """Put the keyboard on a field of the criterion in hand, or on what opens the entry."""
         if self.page.shows_entry():
@@ -151,15 +160,12 @@ class JudgeViews(QWidget):
         seen[((here[0] if here else -step) + step) % len(seen)][1]()
 
     def _show(self, entry: Entry, number: int, *, is_open: bool) -> None:
+        focused = QApplication.focusWidget()
         self.entries.show_current(entry.id)
         self.page.show_position(number, len(self._bundle.entries))
         self.attachments.show_entry(entry if is_open else None)
         self.page.show_entry(is_open=is_open)
         self._pages.setCurrentWidget(self.page)
-        self._keep_keyboard()
-
-    def _keep_keyboard(self) -> None:
-        """The keyboard never stays on something that has gone out of sight."""
-        focused = QApplication.focusWidget()
-        if focused is None or not focused.isVisible() or not self.isAncestorOf(focused):
-            (self.reading if self.page.shows_entry() else self.entries).setFocus()
+        if focused is None or not focused.isVisible():
+            # Never to what Qt finds next: a letter typed on could be an answer there.
+            (self.reading if is_open else self.entries).setFocus()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from judgepanel.errors import JudgePanelError
@@ -199,6 +199,10 @@ class JudgeWorkspace(QWidget):
         wanted = self._views.reads() and not event.modifiers() & chords and event.text() in _MARK_KEYS
         if not (wanted and self._views.scoring.type_key(event.text())):
             event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard given to the desk as a whole belongs where its page begins."""
+        self._views.take_keyboard()
 
     # Wiring
 

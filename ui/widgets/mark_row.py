@@ -53,6 +53,10 @@ class MarkRow(QWidget):
         """The mark shown as given, "" for none."""
         return next((button.text() for button in self._buttons if button.isChecked()), "")
 
+    def tab_stops(self) -> list[QWidget]:
+        """Everything the Tab key may reach here, in order."""
+        return list(self._buttons)
+
     def type_key(self, character: str) -> bool:
         """Take a typed character as (part of) a mark. False when no mark begins like that."""
         marks = [button.text() for button in self._buttons]

@@ -104,6 +104,10 @@ class NoteBox(QFrame):
         """What was given up last could not be kept: it is given up again at the next chance."""
         self._given_up = None
 
+    def tab_stops(self) -> list[QWidget]:
+        """Everything the Tab key may reach here, in order."""
+        return [self._editor]
+
     def undo_typing(self) -> bool:
         """Take back the last stretch of typing in this box. False when there is none, or the keyboard is elsewhere."""
         if not self._editor.hasFocus() or not self._editor.document().isUndoAvailable():

@@ -62,6 +62,10 @@ class PromptRow(QWidget):
         pairs = zip(self._buttons, self._choices, strict=True)
         return next((choice.value for button, choice in pairs if button.isChecked()), "")
 
+    def tab_stops(self) -> list[QWidget]:
+        """Everything the Tab key may reach here, in order."""
+        return list(self._buttons)
+
     def focus_answer(self) -> None:
         """Put the keyboard on the given answer, or on the first."""
         for button in self._buttons:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFont, QImage, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -15,6 +15,8 @@ _WIDEST_LINE = 46
 """The widest line, in units of the text size: about eighty letters, which the eye can still follow."""
 _LINE_PERCENT = 112
 """Of the typeface's own line, which is generous already."""
+_ABOVE = 4
+"""Pixels left free above the line at the top."""
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 
 
@@ -35,6 +37,8 @@ class TextView(QTextEdit):
     """Passages one below the other. Everything is inserted as text; nothing in it is ever interpreted."""
 
     _passages: tuple[Passage, ...] = ()
+    _top = 0
+    _settling = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,12 +50,13 @@ class TextView(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._starts: dict[str, int] = {}
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     def show_passages(self, passages: Sequence[Passage]) -> None:
         """Show these and nothing else, from the top."""
         self._passages = tuple(passages)
         self._write()
-        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.go_to(0)
 
     def show_text(self, text: str) -> None:
         """Show one text, its lines as they are."""
@@ -59,12 +64,19 @@ class TextView(QTextEdit):
 
     def scroll_to(self, anchor: str) -> None:
         """Bring the passage of that name to the top, as far as there is text below it."""
-        if anchor in self._starts:
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(self._starts[anchor])
-            self.setTextCursor(cursor)
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + self.cursorRect().top() - 8)
+        self.go_to(self._starts.get(anchor, self._top))
+
+    def place(self) -> int:
+        """Which letter stands at the top of the view: the same place at any width."""
+        return self._top
+
+    def go_to(self, place: int) -> None:
+        """Bring the line of that letter to the top, as far as there is text below it."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(place, max(0, self.document().characterCount() - 1)))
+        self.setTextCursor(cursor)
+        self._top = place
+        self._settle()
 
     def loadResource(self, kind: int, name: object) -> object:
         """A dot for whatever is asked for: no path or address in a text is ever opened."""
@@ -73,14 +85,29 @@ class TextView(QTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            place = self.verticalScrollBar().value()
+            self._settling = True
             self._write()
             self._set_margins()
-            self.verticalScrollBar().setValue(place)
+            self._settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the lines elsewhere: the line at the top stays there."""
+        self._settling = True
         self._set_margins()
         super().resizeEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        self._settling = True
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(self._top, max(0, self.document().characterCount() - 1)))
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(cursor).top() - _ABOVE)
+        self._settling = False
+
+    def _on_scrolled(self) -> None:
+        if not self._settling:
+            self._top = self.cursorForPosition(QPoint(0, _ABOVE + 1)).position()
 
     def _set_margins(self) -> None:
         spare = self.width() - theme.text_pixels(_WIDEST_LINE) - self.verticalScrollBar().sizeHint().width()
