@@ -4,6 +4,7 @@ Knows the bundle in hand, the judge's workspace on this computer and the rules o
 judges, the chair's award, or a window. Every verb has reached the disk before it returns, and returns what changed.
 """
 
+from judgepanel.judging.copying import save_copy
 from judgepanel.judging.desk import Desk
 from judgepanel.judging.export import write_score_file
 from judgepanel.judging.hand_in import HandIn
@@ -22,5 +23,6 @@ __all__ = [
     "Progress",
     "Sheet",
     "open_desk",
+    "save_copy",
     "write_score_file",
 ]

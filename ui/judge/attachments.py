@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from judgepanel.errors import JudgePanelError
 from judgepanel.model.entry import Attachment, Entry
+from ui import notices
 from ui.judge.entry_pane import EntryPane
 from ui.judge.evidence_view import Content, EvidenceView, decoded
 from ui.judge.reading_view import ReadingView
@@ -94,6 +96,17 @@ class Attachments(QObject):
             self._view.remember_place(held[file].sha256, positions.get(_PLACE, 0) / 1000)
             self.open(held[file].sha256)
 
+    def copy(self, attachment: Attachment, write: Callable[[bytes], Path]) -> None:
+        """Read an attachment and have its copy written; then say where it is."""
+        self._under_way += 1
+        self._tasks.run(
+            lambda _: write(self._read(attachment.sha256)),
+            partial(self._on_copied, attachment),
+            self._on_copy_failed,
+            self.tr("Copying {name}").format(name=attachment.name),
+            self._end,
+        )
+
     def release(self, let_go: Callable[[], None]) -> None:
         """Show nothing more, and call `let_go` as soon as nothing is being read."""
         self._let_go = let_go
@@ -119,6 +132,19 @@ class Attachments(QObject):
         if self._let_go is None:
             self._view.show_failure(attachment, error.title, f"{error.detail} {error.way_out}".strip())
         self._end()
+
+    def _on_copied(self, attachment: Attachment, path: Path) -> None:
+        self._end()
+        notices.tell(
+            self._view.window(),
+            self.tr("A copy of {name} is saved.").format(name=attachment.name),
+            str(path),
+            self.tr("It holds what the entrant sent in confidence: delete it when you have read it."),
+        )
+
+    def _on_copy_failed(self, error: JudgePanelError) -> None:
+        self._end()
+        notices.show_error(self._view.window(), error)
 
     def _on_cancelled(self, attachment: Attachment) -> None:
         if self._let_go is None:

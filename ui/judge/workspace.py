@@ -8,12 +8,13 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from judgepanel.errors import JudgePanelError
 from judgepanel.issues import Issue
-from judgepanel.judging import Change, Desk, EntryState, Gap, Place, write_score_file
+from judgepanel.judging import Change, Desk, EntryState, Gap, Place, save_copy, write_score_file
+from judgepanel.model.entry import Attachment
 from judgepanel.model.record import NO_CONFLICT, PER_CRITERION, Field
 from judgepanel.model.score_file import Receipt
 from ui import notices, pickers
@@ -24,8 +25,9 @@ from ui.judge.reason_dialog import ReasonDialog
 from ui.judge.shortcut_sheet import ShortcutSheet
 from ui.judge.views import JudgeViews
 from ui.menus import Menu
-from ui.models.gap_list import GapRow
+from ui.models.gap_list import gap_rows
 from ui.tasks import Tasks
+from ui.widgets.announce import announce
 
 _REMEMBER_MS = 300
 _MARK_KEYS = tuple("0123456789.,")
@@ -213,6 +215,7 @@ class JudgeWorkspace(QWidget):
         views.welcome.start_requested.connect(self._on_start)
         views.entries.entry_requested.connect(self.open_entry)
         views.attachments.moved.connect(self._remember.start)
+        views.evidence.copy_requested.connect(self._on_copy_requested)
         views.closed.declared.connect(lambda kind, reason: self._on_declared(self._here.entry, kind, reason))
         views.closed.abstention_withdrawn.connect(self._on_abstention_withdrawn)
         views.closed.left.connect(lambda: self.open_entry(self._here.entry))
@@ -254,18 +257,7 @@ class JudgeWorkspace(QWidget):
             self._views.show_entry(entry, number, self._score_set.criterion(self._here.criterion), sheet)
 
     def _show_finish(self) -> None:
-        self._views.show_finish([self._gap_row(gap) for gap in self._desk.gaps()], self._desk.progress())
-
-    def _gap_row(self, gap: Gap) -> GapRow:
-        criterion = self._score_set.criterion(gap.criterion) if gap.criterion else None
-        prompts = criterion.prompts if criterion is not None else ()
-        return GapRow(
-            self._here.number(gap.entry),
-            self._bundle.entry(gap.entry).title,
-            criterion.title if criterion is not None else "",
-            next((prompt.text for prompt in prompts if prompt.id == gap.prompt), ""),
-            gap,
-        )
+        self._views.show_finish(gap_rows(self._bundle, self._desk.gaps()), self._desk.progress())
 
     def _step_criterion(self, step: int) -> None:
         if self._views.reads():
@@ -361,7 +353,7 @@ class JudgeWorkspace(QWidget):
             title = self._score_set.criterion(change.field.criterion).title
             given = self.tr("{title}: mark {mark}") if change.after else self.tr("{title}: no mark")
             words = given.format(title=title, mark=change.after)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+            announce(self, words)
 
     def _on_declared(self, entry: str, kind: str, reason: str) -> None:
         self._change(lambda: self._desk.declare(entry, kind, reason))
@@ -385,6 +377,13 @@ class JudgeWorkspace(QWidget):
         self.open_entry(gap.entry, gap.criterion)
         field = Field("prompt", gap.criterion, gap.prompt) if gap.prompt else Field("mark", gap.criterion)
         self._views.focus_field(field)
+
+    def _on_copy_requested(self, attachment: Attachment) -> None:
+        folder = pickers.pick_folder(self, self.tr("Choose a folder for the copy"))
+        if folder is not None:
+            self._views.attachments.copy(
+                attachment, lambda content: save_copy(content, attachment.name, folder)
+            )
 
     def _on_exported(self, receipt: Receipt) -> None:
         if not self._gone:

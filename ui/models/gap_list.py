@@ -1,12 +1,13 @@
 """What is still missing, one row a gap, with what becomes of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from judgepanel.judging import Gap
+from judgepanel.model.bundle import Bundle
 
 ROW = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
@@ -22,6 +23,20 @@ class GapRow:
     criterion: str
     prompt: str
     gap: Gap
+
+
+def gap_rows(bundle: Bundle, gaps: Iterable[Gap]) -> list[GapRow]:
+    """Gaps with what they are about in words, numbered as this judge's entries are."""
+    numbers = {entry.id: number for number, entry in enumerate(bundle.entries, start=1)}
+    criteria = {criterion.id: criterion for criterion in bundle.round.score_set.criteria}
+    rows = []
+    for gap in gaps:
+        criterion = criteria.get(gap.criterion)
+        prompts = {prompt.id: prompt.text for prompt in criterion.prompts} if criterion is not None else {}
+        title = criterion.title if criterion is not None else ""
+        entry = bundle.entry(gap.entry)
+        rows.append(GapRow(numbers[entry.id], entry.title, title, prompts.get(gap.prompt, ""), gap))
+    return rows
 
 
 class GapListModel(QAbstractListModel):

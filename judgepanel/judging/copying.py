@@ -1,0 +1,13 @@
+"""A copy of an attachment for a program that can show what this one cannot. May run on a worker."""
+
+from pathlib import Path
+
+from judgepanel import files
+
+
+def save_copy(content: bytes, name: str, folder: Path) -> Path:
+    """Write an attachment into a folder under its own name, or a free one beside it. Raises WorldError."""
+    stem, dot, suffix = name.rpartition(".")
+    path = files.free_name(folder, files.safe_name(stem or suffix), f"{dot}{suffix}" if stem else "")
+    files.write_bytes(path, content)
+    return path
