@@ -35,6 +35,10 @@ class CriterionBar(QWidget):
             self._keys.append(key)
             self._flow.addWidget(key)
 
+    def fits_one_row(self, width: int) -> bool:
+        """Whether all keys stand side by side in that width."""
+        return self._flow.heightForWidth(width) <= self._flow.minimumSize().height()
+
     def show_marks(self, marks: Sequence[str], current: str) -> None:
         """The marks in the order of the criteria, "" for none, and the criterion in hand."""
         for key, criterion, mark in zip(self._keys, self._criteria, marks, strict=True):

@@ -22,8 +22,7 @@ from ui.widgets.tool_key import tool_key
 
 _ROOMY = 84
 """In units of the text size: narrower than that, the entries shrink to a strip."""
-_STRIP = 64
-_ENTRIES, _SCORING = 17, 27
+_STRIP, _ENTRIES, _SCORING = 4.6, 17, 27
 
 
 class DeskPage(QWidget):
@@ -85,7 +84,7 @@ class DeskPage(QWidget):
     def toggle_entries(self) -> None:
         """Shrink the entries to a strip, or give them their full width again."""
         strip = self._entries.width() > NARROW
-        self._sizes[self._name("entries")] = _STRIP if strip else theme.text_pixels(_ENTRIES)
+        self._sizes[self._name("entries")] = theme.text_pixels(_STRIP if strip else _ENTRIES)
         self._apply()
 
     def sizes(self) -> Mapping[str, int]:
@@ -140,7 +139,7 @@ class DeskPage(QWidget):
         standard = {
             "roomy.entries": theme.text_pixels(_ENTRIES),
             "roomy.scoring": theme.text_pixels(_SCORING + 2),
-            "small.entries": _STRIP,
+            "small.entries": theme.text_pixels(_STRIP),
             "small.scoring": theme.text_pixels(_SCORING - 1),
         }
         entries, scoring = (

@@ -64,7 +64,8 @@ class EntryPane(QSplitter):
         self._evidence.setVisible(self._open)
         self._answer.setVisible(not self._open or manner != "single")
         if self._open and manner != "single":
-            self.setSizes([100 - self._share, self._share])
+            room = self.height() if manner == "stacked" else self.width()
+            self.setSizes([room * (100 - self._share) // 100, room * self._share // 100])
 
     def _on_moved(self) -> None:
         answer, evidence = self.sizes()

@@ -172,10 +172,11 @@ class ScoringView(QWidget):
         return self._steps
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a low window the two large buttons give way to two small keys in the heading."""
+        """In a low window the two large buttons give way to two small keys, and many criteria to these keys alone."""
         super().resizeEvent(event)
         roomy = self.height() >= theme.text_pixels(_ROOMY)
         self._steps.setVisible(roomy)
+        self._bar.setVisible(roomy or self._bar.fits_one_row(self.width() - 16))
         for key in self._keys:
             key.setVisible(not roomy)
 

@@ -1,85 +1,17 @@
 """A judge's day at the real desk on a real bundle: by the keyboard, with closing and reopening, to the score file."""
 
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from judgepanel.bundle.writer import write_bundle
-from judgepanel.judging import open_desk
 from judgepanel.model.record import Field
 from judgepanel.workbook import score_file
-from tests.builders import mark, small_award, small_bundle
+from tests.builders import mark
+from tests.ui.judge.day import Laptop, begin, boxes, name_of, press, spoken
 from ui import pickers
-from ui.judge.workspace import JudgeWorkspace
-from ui.tasks import Tasks
-
-
-@pytest.fixture
-def bundle(tmp_path: Path) -> Path:
-    """Three entries; the first title tries to be markup that would open a file."""
-    award = small_award(entries=3, judges=1, criteria=2)
-    hostile = replace(award.entries[0], title='<img src="/etc/passwd"><b>Safer care</b>')
-    path = tmp_path / "judge.judging"
-    write_bundle(path, small_bundle(replace(award, entries=(hostile, *award.entries[1:]))), lambda _: path)
-    return path
-
-
-@pytest.fixture
-def tasks(qtbot: QtBot) -> Iterator[Tasks]:
-    made = Tasks()
-    yield made
-    assert made.close()
-
-
-class Laptop:
-    """Opens and closes the same bundle on the same laptop, as often as the judge does."""
-
-    def __init__(self, bundle: Path, work: Path, tasks: Tasks, qtbot: QtBot) -> None:
-        self._bundle, self._work, self._tasks, self._qtbot = bundle, work, tasks, qtbot
-
-    def open(self) -> JudgeWorkspace:
-        made = JudgeWorkspace(open_desk(self._bundle, self._work), self._tasks)
-        self._qtbot.addWidget(made)
-        made.resize(1100, 700)
-        made.show()
-        self._qtbot.waitExposed(made)
-        return made
-
-    def close(self, workspace: JudgeWorkspace) -> None:
-        assert workspace.leave()
-        self._qtbot.waitUntil(self._is_free, timeout=5000)
-
-    def _is_free(self) -> bool:
-        try:
-            open_desk(self._bundle, self._work).close()
-        except Exception:
-            return False
-        return True
-
-    def kept(self, entry: str, field: Field) -> object:
-        with open_desk(self._bundle, self._work) as desk:
-            return desk.sheet(entry).value(field)
-
-
-@pytest.fixture
-def laptop(dressed: QApplication, bundle: Path, tmp_path: Path, tasks: Tasks, qtbot: QtBot) -> Laptop:
-    return Laptop(bundle, tmp_path / "work", tasks, qtbot)
-
-
-def begin(workspace: JudgeWorkspace) -> None:
-    workspace._on_rest_declared()
-    workspace._on_start()
-
-
-def press(qtbot: QtBot, workspace: JudgeWorkspace, *keys: Qt.Key) -> None:
-    for key in keys:
-        qtbot.keyClick(workspace, key)
 
 
 def test_nothing_of_an_answer_is_shown_before_interests_are_declared(laptop: Laptop) -> None:
@@ -182,29 +114,3 @@ def test_a_title_is_never_markup(laptop: Laptop) -> None:
     begin(workspace)
     assert any('<img src="/etc/passwd">' in text for text in spoken(workspace))
     laptop.close(workspace)
-
-
-def boxes(workspace: JudgeWorkspace) -> tuple:
-    """The private note and the feedback."""
-    found = [
-        box for box in workspace.findChildren(QPlainTextEdit) if box.isVisible() and not box.isReadOnly()
-    ]
-    assert len(found) == 2
-    return found[0], found[1]
-
-
-def name_of(widget: QWidget) -> str:
-    interface = QAccessible.queryAccessibleInterface(widget)
-    return interface.text(QAccessible.Text.Name) if interface else ""
-
-
-def spoken(workspace: JudgeWorkspace) -> list[str]:
-    """Every visible text a person could read or hear."""
-    texts = []
-    for widget in workspace.findChildren(QWidget):
-        if widget.isVisible():
-            for ask in ("text", "toPlainText"):
-                if hasattr(widget, ask):
-                    texts.append(str(getattr(widget, ask)()))
-            texts.append(name_of(widget))
-    return texts

@@ -1,0 +1,88 @@
+"""A judge's laptop in tests: opens and closes one bundle as often as the judge does, and says what was kept."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from judgepanel.judging import open_desk
+from judgepanel.model.record import Field
+from ui.judge.workspace import JudgeWorkspace
+from ui.tasks import Tasks
+
+
+class Laptop:
+    """Opens and closes the same bundle on the same laptop, as often as the judge does."""
+
+    def __init__(self, bundle: Path, work: Path, tasks: Tasks, qtbot: QtBot) -> None:
+        self._bundle, self._work, self._tasks, self._qtbot = bundle, work, tasks, qtbot
+        self._open: list[JudgeWorkspace] = []
+
+    def open(self, width: int = 1100, height: int = 700) -> JudgeWorkspace:
+        made = JudgeWorkspace(open_desk(self._bundle, self._work), self._tasks)
+        self._qtbot.addWidget(made)
+        made.resize(width, height)
+        made.show()
+        self._qtbot.waitExposed(made)
+        self._open.append(made)
+        return made
+
+    def close(self, workspace: JudgeWorkspace) -> None:
+        assert workspace.leave()
+        self._qtbot.waitUntil(self._is_free, timeout=5000)
+
+    def close_all(self) -> None:
+        """At the end of a test nothing is held and no document's thread runs on."""
+        for workspace in self._open:
+            workspace.leave()
+            workspace._views.evidence.release(wait=True)
+        self._qtbot.waitUntil(lambda: not self._tasks.busy, timeout=10_000)
+
+    def _is_free(self) -> bool:
+        try:
+            open_desk(self._bundle, self._work).close()
+        except Exception:
+            return False
+        return True
+
+    def kept(self, entry: str, field: Field) -> object:
+        with open_desk(self._bundle, self._work) as desk:
+            return desk.sheet(entry).value(field)
+
+
+def begin(workspace: JudgeWorkspace) -> None:
+    workspace._on_rest_declared()
+    workspace._on_start()
+
+
+def press(qtbot: QtBot, workspace: JudgeWorkspace, *keys: Qt.Key) -> None:
+    for key in keys:
+        qtbot.keyClick(workspace, key)
+
+
+def boxes(workspace: JudgeWorkspace) -> tuple[QPlainTextEdit, QPlainTextEdit]:
+    """The private note and the feedback."""
+    found = [
+        box for box in workspace.findChildren(QPlainTextEdit) if box.isVisible() and not box.isReadOnly()
+    ]
+    assert len(found) == 2
+    return found[0], found[1]
+
+
+def name_of(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name) if interface else ""
+
+
+def spoken(workspace: JudgeWorkspace) -> list[str]:
+    """Every visible text a person could read or hear."""
+    texts = []
+    for widget in workspace.findChildren(QWidget):
+        if widget.isVisible():
+            for ask in ("text", "toPlainText"):
+                if hasattr(widget, ask):
+                    texts.append(str(getattr(widget, ask)()))
+            texts.append(name_of(widget))
+    return texts
