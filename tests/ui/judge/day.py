@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from judgepanel.judging import open_desk
@@ -25,7 +25,8 @@ class Laptop:
         self._qtbot.addWidget(made)
         made.resize(width, height)
         made.show()
-        self._qtbot.waitExposed(made)
+        made.activateWindow()
+        self._qtbot.waitUntil(made.isActiveWindow, timeout=5000)
         self._open.append(made)
         return made
 
@@ -47,9 +48,20 @@ class Laptop:
             return False
         return True
 
+    def kept_now(self, workspace: JudgeWorkspace, entry: str, field: Field) -> object:
+        """What an open desk has kept."""
+        return workspace._desk.sheet(entry).value(field)
+
     def kept(self, entry: str, field: Field) -> object:
         with open_desk(self._bundle, self._work) as desk:
             return desk.sheet(entry).value(field)
+
+
+def focused() -> QWidget:
+    """Where the keyboard is."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
 
 
 def begin(workspace: JudgeWorkspace) -> None:
