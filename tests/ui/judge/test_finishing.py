@@ -76,7 +76,7 @@ def test_an_unfinished_export_works_says_so_and_a_later_one_is_the_next(
     for _ in range(2):
         picked.paths.append(tmp_path)
         workspace.export()
-        qtbot.waitUntil(lambda: workspace._views.finish._receipt.isVisible(), timeout=10_000)
+        qtbot.waitUntil(workspace._views.finish._receipt.isVisible, timeout=10_000)
         numbers.append(next(text for text in spoken(workspace) if text.startswith("Export ")))
         workspace.open_entry("E002")
         press(qtbot, workspace, Qt.Key.Key_4)
