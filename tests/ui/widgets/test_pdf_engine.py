@@ -1,0 +1,71 @@
+"""Places of a text on pages that are turned and cropped agree with what is drawn."""
+
+import io
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+from reportlab.pdfgen.canvas import Canvas
+
+from ui.widgets.pdf_engine import PdfPages, PdfRefusedError
+
+
+def document(rotation: int = 0, crop: bool = False, encrypt: str | None = None) -> bytes:
+    """One page with one black word."""
+    raw = io.BytesIO()
+    canvas = Canvas(raw, pagesize=(600, 600), encrypt=encrypt)
+    if crop:
+        canvas.setCropBox((50, 100, 550, 580))
+    canvas.setPageRotation(rotation)
+    canvas.setFont("Helvetica-Bold", 40)
+    canvas.drawString(120, 450, "HHHHH")
+    canvas.showPage()
+    canvas.save()
+    return raw.getvalue()
+
+
+def ink(image: QImage) -> tuple[int, int, int, int]:
+    """The box of everything dark, in pixels."""
+    dark = [
+        (x, y)
+        for y in range(0, image.height(), 2)
+        for x in range(0, image.width(), 2)
+        if QColor(image.pixel(x, y)).lightness() < 100
+    ]
+    return min(x for x, _ in dark), min(y for _, y in dark), max(x for x, _ in dark), max(y for _, y in dark)
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+@pytest.mark.parametrize("crop", [False, True])
+def test_a_find_lies_on_its_letters(rotation: int, crop: bool) -> None:
+    pages = PdfPages(document(rotation, crop))
+    image = pages.picture(0, 400)
+    (hit,) = pages.places(0, "hhhhh")
+    left, top, right, bottom = ink(image)
+    found = hit[0]
+    assert abs(found.left() * image.width() - left) < 8
+    assert abs(found.right() * image.width() - right) < 8
+    assert found.top() * image.height() < top + 8
+    assert found.bottom() * image.height() > bottom - 8
+    pages.close()
+
+
+def test_text_and_search_take_any_characters() -> None:
+    pages = PdfPages(document())
+    assert pages.text(0).strip() == "HHHHH"
+    for strange in ("", "   ", "\x00", "\ud800", "(", "*", "Ọ", "x" * 500):
+        assert pages.places(0, strange) == ()
+    pages.close()
+
+
+def test_a_password_is_told_from_damage() -> None:
+    with pytest.raises(PdfRefusedError, match="password"):
+        PdfPages(document(encrypt="secret"))
+    with pytest.raises(PdfRefusedError, match="damaged"):
+        PdfPages(b"no document")
+
+
+def test_a_picture_is_never_larger_than_memory_allows() -> None:
+    pages = PdfPages(document())
+    image = pages.picture(0, 100_000)
+    assert image.width() * image.height() <= 12_100_000
+    pages.close()
