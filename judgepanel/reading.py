@@ -5,7 +5,7 @@ are checked, and a value that fails is replaced by a harmless default so that th
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, KeysView, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
 
@@ -21,6 +21,7 @@ _KINDS = {
     Decimal: "a number",
 }
 _LONGEST_TEXT = 200_000
+MOST_WHOLE = 2**53  # what every reader of JSON can hold exactly
 
 
 def kind_of(value: object) -> str:
@@ -64,7 +65,9 @@ class Fields:
             )
         return value
 
-    def whole(self, key: str, default: int | None = None, *, lowest: int = 0, highest: int = 2**53) -> int:
+    def whole(
+        self, key: str, default: int | None = None, *, lowest: int = 0, highest: int = MOST_WHOLE
+    ) -> int:
         """A whole number from `lowest` to `highest`."""
         value = self._take(key, default)
         if value is None:
@@ -127,6 +130,11 @@ class Fields:
         self._taken.add(key)
         return self._table.get(key)
 
+    @property
+    def keys(self) -> KeysView[str]:
+        """The keys that are given, known or not."""
+        return self._table.keys()
+
     def has(self, key: str) -> bool:
         return key in self._table
 
@@ -168,6 +176,23 @@ class Fields:
 
     def _at(self, key: str) -> str:
         return f"{self.place}.{key}" if self.place and key else self.place or key
+
+
+def column(
+    rows: Sequence[Fields], key: str, right: Callable[[list[Any]], bool], read: Callable[[Fields], T]
+) -> list[T]:
+    """One key of many tables of one shape, for documents with thousands of them.
+
+    The values as they stand if `right` finds nothing wrong with any of them (None is a value that is absent);
+    otherwise each is read by `read`, which says what is wrong with it.
+    """
+    values: list[Any] = [each.raw(key) for each in rows]
+    return values if right(values) else [read(each) for each in rows]
+
+
+def all_texts(values: list[Any], longest: int = _LONGEST_TEXT) -> bool:
+    """Whether every value is a text of at most that length."""
+    return {str}.issuperset(map(type, values)) and max(map(len, values), default=0) <= longest
 
 
 def read_document(

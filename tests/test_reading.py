@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from judgepanel.issues import Issue, RefusedError
-from judgepanel.reading import Fields, canonical_json, parse_json
+from judgepanel.reading import Fields, all_texts, canonical_json, column, parse_json
 
 PLAIN = st.recursive(
     st.none()
@@ -76,3 +76,17 @@ def test_null_is_a_finding_wherever_a_value_is_needed() -> None:
     assert fields.raw("raw") is None
     fields.done()
     assert [(each.code, each.place) for each in issues] == [("wrong-kind", key) for key in keys]
+
+
+def cursors(values: list[object]) -> tuple[list[Fields], list[Issue]]:
+    issues: list[Issue] = []
+    return [Fields(value, f"[{n}]", issues, closed=False) for n, value in enumerate(values)], issues
+
+
+@given(st.lists(st.dictionaries(st.sampled_from("ab"), PLAIN, max_size=2), max_size=6))
+def test_a_column_read_at_once_is_the_column_read_cell_by_cell(tables: list[object]) -> None:
+    rows, at_once = cursors(tables)
+    column_ = column(rows, "a", all_texts, lambda each: each.text("a", ""))
+    rows, one_by_one = cursors(tables)
+    assert column_ == [each.text("a", "") for each in rows]
+    assert at_once == one_by_one

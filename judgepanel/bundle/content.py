@@ -1,7 +1,10 @@
 """What bundle.json says, as plain values and back. Reading trusts nothing and tells every problem at once."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import islice
 from typing import Any
 
 from judgepanel.bundle.attachments import inspect_name
@@ -9,7 +12,7 @@ from judgepanel.bundle.manifest import FORMAT, is_sha256
 from judgepanel.model.award import CONFLICT_KINDS, ROLES, Conflict, ConflictKind, Judge, Role
 from judgepanel.model.bundle import Bundle
 from judgepanel.model.entry import Answer, Attachment, Entry
-from judgepanel.reading import Fields
+from judgepanel.reading import MOST_WHOLE, Fields, all_texts, column
 from judgepanel.rubric import format as rubric_format
 
 _HEX = re.compile(r"[0-9a-f]{32}")
@@ -57,7 +60,7 @@ def read_content(fields: Fields) -> Bundle:
     _among(fields, "round", round_id, [judged.id for judged in category.rounds])
     judge = _judge(fields.table("judge"))
     headings = [heading.id for heading in category.answers]
-    entries = tuple(_entry(each, headings) for each in fields.tables("entries", most=_MOST_ENTRIES))
+    entries = _entries(list(fields.tables("entries", most=_MOST_ENTRIES)), headings)
     _unique(fields, "entries", [entry.id for entry in entries])
     conflicts = tuple(_conflict(each, judge.id) for each in fields.tables("conflicts", most=_MOST_ENTRIES))
     _no_conflicted_entry(fields, entries, conflicts)
@@ -94,7 +97,7 @@ def _entry_data(entry: Entry) -> dict[str, Any]:
         "organisation": entry.organisation,
         "organisation_aliases": list(entry.organisation_aliases),
         "synopsis": entry.synopsis,
-        "answers": [{"heading": answer.heading, "text": answer.text} for answer in entry.answers],
+        "answers": {answer.heading: answer.text for answer in entry.answers},
         "attachments": [
             {"name": each.name, "sha256": each.sha256, "size": each.size} for each in entry.attachments
         ],
@@ -114,35 +117,83 @@ def _judge(fields: Fields) -> Judge:
     )
 
 
-def _entry(fields: Fields, headings: list[str]) -> Entry:
-    answers = tuple(_answer(each, headings) for each in fields.tables("answers", most=100))
-    _unique(fields, "answers", [answer.heading for answer in answers])
-    return Entry(
-        id=_matching(fields, "id", _ID),
-        reference=_line(fields, "reference"),
-        title=_line(fields, "title"),
-        organisation=_line(fields, "organisation"),
-        synopsis=fields.text("synopsis", ""),
-        answers=answers,
-        attachments=tuple(_attachment(each) for each in fields.tables("attachments", most=_MOST_ATTACHMENTS)),
-        organisation_aliases=fields.texts("organisation_aliases", optional=True, most=100),
+def _entries(rows: list[Fields], headings: list[str]) -> tuple[Entry, ...]:
+    """Column by column: a judge waits for this, and there may be hundreds of entries."""
+    columns = (
+        column(rows, "id", _all_ids, lambda each: _matching(each, "id", _ID)),
+        _lines(rows, "reference"),
+        _lines(rows, "title"),
+        _lines(rows, "organisation"),
+        column(rows, "synopsis", all_texts, lambda each: each.text("synopsis", "")),
+        _answers([each.table("answers") for each in rows], headings),
+        _attachments([list(each.tables("attachments", most=_MOST_ATTACHMENTS)) for each in rows]),
+        [each.texts("organisation_aliases", optional=True, most=100) for each in rows],
     )
+    return tuple(map(Entry, *columns))
 
 
-def _answer(fields: Fields, headings: list[str]) -> Answer:
-    heading = fields.text("heading", longest=40)
-    _among(fields, "heading", heading, headings)
-    return Answer(heading, fields.text("text", ""))
+def _answers(rows: list[Fields], headings: list[str]) -> Iterator[tuple[Answer, ...]]:
+    """Those of each entry, in the order of the category's headings whatever the order in the file."""
+    known = frozenset(headings)
+    for row in rows:
+        for stranger in sorted(row.keys - known):
+            _among(row, "", stranger, headings)
+    texts = [column(rows, heading, all_texts, partial(_answer, heading)) for heading in headings]
+    for given in zip(*texts, strict=True) if texts else ((),) * len(rows):
+        yield tuple(
+            Answer(heading, text) for heading, text in zip(headings, given, strict=True) if text is not None
+        )
 
 
-def _attachment(fields: Fields) -> Attachment:
+def _answer(heading: str, fields: Fields) -> str | None:
+    return fields.text(heading, "") if fields.has(heading) else None
+
+
+def _attachments(of_entries: list[list[Fields]]) -> Iterator[tuple[Attachment, ...]]:
+    rows = [each for some in of_entries for each in some]
+    names = column(rows, "name", _all_names, _attachment_name)
+    digests = column(rows, "sha256", _all_digests, _digest)
+    sizes = column(rows, "size", _all_sizes, lambda each: each.whole("size"))
+    found = map(Attachment, names, digests, sizes)
+    return (tuple(islice(found, len(some))) for some in of_entries)
+
+
+def _attachment_name(fields: Fields) -> str:
     name = fields.text("name", longest=400)
+    if found := inspect_name(name):
+        fields.issues.append(found.at(fields.place))
+    return name
+
+
+def _digest(fields: Fields) -> str:
     digest = fields.text("sha256", longest=64)
     if digest and not is_sha256(digest):
         fields.report("value-unknown", "sha256", value=digest[:40], allowed="64 hex digits")
-    if found := inspect_name(name):
-        fields.issues.append(found.at(fields.place))
-    return Attachment(name, digest, fields.whole("size"))
+    return digest
+
+
+def _all_ids(values: list[Any]) -> bool:
+    return all_texts(values) and all(map(_ID.fullmatch, values))
+
+
+def _all_names(values: list[Any]) -> bool:
+    return all_texts(values, 400) and not any(map(inspect_name, values))
+
+
+def _all_digests(values: list[Any]) -> bool:
+    return all_texts(values) and all(map(is_sha256, values))
+
+
+def _all_sizes(values: list[Any]) -> bool:
+    return (
+        {int}.issuperset(map(type, values))
+        and min(values, default=0) >= 0
+        and max(values, default=0) <= MOST_WHOLE
+    )
+
+
+def _lines(rows: list[Fields], key: str) -> list[str]:
+    return column(rows, key, lambda values: all_texts(values, _LONGEST_LINE), lambda each: _line(each, key))
 
 
 def _conflict(fields: Fields, judge: str) -> Conflict:
@@ -183,5 +234,5 @@ def _among(fields: Fields, key: str, value: str, allowed: Iterable[str]) -> None
 
 
 def _unique(fields: Fields, key: str, ids: list[str]) -> None:
-    for repeated in sorted({each for each in ids if each and ids.count(each) > 1}):
+    for repeated in sorted(each for each, times in Counter(ids).items() if each and times > 1):
         fields.report("id-repeated", key, value=repeated[:40])

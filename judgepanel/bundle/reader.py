@@ -6,6 +6,7 @@ and are checked when one is asked for, so a large bundle opens as fast as a smal
 """
 
 import hashlib
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
@@ -138,10 +139,8 @@ def _read(container: Container, path: Path) -> Bundle:
     _check_tags(tags)
     hashes = manifest.parse_manifest(tags["manifest-sha256.txt"], "manifest-sha256.txt")
     _check_payload(container, hashes, info)
-    raw = container.read(BUNDLE_JSON, _MOST_JSON)
-    if manifest.sha256(raw) != hashes[BUNDLE_JSON]:
-        raise refused("its text was changed")
-    bundle = read_document(parse_json(raw, place=BUNDLE_JSON), read_content, place=BUNDLE_JSON, closed=False)
+    table = _parsed(container.read(BUNDLE_JSON, _MOST_JSON), hashes[BUNDLE_JSON])
+    bundle = read_document(table, read_content, place=BUNDLE_JSON, closed=False)
     if bundle.id != info.bundle:
         raise refused("it names itself in two ways")
     _check_attachments(container, bundle)
@@ -159,6 +158,19 @@ def _refuse_repacked(container: Container) -> None:
     if "mimetype" in names and any(name.startswith("data/") for name in names):
         raise refused("some of its parts are missing")
     raise RefusedError([issue("bundle-not", reason="it is another kind of archive")])
+
+
+def _parsed(raw: bytes, digest: str) -> object:
+    """The text as plain values, unless its hash is another one; hashing and parsing run side by side."""
+    found: list[str] = []
+    hashing = threading.Thread(target=lambda: found.append(manifest.sha256(raw)))
+    hashing.start()
+    try:
+        return parse_json(raw, place=BUNDLE_JSON)
+    finally:
+        hashing.join()
+        if found != [digest]:
+            raise refused("its text was changed")
 
 
 def _check_tags(tags: Mapping[str, bytes]) -> None:

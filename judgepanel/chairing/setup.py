@@ -164,7 +164,7 @@ def _drafted(
         if errors_in(issues):
             raise RefusedError(issues)
         name, first = clean_line(title) or category.title, category.rounds[0].id
-        held = tuple(_entries(found.drafts, shelf))
+        held = tuple(_entries(found.drafts, [each.id for each in category.answers], shelf))
         award = Award(random(16).hex(), name, rehearsal, category, first, held, panel)
         conflicts, recused = same_organisation_conflicts(award)
         assigned = assigning.assign(replace(award, conflicts=conflicts))
@@ -202,7 +202,7 @@ def _panel(path: Path, issues: list[Issue]) -> tuple[Judge, ...]:
         return ()
 
 
-def _entries(drafts: Sequence[EntryDraft], shelf: Shelf) -> Iterator[Entry]:
+def _entries(drafts: Sequence[EntryDraft], headings: Sequence[str], shelf: Shelf) -> Iterator[Entry]:
     width = max(3, len(str(len(drafts))))
     for number, draft in enumerate(drafts, start=1):
         yield Entry(
@@ -211,7 +211,9 @@ def _entries(drafts: Sequence[EntryDraft], shelf: Shelf) -> Iterator[Entry]:
             title=draft.title,
             organisation=draft.organisation,
             synopsis=draft.synopsis,
-            answers=tuple(Answer(heading, text) for heading, text in draft.answers.items() if text),
+            answers=tuple(
+                Answer(heading, text) for heading in headings if (text := draft.answers.get(heading))
+            ),
             attachments=shelf.of(draft),
             organisation_aliases=draft.aliases,
         )

@@ -175,23 +175,22 @@ def _findings(listed: list[Listed], wanted: list[Listed], limits: Limits) -> Ite
 
 
 def _what_is_wrong(each: Listed, limits: Limits) -> Iterator[Issue]:
-    part = shown(each.name)
     if each.flags & ENCRYPTED:
-        yield issue("encrypted-member", part=part)
+        yield issue("encrypted-member", part=shown(each.name))
     elif each.method not in (STORED, DEFLATED) or each.flags & PATCHED:
-        yield issue("pack-method", part=part, method=each.method)
+        yield issue("pack-method", part=shown(each.name), method=each.method)
     elif each.method == STORED and each.packed != each.size:
-        yield issue("directory-mismatch", part=part, reason="its size")
+        yield issue("directory-mismatch", part=shown(each.name), reason="its size")
     if each.size > limits.part_bytes:
         size, most = spoken_size(each.size), spoken_size(limits.part_bytes)
-        yield issue("part-too-big", part=part, size=size, most=most)
+        yield issue("part-too-big", part=shown(each.name), size=size, most=most)
     if each.size > MIB and each.size > limits.ratio * each.packed:
-        yield issue("ratio-too-high", part=part, times=each.size // max(each.packed, 1))
+        yield issue("ratio-too-high", part=shown(each.name), times=each.size // max(each.packed, 1))
     kind, folder = stat.S_IFMT(each.mode), each.name.endswith("/")
     if folder and each.size:
-        yield issue("special-member", part=part, found="a folder with content")
+        yield issue("special-member", part=shown(each.name), found="a folder with content")
     elif kind not in (0, stat.S_IFREG, stat.S_IFDIR if folder else 0) or each.attributes & _REPARSE_POINT:
-        yield issue("special-member", part=part, found=_SPECIAL.get(kind, "a device or a link"))
+        yield issue("special-member", part=shown(each.name), found=_SPECIAL.get(kind, "a device or a link"))
 
 
 def _refuse_findings(source: Source, findings: Iterator[Issue]) -> None:

@@ -10,6 +10,7 @@ import unicodedata
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from judgepanel.container.limits import Limits, spoken_size
 from judgepanel.container.names import shown
@@ -36,8 +37,7 @@ class End:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """One line of the directory. `raw_name` is the name as stored, `name` as people write it (composed form)."""
 
     raw_name: bytes

@@ -3,15 +3,16 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from judgepanel.issues import Issue, issue
 
 LONGEST_NAME = 400
 LONGEST_STEP = 255
 DEEPEST = 12
-# Names of this form need no look at their single characters; nearly all names are.
-_PLAIN = re.compile(r"[A-Za-z0-9_\[\]-][A-Za-z0-9_.\[\] -]*(/[A-Za-z0-9_.\[\]-][A-Za-z0-9_.\[\] -]*)*/?")
+# Names of this form need no look at their single characters and steps; nearly all names are.
+_DEVICES = "con|prn|aux|nul|clock|com[0-9]|lpt[0-9]"
+_STEP = rf"(?!(?:{_DEVICES})(?:[./ ]|$))[a-z0-9_](?:[a-z0-9_.\[\] -]{{0,100}}[a-z0-9_\[\]-])?"
+_PLAIN = re.compile(rf"{_STEP}(?:/{_STEP}){{0,8}}/?", re.IGNORECASE | re.ASCII)
 _FORBIDDEN = frozenset('<>:"|?*\\')
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9]|lpt[0-9])", re.IGNORECASE)
@@ -23,15 +24,16 @@ _LITTER_FILES = frozenset(
 
 def name_problem(name: str) -> str:
     """What is wrong with a path inside an archive, as the end of a sentence; "" when it may be used anywhere."""
+    if len(name) <= LONGEST_NAME and _PLAIN.fullmatch(name):
+        return ""
     steps = name.removesuffix("/").split("/")
     if not name or len(name) > LONGEST_NAME or len(steps) > DEEPEST:
         return "is too long" if name else "is empty"
-    if not _PLAIN.fullmatch(name):
-        for letter in name:
-            if letter in _FORBIDDEN:
-                return f"holds the character {letter}"
-            if unicodedata.category(letter) in _UNSEEN:
-                return f"holds the unseen character {_code(letter)}"
+    for letter in name:
+        if letter in _FORBIDDEN:
+            return f"holds the character {letter}"
+        if unicodedata.category(letter) in _UNSEEN:
+            return f"holds the unseen character {_code(letter)}"
     return next((problem for problem in map(_step_problem, steps) if problem), "")
 
 
@@ -57,30 +59,30 @@ def shown(name: str, longest: int = 80) -> str:
 def clashes(names: Iterable[str]) -> Iterator[Issue]:
     """Names given twice, names that some computers take for the same, and a file that is also a folder."""
     spelled: dict[str, str] = {}
-    seen: set[str] = set()
-    files: set[str] = set()
+    inside: dict[str, str] = {}  # of every folder, the first name found to lie in it
+    given: set[str] = set()
     for name in names:
-        path = name.removesuffix("/")
-        if name in files:
+        if name in given:
             yield issue("duplicate-member", part=shown(name))
-        steps = path.split("/")
-        for depth in range(1, len(steps) + 1):
-            part = "/".join(steps[:depth])
-            if part in seen:
-                continue
-            seen.add(part)
+        given.add(name)
+        path = name.removesuffix("/")
+        for part in (path, *_new_folders(name, path, inside)):
             known = spelled.setdefault(_key(part), part)
             if known != part:
                 yield issue("name-clash", part=shown(part), other=shown(known))
-        files.add(name)
-    for name in sorted(files):
-        steps = name.removesuffix("/").split("/")
-        for depth in range(1, len(steps) + name.endswith("/")):
-            if (part := "/".join(steps[:depth])) in files:
-                yield issue("name-clash", part=shown(name), other=shown(part))
+    for name in sorted(given.intersection(inside)):
+        yield issue("name-clash", part=shown(inside[name]), other=shown(name))
 
 
-@lru_cache(maxsize=256)  # the parts of a bundle lie in the same few folders
+def _new_folders(name: str, path: str, inside: dict[str, str]) -> Iterator[str]:
+    """The folders on the way to a name that were not met before, from the inside out; they are met now."""
+    folder = path if name != path else path.rpartition("/")[0]
+    while folder and folder not in inside:
+        inside[folder] = name
+        yield folder
+        folder = folder.rpartition("/")[0]
+
+
 def _step_problem(step: str) -> str:
     if step in ("", ".", ".."):
         return "leads out of its folder" if step == ".." else "has an empty step"
@@ -94,6 +96,8 @@ def _step_problem(step: str) -> str:
 
 
 def _key(name: str) -> str:
+    if name.isascii():
+        return name.lower()
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
 
 

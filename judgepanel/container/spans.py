@@ -2,8 +2,7 @@
 
 import struct
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from judgepanel.container.directory import (
     DESCRIPTOR,
@@ -22,8 +21,7 @@ LOCAL = struct.Struct("<4s5H3L2H")
 _DESCRIPTORS = {12: "<3L", 16: "<4x3L", 20: "<L2Q", 24: "<4xL2Q"}
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One part as directory and header agree on it. `start` is where its packed bytes begin."""
 
     name: str
@@ -65,9 +63,18 @@ def _place(source: Source, listed: Listed, end: int) -> Part:
     return Part(listed.name, listed.method, listed.crc, listed.packed, listed.size, start)
 
 
+def _as_expected(each: Listed) -> tuple[object, ...]:
+    """What the header of an ordinary part says, word for word; only another one needs a closer look."""
+    named = (b"PK\x03\x04", len(each.raw_name), each.raw_name)
+    return (*named, each.flags, each.method, each.crc, each.packed, each.size)
+
+
 def _difference(listed: Listed, values: tuple[Any, ...], raw_name: bytes, extra: bytes) -> Issue | None:
     """Where the part's own header says something else than the directory."""
     sign, _, flags, method, _, _, crc, packed, size, name, _ = values
+    said = (sign, name, raw_name, flags, method, crc, packed, size)
+    if said == _as_expected(listed) and FULL32 not in (packed, size):
+        return None
     full = zip64_sizes(extra_fields(extra), (size, packed)) if FULL32 in (size, packed) else (size, packed)
     later = bool(flags & DESCRIPTOR)
     contradictions = {

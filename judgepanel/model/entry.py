@@ -1,18 +1,19 @@
 """What is judged: an entry with its synopsis, answers and attachments."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
+
+# Answers and attachments are named tuples: a bundle holds thousands, and a tuple is made in a third of the time.
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The text given under one answer heading."""
 
     heading: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(NamedTuple):
     """A supporting file, known by the SHA-256 of its bytes (lower-case hex). `name` is only for people."""
 
     name: str

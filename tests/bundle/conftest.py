@@ -78,7 +78,7 @@ def bundle(folder: Folder) -> Bundle:
         base,
         entries=(
             replace(first, attachments=attachments, title="Łukasz & co: <b>safer</b> care\nfor all"),
-            replace(second, attachments=(replace(attachments[0], name="same file.pdf"),)),
+            replace(second, attachments=(attachments[0]._replace(name="same file.pdf"),)),
             replace(third, organisation_aliases=("T3", "Third")),
         ),
         conflicts=(Conflict("J01", "E009", "same_organisation", "Trust 9"),),
