@@ -147,7 +147,7 @@ def test_every_issue_code_is_used_and_every_used_code_is_known() -> None:
     sources = {place(path): path.read_text("utf-8") for path in PRODUCT}
     used = set()
     for name, text in sources.items():
-        if name != "judgepanel/catalogue.py":
+        if not name.startswith("judgepanel/catalogue/"):
             used |= set(re.findall(r'["\']([a-z0-9]+(?:-[a-z0-9]+)+)["\']', text))
             used |= {f"file-{status.replace('_', '-')}" for status in re.findall(r'"([a-z_]+)"', text)}
     assert sorted(set(CATALOGUE) - used) == []

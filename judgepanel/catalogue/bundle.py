@@ -1,6 +1,6 @@
 """The findings of opening a bundle and of looking at attachments. Part of the catalogue."""
 
-from judgepanel.wording import error
+from judgepanel.catalogue.wording import error
 
 _ASK = "Ask the chair's office to send the bundle again."
 

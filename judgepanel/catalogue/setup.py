@@ -1,6 +1,6 @@
 """The findings of setting up an award: lists, entries, judges, readings. Part of the catalogue."""
 
-from judgepanel.wording import error, info, warning
+from judgepanel.catalogue.wording import error, info, warning
 
 _TABLE = {
     "table-empty": error(

@@ -1,0 +1,25 @@
+"""Every finding the program can make, in words: a sentence, a fact, a way out. Written once, used everywhere.
+
+One module for each part of the program, put together here. Codes are stable: other programs read them. Facts in
+braces are filled in by `issues.issue`.
+"""
+
+from judgepanel.catalogue.bundle import ATTACHMENTS, BUNDLE
+from judgepanel.catalogue.judging import JUDGING
+from judgepanel.catalogue.merging import MERGING
+from judgepanel.catalogue.reading import READING
+from judgepanel.catalogue.setup import SETUP
+from judgepanel.catalogue.wording import Severity, Wording
+from judgepanel.catalogue.workbook import WORKBOOK
+
+__all__ = ["CATALOGUE", "Severity", "Wording"]
+
+CATALOGUE: dict[str, Wording] = {
+    **READING,
+    **BUNDLE,
+    **ATTACHMENTS,
+    **MERGING,
+    **WORKBOOK,
+    **JUDGING,
+    **SETUP,
+}

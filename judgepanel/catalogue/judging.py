@@ -1,0 +1,24 @@
+"""The findings at a judge's desk."""
+
+from judgepanel.catalogue.wording import Wording, error, info, warning
+
+_JUDGING = {
+    "text-too-long": error(
+        "The text has {length} characters; at most {most} can be kept in one place.",
+        "Shorten it, or put the rest under another criterion. What was saved before is unchanged.",
+    ),
+    "bundle-superseded": warning(
+        "This is issue {issue} of your bundle; you have already worked with issue {held}.",
+        "Close it and open the newer file, unless the chair told you to use this one.",
+    ),
+    "entries-withdrawn": info(
+        "{count} entries that you had worked on are not in this bundle: {entries}.",
+        "Nothing is asked of you there; what you wrote is kept.",
+    ),
+    "criterion-reworded": warning(
+        'The criterion "{criterion}" was changed after you answered it for {count} entries.',
+        "Look at it again there: your earlier marks are shown, but do not count until you give them again.",
+    ),
+}
+
+JUDGING: dict[str, Wording] = {**_JUDGING}
