@@ -138,11 +138,15 @@ def _answers(rows: list[Fields], headings: list[str]) -> Iterator[tuple[Answer, 
     for row in rows:
         for stranger in sorted(row.keys - known):
             _among(row, "", stranger, headings)
-    texts = [column(rows, heading, all_texts, partial(_answer, heading)) for heading in headings]
-    for given in zip(*texts, strict=True) if texts else ((),) * len(rows):
-        yield tuple(
-            Answer(heading, text) for heading, text in zip(headings, given, strict=True) if text is not None
-        )
+    columns = [
+        _given(heading, column(rows, heading, all_texts, partial(_answer, heading))) for heading in headings
+    ]
+    for found in zip(*columns, strict=True) if columns else ((),) * len(rows):
+        yield found if None not in found else tuple(each for each in found if each is not None)
+
+
+def _given(heading: str, texts: list[str | None]) -> list[Answer | None]:
+    return [None if text is None else Answer(heading, text) for text in texts]
 
 
 def _answer(heading: str, fields: Fields) -> str | None:

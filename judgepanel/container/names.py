@@ -39,11 +39,11 @@ def name_problem(name: str) -> str:
 
 def is_litter(name: str) -> bool:
     """Whether a file manager put this there without being asked; a left-over lock file is litter too."""
-    *folders, last = name.casefold().removesuffix("/").split("/")
+    steps = name.casefold().removesuffix("/").split("/")
     return (
-        any(folder in _LITTER_FOLDERS for folder in (*folders, last))
-        or last in _LITTER_FILES
-        or last.startswith(("._", "~$", ".~lock."))
+        not _LITTER_FOLDERS.isdisjoint(steps)
+        or steps[-1] in _LITTER_FILES
+        or steps[-1].startswith(("._", "~$", ".~lock."))
     )
 
 
