@@ -207,7 +207,7 @@ def test_looking_can_be_cancelled(
 ) -> None:
     hold = threading.Event()
     tasks.run(lambda progress: hold.wait(5), lambda _: None, lambda _: None, "Something before it")
-    desk._look_at(returned)
+    desk._merging.look_at(returned)
     tasks.cancel()
     hold.set()
     qtbot.waitUntil(lambda: not tasks.busy)

@@ -1,0 +1,115 @@
+"""Plan, look, accept: score files are looked at in the worker, shown, and kept only by the chair's word.
+
+Accepting and taking back are one transaction each, with a backup before.
+"""
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from judgepanel.chairing import intake
+from judgepanel.chairing.clock import laptop_clock
+from judgepanel.model.merge_summary import MergeSummary
+from ui import notices, pickers
+from ui.chair import spoken
+from ui.chair.award_in_hand import AwardInHand
+from ui.chair.merge_view import MergeView
+
+_log = logging.getLogger("judgepanel.chair")
+
+
+class MergeDesk(QObject):
+    """The merges of one award. `previewing` says that a pile was looked at and waits for a decision."""
+
+    preview_shown = Signal()
+    preview_left = Signal()
+
+    def __init__(self, hand: AwardInHand, view: MergeView) -> None:
+        super().__init__(hand)
+        self._hand = hand
+        self._view = view
+        self._preview: intake.Preview | None = None
+        view.accepted.connect(self._on_accepted)
+        view.cancelled.connect(self._leave_preview)
+
+    @property
+    def previewing(self) -> bool:
+        return self._preview is not None
+
+    def add_files(self) -> None:
+        """Pick score files, then show what they would change."""
+        kinds = self.tr("Score files (*.xlsx);;All files (*)")
+        paths = pickers.pick_files(self._hand.desk, self.tr("Add score files"), kinds)
+        if paths:
+            self.look_at(paths)
+
+    def add_folder(self) -> None:
+        """Pick a folder of score files, then show what they would change."""
+        folder = pickers.pick_folder(self._hand.desk, self.tr("Add folder of score files"))
+        if folder is not None:
+            self.look_at([folder])
+
+    def look_at(self, paths: list[Path]) -> None:
+        """Show what these files and folders would change."""
+        basis = intake.basis(self._hand.store)
+        self._hand.run(
+            lambda progress: intake.preview(basis, paths, progress),
+            self._on_previewed,
+            self.tr("Looking at the score files"),
+        )
+
+    def undo(self) -> None:
+        """Take the last merge back, after a question."""
+        last = self._hand.standing.last_merge
+        if last is None:
+            return
+        asked = self.tr("Take merge {number} back?").format(number=last.number)
+        detail = spoken.undoing(last)
+        if notices.ask(self._hand.desk, asked, detail, yes=self.tr("Undo merge"), no=self.tr("Keep merge")):
+            clock, store = laptop_clock(), self._hand.store
+            self._hand.change(
+                lambda: intake.undo(store, clock), self._on_undone, self.tr("Undoing the merge")
+            )
+
+    def leaves_preview(self) -> bool:
+        """Leave what was looked at, after a question where something would be lost. False to stay."""
+        if self._preview is None:
+            return True
+        if self._preview.plan.changes_anything and not notices.ask(
+            self._hand.desk,
+            self.tr("The score files were looked at, but not accepted."),
+            self.tr("Nothing of them has been kept."),
+            yes=self.tr("Leave without accepting"),
+            no=self.tr("Go back"),
+        ):
+            return False
+        self._leave_preview()
+        return True
+
+    def _on_previewed(self, preview: intake.Preview) -> None:
+        self._preview = preview
+        self._view.show_preview(self._hand.standing.award, preview.plan, preview.findings)
+        self.preview_shown.emit()
+        self._view.focus_decision()
+
+    def _on_accepted(self) -> None:
+        preview = self._preview
+        if preview is None:
+            return
+        clock, store = laptop_clock(), self._hand.store
+        self._hand.change(lambda: intake.accept(store, preview, clock), self._on_merged, self.tr("Merging"))
+
+    def _on_merged(self, number: int) -> None:
+        _log.info("merge %s accepted", number)
+        self._leave_preview()
+        if self._hand.standing.last_merge is not None:
+            self._hand.say(spoken.merged(self._hand.standing.last_merge))
+
+    def _on_undone(self, summary: MergeSummary) -> None:
+        _log.info("merge %s undone", summary.number)
+        self._hand.say(spoken.undone(summary))
+
+    def _leave_preview(self) -> None:
+        self._preview = None
+        self.preview_left.emit()

@@ -1,0 +1,88 @@
+"""What a chair's office does with an award besides merging: readings, bundles, results."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from judgepanel.chairing import results, setup
+from judgepanel.chairing.clock import laptop_clock
+from judgepanel.errors import JudgePanelError
+from judgepanel.model.setup_report import AssignmentReport
+from ui import pickers
+from ui.chair import spoken
+from ui.chair.award_in_hand import AwardInHand
+from ui.chair.findings_dialog import FindingsDialog
+from ui.chair.setup_dialogs import AssignDialog, BundlesDialog, ReadingsWanted
+
+
+class OfficeVerbs(QObject):
+    """Each verb asks what it needs, does it, and says what was done."""
+
+    def __init__(self, hand: AwardInHand) -> None:
+        super().__init__(hand)
+        self._hand = hand
+
+    def assign(self) -> None:
+        """Ask how readings are to be shared out, then share them out."""
+        now = self._hand.standing
+        dialog = AssignDialog(now.award, issued=bool(now.issued), parent=self._hand.desk)
+        dialog.wanted.connect(self._on_assign_wanted)
+        dialog.open()
+
+    def issue(self) -> None:
+        """Ask whose bundles are wanted and where, then write them."""
+        dialog = BundlesDialog(self._hand.standing.award, self._hand.desk)
+        dialog.wanted.connect(self._on_bundles_wanted)
+        dialog.open()
+
+    def write_results(self) -> None:
+        """Pick a folder, then write the result workbook and the panel report into it."""
+        folder = pickers.pick_folder(self._hand.desk, self.tr("Choose a folder for the results"))
+        if folder is None:
+            return
+        now = self._hand.standing
+        self._hand.run(
+            lambda _: results.write_results(now.award, now.view, now.ranking, folder),
+            self._on_results_written,
+            self.tr("Writing the result workbook and the panel report"),
+        )
+
+    def _on_assign_wanted(self, wanted: ReadingsWanted) -> None:
+        clock, store = laptop_clock(), self._hand.store
+        self._hand.change(
+            lambda: setup.assign(
+                store, readings=wanted.readings, load=wanted.load, seed=wanted.seed, clock=clock
+            ),
+            self._on_assigned,
+            self.tr("Assigning readings"),
+        )
+
+    def _on_assigned(self, report: AssignmentReport) -> None:
+        said = spoken.assigned(report)
+        self._hand.say(said)
+        if report.issues:
+            FindingsDialog(self.tr("Readings assigned"), said, report.issues, self._hand.desk).open()
+
+    def _on_bundles_wanted(self, judges: tuple[str, ...]) -> None:
+        folder = pickers.pick_folder(self._hand.desk, self.tr("Choose a folder for the bundles"))
+        if folder is None:
+            return
+        try:
+            prepared = setup.prepare_bundles(self._hand.store, judges, clock=laptop_clock())
+        except JudgePanelError as error:
+            self._hand.fail(error)
+            return
+        self._hand.run(
+            lambda progress: setup.write_bundles(prepared, folder, progress),
+            self._on_bundles_written,
+            self.tr("Making the bundles"),
+            self._hand.refresh,
+        )
+
+    def _on_bundles_written(self, written: tuple[setup.Issued, ...]) -> None:
+        self._hand.refresh()
+        folder = written[0][1].parent
+        self._hand.say(spoken.bundles_made(len(written), folder), folder)
+
+    def _on_results_written(self, paths: tuple[Path, ...]) -> None:
+        self._hand.say(spoken.written(paths), paths[0].parent)
