@@ -1,0 +1,254 @@
+"""The panel to be examined: who gave what to which entry, exactly, in one value that needs no award."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from judgepanel.model.award import Award
+from judgepanel.model.ranking import Ranking
+from judgepanel.model.scorecard import PanelView
+
+FULL = Fraction(100)
+
+
+@dataclass(frozen=True, slots=True)
+class PanelCriterion:
+    """One criterion: its group, its weight inside that group, and its scale where it is known."""
+
+    id: str
+    group: str = ""
+    weight: Fraction = Fraction(1)
+    lowest: Fraction | None = None
+    highest: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One counted scorecard, by the positions of its entry and judge in the panel.
+
+    `total` is exact. `marks` stand in the order of the panel's criteria, None where not answered; empty when the
+    panel holds totals only.
+    """
+
+    entry: int
+    judge: int
+    total: Fraction
+    marks: tuple[Fraction | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Counted scorecards of one round. At most one sheet for an entry and a judge, in that order.
+
+    Entries without a sheet and judges without one stay in the lists. `lowest` and `highest` bound a total; None when
+    the scale is not known. `names` gives entries and judges as people call them; an id that is missing there stands
+    for itself. `groups` gives the weight of each group of criteria.
+    """
+
+    entries: tuple[str, ...]
+    judges: tuple[str, ...]
+    sheets: tuple[Sheet, ...]
+    criteria: tuple[PanelCriterion, ...] = ()
+    groups: tuple[tuple[str, Fraction], ...] = ()
+    lowest: Fraction | None = None
+    highest: Fraction | None = None
+    names: tuple[tuple[str, str], ...] = ()
+
+    def totals(self) -> tuple[tuple[Fraction, ...], ...]:
+        """The exact totals of each entry, in the order of the judges."""
+        found: list[list[Fraction]] = [[] for _ in self.entries]
+        for sheet in self.sheets:
+            found[sheet.entry].append(sheet.total)
+        return tuple(tuple(each) for each in found)
+
+    def name(self, some_id: str) -> str:
+        """What people call this entry or judge."""
+        return dict(self.names).get(some_id, some_id)
+
+    def without_judge(self, judge: int) -> "Panel":
+        """The same panel as if that judge had handed in nothing. Positions stay as they are."""
+        return self._with(each for each in self.sheets if each.judge != judge)
+
+    def weighted(self, groups: Mapping[str, Fraction]) -> "Panel":
+        """The same marks under other weights of the groups. Raises ValueError where the panel has no marks."""
+        if not self.criteria:
+            raise ValueError("a panel of totals has no weights to move")
+        moved = tuple((name, groups.get(name, weight)) for name, weight in self.groups)
+        scale = _scale(self.criteria)
+        total = {each.marks: composite(each.marks, self.criteria, moved, scale) for each in self.sheets}
+        sheets = (
+            Sheet(each.entry, each.judge, given, each.marks)
+            for each in self.sheets
+            if (given := total[each.marks]) is not None
+        )
+        return self._with(sheets, moved)
+
+    def _with(
+        self, sheets: Iterable[Sheet], groups: tuple[tuple[str, Fraction], ...] | None = None
+    ) -> "Panel":
+        return Panel(
+            self.entries,
+            self.judges,
+            tuple(sheets),
+            self.criteria,
+            self.groups if groups is None else groups,
+            self.lowest,
+            self.highest,
+            self.names,
+        )
+
+
+def panel_of(award: Award, view: PanelView, ranking: Ranking) -> Panel:
+    """The panel of an award: exactly the readings that the official ranking counts.
+
+    Observers have no sheet. Entries and judges are in the order of the award.
+    """
+    score_set = award.round.score_set
+    entries = {each.id: place for place, each in enumerate(award.entries)}
+    judges = {each.id: place for place, each in enumerate(award.judges)}
+    cards = {(card.entry, card.judge): card.marks() for card in view.scorecards}
+    sheets = [
+        Sheet(
+            entries[ranked.entry],
+            judges[reading.judge],
+            reading.total,
+            tuple(
+                Fraction(mark)
+                if (mark := cards[ranked.entry, reading.judge].get(each.id)) is not None
+                else None
+                for each in score_set.criteria
+            ),
+        )
+        for ranked in ranking.ranked
+        for reading in ranked.readings
+    ]
+    return Panel(
+        entries=tuple(entries),
+        judges=tuple(judges),
+        sheets=tuple(sorted(sheets, key=lambda each: (each.entry, each.judge))),
+        criteria=tuple(
+            PanelCriterion(
+                each.id,
+                each.group,
+                Fraction(each.weight),
+                Fraction(each.scale.lowest),
+                Fraction(each.scale.highest),
+            )
+            for each in score_set.criteria
+        ),
+        groups=tuple((each.id, Fraction(each.weight)) for each in score_set.groups),
+        lowest=Fraction(0),
+        highest=FULL,
+        names=(
+            *((each.id, each.title) for each in award.entries),
+            *((each.id, each.name) for each in award.judges),
+        ),
+    )
+
+
+def panel_of_scores(
+    rows: Iterable[tuple[str, str, Fraction]],
+    entries: Sequence[str] = (),
+    judges: Sequence[str] = (),
+    lowest: Fraction | None = None,
+    highest: Fraction | None = None,
+) -> Panel:
+    """A panel from plain rows of judge, entry and score; each pair may stand once.
+
+    Entries and judges come in the given order, those not given in the order of their first row. Raises ValueError
+    when a pair stands twice.
+    """
+    given = list(rows)
+    entry_at = _places(entries, (entry for _, entry, _ in given))
+    judge_at = _places(judges, (judge for judge, _, _ in given))
+    sheets = [Sheet(entry_at[entry], judge_at[judge], score) for judge, entry, score in given]
+    return Panel(tuple(entry_at), tuple(judge_at), _in_order(sheets), lowest=lowest, highest=highest)
+
+
+def panel_of_marks(
+    rows: Iterable[tuple[str, str, str, Fraction]],
+    criteria: Sequence[PanelCriterion] = (),
+    groups: Sequence[tuple[str, Fraction]] = (),
+    entries: Sequence[str] = (),
+    judges: Sequence[str] = (),
+    renormalise: bool = False,
+) -> Panel:
+    """A panel from plain rows of judge, entry, criterion and mark.
+
+    A total is the weighted mean of the marks in each group and then over the groups: from 0 to 100 where every
+    criterion has a scale, and on the scale of the marks where none is known. Criteria that are not given count
+    equally, in one group. A sheet with a criterion missing does not count, unless `renormalise` spreads its weight
+    over the rest. Raises ValueError when a mark stands twice or only some of the criteria have a scale.
+    """
+    given = list(rows)
+    used = tuple(criteria) or tuple(map(PanelCriterion, dict.fromkeys(each[2] for each in given)))
+    weights = tuple(groups) or tuple(
+        (name, Fraction(1)) for name in dict.fromkeys(each.group for each in used)
+    )
+    place = {each.id: number for number, each in enumerate(used)}
+    entry_at = _places(entries, (entry for _, entry, _, _ in given))
+    judge_at = _places(judges, (judge for judge, _, _, _ in given))
+    scale = _scale(used)
+    found: dict[tuple[int, int], list[Fraction | None]] = {}
+    for judge, entry, criterion, mark in given:
+        marks = found.setdefault((entry_at[entry], judge_at[judge]), [None] * len(used))
+        if marks[place[criterion]] is not None:
+            raise ValueError(f"{judge} marked {criterion} of {entry} twice")
+        marks[place[criterion]] = mark
+    sheets = [
+        Sheet(entry, judge, total, tuple(marks))
+        for (entry, judge), marks in found.items()
+        if (renormalise or None not in marks)
+        and (total := composite(tuple(marks), used, weights, scale)) is not None
+    ]
+    bounds = (Fraction(0), FULL) if scale else (None, None)
+    return Panel(tuple(entry_at), tuple(judge_at), _in_order(sheets), used, weights, *bounds)
+
+
+def composite(
+    marks: Sequence[Fraction | None],
+    criteria: Sequence[PanelCriterion],
+    groups: Sequence[tuple[str, Fraction]],
+    scaled: bool,
+) -> Fraction | None:
+    """The exact total of one sheet: weighted means inside the groups, then over the groups; None without a mark.
+
+    From 0 to 100 when `scaled`, else on the scale of the marks.
+    """
+    above, below = Fraction(0), Fraction(0)
+    for group, weight in groups:
+        parts = [
+            (each.weight, _share(mark, each) if scaled else mark)
+            for each, mark in zip(criteria, marks, strict=True)
+            if each.group == group and mark is not None
+        ]
+        inside = sum((share for share, _ in parts), Fraction(0))
+        if inside and weight:
+            above += weight * sum((share * mark for share, mark in parts), Fraction(0)) / inside
+            below += weight
+    return above / below if below else None
+
+
+def _share(mark: Fraction, criterion: PanelCriterion) -> Fraction:
+    lowest, highest = criterion.lowest, criterion.highest
+    assert lowest is not None
+    assert highest is not None
+    return FULL * (mark - lowest) / (highest - lowest)
+
+
+def _scale(criteria: Sequence[PanelCriterion]) -> bool:
+    """Whether the marks have known scales."""
+    known = {each.lowest is not None and each.highest is not None for each in criteria}
+    if len(known) > 1:
+        raise ValueError("either every criterion has a scale or none")
+    return known == {True}
+
+
+def _places(first: Sequence[str], then: Iterable[str]) -> dict[str, int]:
+    return {name: place for place, name in enumerate(dict.fromkeys((*first, *then)))}
+
+
+def _in_order(sheets: list[Sheet]) -> tuple[Sheet, ...]:
+    if len({(each.entry, each.judge) for each in sheets}) < len(sheets):
+        raise ValueError("a judge scored an entry twice")
+    return tuple(sorted(sheets, key=lambda each: (each.entry, each.judge)))
