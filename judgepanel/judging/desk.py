@@ -16,6 +16,7 @@ from judgepanel.judging.values import Change, EntryProgress, Place, Progress, Sh
 from judgepanel.merge.scorecard import ABSTENTION, ABSTENTION_REASON, CONFLICT, CONFLICT_REASON
 from judgepanel.model.bundle import Bundle
 from judgepanel.model.draft import NOTHING, Edit, Owner
+from judgepanel.model.plain_text import storable
 from judgepanel.model.record import CONFLICT_VALUES, Field, Value
 from judgepanel.model.scorecard import Scorecard
 from judgepanel.rubric.completeness import Gap
@@ -231,7 +232,7 @@ class Desk(AbstractContextManager["Desk"]):
 
 
 def _reason(text: str) -> str | None:
-    reason = typed.clean(text)
+    reason = storable(text)
     if typed.length(reason) > typed.LONGEST_TEXT:
         raise RefusedError([issue("text-too-long", length=typed.length(reason), most=typed.LONGEST_TEXT)])
     return reason or None

@@ -1,24 +1,13 @@
 """What a person typed, made fit to keep: plain text that every file of this program can carry, or an Issue."""
 
 from judgepanel.issues import Issue, issue
+from judgepanel.model.plain_text import storable
 from judgepanel.model.record import PROMPT_VALUES, Field
 from judgepanel.rubric.score_set import ScoreSet
 
 # A cell of a workbook holds 32,767 characters, counted as Excel does; this leaves room for what is put around them.
 LONGEST_TEXT = 32_000
 TEXTS: frozenset[str] = frozenset({"note", "feedback", "conflict_reason", "abstention_reason"})
-_DROPPED = {
-    **dict.fromkeys(code for code in range(0x20) if code != 0x0A),
-    **dict.fromkeys(range(0xD800, 0xE000)),  # half characters: a workbook with one can never be opened again
-    0xFFFE: None,
-    0xFFFF: None,
-    0x09: " ",
-}
-
-
-def clean(text: str) -> str:
-    """The text without what files cannot hold: line ends are newlines, tabs blanks, control characters gone."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_DROPPED)
 
 
 def length(text: str) -> int:
@@ -32,8 +21,8 @@ def read(score_set: ScoreSet, field: Field, text: str) -> str | Issue | None:
     A text that is too long is refused, never cut.
     """
     if field.kind in TEXTS:
-        return _text(clean(text))
-    typed = clean(text).strip()
+        return _text(storable(text))
+    typed = storable(text).strip()
     if not typed:
         return None
     if field.kind == "prompt":

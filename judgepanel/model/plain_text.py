@@ -1,4 +1,4 @@
-"""Text from other people's files, made fit to keep: composed letters, plain line ends, nothing a file refuses."""
+"""Text made fit to keep: plain line ends, nothing that a workbook or a report refuses."""
 
 import unicodedata
 
@@ -16,11 +16,17 @@ _DROPPED: dict[int, str | None] = {
 }
 
 
+def storable(text: str) -> str:
+    """The text as typed, without what files cannot hold: line ends are newlines, tabs blanks, control characters
+    and half characters gone."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_DROPPED)
+
+
 def clean(text: str) -> str:
-    """The text as it is kept: letters composed (NFC), line ends newlines, tabs blanks, control characters gone, no
-    blank lines or blanks around it."""
-    ends = text.replace("\r\n", "\n").replace("\r", "\n").translate(_DROPPED)
-    return unicodedata.normalize("NFC", "\n".join(line.rstrip() for line in ends.split("\n"))).strip()
+    """A storable text in one of the ways to write it: letters composed (NFC), no blanks at the ends of lines, no
+    blank lines around it. For what comes from other people's files."""
+    lines = (line.rstrip() for line in storable(text).split("\n"))
+    return unicodedata.normalize("NFC", "\n".join(lines)).strip()
 
 
 def clean_line(text: str) -> str:

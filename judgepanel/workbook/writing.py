@@ -16,6 +16,8 @@ from math import ceil
 from types import MappingProxyType
 from typing import Any, Literal
 
+from judgepanel.model.plain_text import storable
+
 LONGEST_CELL = 32_767
 # Below the limit of Excel, so that a later escape of a client has room.
 _PART = 32_000
@@ -24,8 +26,6 @@ _A4 = 9
 _LONGEST_LABEL = 500
 _LINE, _TITLE_HEIGHT, _HIGHEST = 15, 26, 409
 _LONGEST_FOOTER = 240
-_CONTROLS = {code: None for code in range(32) if code not in (9, 10, 13)}
-_NOT_TEXT = {**_CONTROLS, 9: " ", 0xFFFE: None, 0xFFFF: None, **dict.fromkeys(range(0xD800, 0xE000))}
 
 Style = Literal["text", "wrapped", "title", "heading", "label", "hint", "number", "total", "whole"]
 Number = Decimal | Fraction | int
@@ -53,14 +53,9 @@ _STYLES: Mapping[Style, Mapping[str, object]] = MappingProxyType(
 )
 
 
-def clean(text: str) -> str:
-    """A text as a cell can hold it: line ends as "\\n", tabs as blanks, no control characters, no half characters."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_NOT_TEXT)
-
-
 def parts(text: str) -> tuple[str, ...]:
     """A cleaned text in pieces that fit into cells; joined they are the text. One piece, even of "", for most."""
-    rest, found = clean(text), []
+    rest, found = storable(text), []
     while _units(rest) > _PART:
         at = _fitting(rest)
         found.append(rest[:at])
@@ -70,7 +65,7 @@ def parts(text: str) -> tuple[str, ...]:
 
 def label(text: str) -> str:
     """A title or heading in one cell; one of absurd length ends in "...", for it stands in full elsewhere."""
-    one = clean(text)
+    one = storable(text)
     return one if len(one) <= _LONGEST_LABEL else f"{one[: _LONGEST_LABEL - 3]}..."
 
 
@@ -90,9 +85,9 @@ class Book:
         self._book = xlsxwriter.Workbook(self._stream, options)
         self._book.set_properties(
             {
-                "title": clean(title),
-                "author": clean(author),
-                "subject": clean(subject),
+                "title": storable(title),
+                "author": storable(author),
+                "subject": storable(subject),
                 "comments": "Made by Judgepanel.",
                 "created": _FIXED_DATE,
             }
@@ -122,7 +117,7 @@ class Page:
 
     def write_text(self, row: int, column: int, text: str, style: Style = "text") -> None:
         """A text, whatever it looks like. Longer ones are split by `parts` first."""
-        text = clean(text)
+        text = storable(text)
         look = self._formats[style]
         if not text:
             status = self._sheet.write_blank(row - 1, column - 1, None, look)
@@ -168,7 +163,7 @@ class Page:
         self._sheet.set_paper(_A4)
         self._sheet.fit_to_pages(1, 0)
         self._sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        name = clean(footer).replace("\n", " ")[: _LONGEST_FOOTER // 2 - 20].replace("&", "&&")
+        name = storable(footer).replace("\n", " ")[: _LONGEST_FOOTER // 2 - 20].replace("&", "&&")
         self._sheet.set_footer(f"&L{name}&RPage &P of &N")
         if headings:
             self._sheet.freeze_panes(1, keep_columns)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from judgepanel.issues import Issue, RefusedError, errors_in, issue
 from judgepanel.merge.heads import current, heads
+from judgepanel.model.plain_text import storable
 from judgepanel.model.record import Field
 from judgepanel.model.score_file import CellDifference, FileStatus, ReceivedFile, VisibleCell
 from judgepanel.workbook.cells import Workbook, read_workbook
@@ -17,7 +18,6 @@ from judgepanel.workbook.score_file.columns import read_columns
 from judgepanel.workbook.score_file.sealed import FORMAT, parse_payload
 from judgepanel.workbook.score_file.visible import visible_cells
 from judgepanel.workbook.shared_parts import unescaped
-from judgepanel.workbook.writing import clean
 
 _LOCKS = ("~$", ".~lock.")
 _NUMBER = re.compile(r"[0-9]{1,20}(?:[.,][0-9]{1,20})?(?:[eE][+-]?[0-9]{1,2})?")
@@ -110,7 +110,7 @@ def _differences(received: ReceivedFile) -> Iterator[CellDifference]:
 def _agree(cell: VisibleCell, sealed: str) -> bool:
     if cell.kind != "mark":
         # Some programs undo the format's own escapes ("_x0041_") when they save again: that is no edit.
-        return unescaped(clean(cell.text)).strip() == unescaped(clean(sealed)).strip()
+        return unescaped(storable(cell.text)).strip() == unescaped(storable(sealed)).strip()
     visible = unicodedata.normalize("NFKC", cell.text).strip()
     if visible == sealed:
         return True
