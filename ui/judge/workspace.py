@@ -5,33 +5,25 @@ view that shows it.
 """
 
 from collections.abc import Callable
-from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from judgepanel.errors import JudgePanelError
-from judgepanel.issues import Issue
-from judgepanel.judging import Change, Desk, EntryState, Gap, Place, save_copy, write_score_file
-from judgepanel.model.entry import Attachment
+from judgepanel.judging import Change, Desk, EntryState, Gap
 from judgepanel.model.record import NO_CONFLICT, PER_CRITERION, Field
-from judgepanel.model.score_file import Receipt
-from ui import notices, pickers
 from ui.judge.actions import JudgeActions, JudgeVerbs
 from ui.judge.closed_view import CLOSED
+from ui.judge.handing_in import HandingIn
 from ui.judge.in_hand import InHand
+from ui.judge.keeping import Keeping
 from ui.judge.reason_dialog import ReasonDialog
 from ui.judge.shortcut_sheet import ShortcutSheet
 from ui.judge.views import JudgeViews
 from ui.menus import Menu
-from ui.models.gap_list import gap_rows
 from ui.tasks import Tasks
-from ui.widgets.announce import announce
 
-_REMEMBER_MS = 300
 _MARK_KEYS = tuple("0123456789.,")
-T = TypeVar("T")
 
 
 class JudgeWorkspace(QWidget):
@@ -43,16 +35,14 @@ class JudgeWorkspace(QWidget):
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._tasks = tasks
         self._bundle = desk.bundle
         self._score_set = self._bundle.round.score_set
         self._order = [entry.id for entry in self._bundle.entries]
         self._here = InHand(self._order, [criterion.id for criterion in self._score_set.criteria])
         self._declaring = False
-        self._unkept = False
-        self._gone = False
-        self._remember = QTimer(self, singleShot=True, interval=_REMEMBER_MS)
         self._views = JudgeViews(self._bundle, tasks, desk.attachment)
+        self._keeping = Keeping(desk, self._views, self._here, self)
+        self._handing_in = HandingIn(self._keeping, tasks)
         self._actions = JudgeActions(
             self, JudgeVerbs(**{name: getattr(self, name) for name in JudgeVerbs.__slots__})
         )
@@ -72,26 +62,19 @@ class JudgeWorkspace(QWidget):
 
     def leave(self) -> bool:
         """Keep what was typed and where the judge is, then let go of the bundle. False to stay."""
-        if self._gone:
-            return True
-        if not self._flush() and not self._leaves_unkept():
-            return False
-        self._remember_now()
-        self._gone = True
-        self._views.attachments.release(self._desk.close)
-        return True
+        return self._keeping.leave()
 
     # Verbs
 
     def open_entry(self, entry: str, criterion: str = "") -> None:
         """Go to an entry, at a criterion or where it was left. Stays here while something could not be kept."""
-        if not self._here.knows(entry) or not self._flush():
+        if not self._here.knows(entry) or not self._keeping.flush():
             self._views.entries.show_current(self._here.entry)
             return
         self._here.go(entry, criterion)
         self._declaring = False
         self._show_here()
-        self._remember.start()
+        self._keeping.remember_soon()
 
     def next_criterion(self) -> None:
         """The next criterion; after the last comes the next entry."""
@@ -119,12 +102,12 @@ class JudgeWorkspace(QWidget):
 
     def declare_all(self) -> None:
         """Show the declarations of every entry."""
-        if self._flush():
+        if self._keeping.flush():
             self._views.show_welcome({entry: self._desk.sheet(entry) for entry in self._order})
 
     def declare_this(self) -> None:
         """Show the declaration of the entry in hand."""
-        if self._here.entry and self._flush():
+        if self._here.entry and self._keeping.flush():
             self._declaring = True
             self._show_here()
             self._views.closed.focus_answer()
@@ -132,7 +115,7 @@ class JudgeWorkspace(QWidget):
     def abstain(self) -> None:
         """Ask for a reason, then decline the entry in hand."""
         entry = self._here.entry
-        if not entry or self._state() == "abstained" or not self._flush():
+        if not entry or self._state() == "abstained" or not self._keeping.flush():
             return
         dialog = ReasonDialog(
             self.tr("Abstain from entry {number}?").format(number=self._here.number()),
@@ -142,32 +125,18 @@ class JudgeWorkspace(QWidget):
             self.tr("Abstain from entry"),
             self,
         )
-        dialog.confirmed.connect(lambda reason: self._change(lambda: self._desk.abstain(entry, reason)))
+        dialog.confirmed.connect(
+            lambda reason: self._keeping.change(lambda: self._desk.abstain(entry, reason))
+        )
         dialog.open()
 
     def finish(self) -> None:
         """Show what is missing, and the way to hand in."""
-        if self._flush():
-            self._show_finish()
-            self._views.finish.focus_first()
+        self._handing_in.finish()
 
     def export(self) -> None:
-        """Hand in: make records of what changed, then write the score file into a folder the judge picks."""
-        if self._tasks.busy or not self._flush():
-            return
-        folder = pickers.pick_folder(self, self.tr("Choose a folder for the score file"))
-        hand_in = self._tried(self._desk.prepare_hand_in) if folder is not None else None
-        if folder is None or hand_in is None:
-            return
-        self._show_finish()
-        self._views.finish.set_exporting(True)
-        self._tasks.run(
-            lambda _: write_score_file(hand_in, folder),
-            self._on_exported,
-            self._on_export_failed,
-            self.tr("Writing the score file and reading it back"),
-            lambda: self._views.finish.set_exporting(False),
-        )
+        """Hand in."""
+        self._handing_in.export()
 
     def find_text(self) -> None:
         """Search in the attachment in hand, opening it first."""
@@ -176,7 +145,7 @@ class JudgeWorkspace(QWidget):
 
     def toggle_entries(self) -> None:
         self._views.page.toggle_entries()
-        self._remember.start()
+        self._keeping.remember_soon()
 
     def toggle_evidence(self) -> None:
         """Open the attachments beside the answer or in its place, or close them."""
@@ -214,12 +183,12 @@ class JudgeWorkspace(QWidget):
         views.welcome.rest_declared.connect(self._on_rest_declared)
         views.welcome.start_requested.connect(self._on_start)
         views.entries.entry_requested.connect(self.open_entry)
-        views.attachments.moved.connect(self._remember.start)
-        views.evidence.copy_requested.connect(self._on_copy_requested)
+        views.attachments.moved.connect(self._keeping.remember_soon)
+        views.evidence.copy_requested.connect(self._handing_in.save_copy)
         views.closed.declared.connect(lambda kind, reason: self._on_declared(self._here.entry, kind, reason))
         views.closed.abstention_withdrawn.connect(self._on_abstention_withdrawn)
         views.closed.left.connect(lambda: self.open_entry(self._here.entry))
-        views.scoring.value_typed.connect(self._on_value_typed)
+        views.scoring.value_typed.connect(self._keeping.record)
         views.scoring.criterion_requested.connect(lambda own: self.open_entry(self._here.entry, own))
         views.scoring.next_requested.connect(self.next_criterion)
         views.scoring.previous_requested.connect(self.previous_criterion)
@@ -229,7 +198,7 @@ class JudgeWorkspace(QWidget):
         views.finish.gap_requested.connect(self._on_gap_requested)
         views.finish.export_requested.connect(self.export)
         views.finish.back_requested.connect(lambda: self.open_entry(self._here.entry or self._order[0]))
-        self._remember.timeout.connect(self._remember_now)
+        self._keeping.changed_here.connect(self._on_changed_here)
 
     def _begin(self) -> None:
         """Where the judge stopped; the declarations at the first opening."""
@@ -256,9 +225,6 @@ class JudgeWorkspace(QWidget):
         else:
             self._views.show_entry(entry, number, self._score_set.criterion(self._here.criterion), sheet)
 
-    def _show_finish(self) -> None:
-        self._views.show_finish(gap_rows(self._bundle, self._desk.gaps()), self._desk.progress())
-
     def _step_criterion(self, step: int) -> None:
         if self._views.reads():
             self.open_entry(*self._here.next_criterion(step))
@@ -269,60 +235,12 @@ class JudgeWorkspace(QWidget):
         if self._views.at_desk():
             self.open_entry(self._here.next_entry(step))
 
-    # Keeping
-
-    def _tried(self, verb: Callable[[], T]) -> T | None:
-        """What the verb gives, or None after an error has been shown."""
-        try:
-            answer = verb()
-        except JudgePanelError as error:
-            self._unkept = True
-            self._views.page.show_saved(False)
-            notices.show_error(self, error)
-            return None
-        self._views.page.show_saved(True)
-        return answer
-
-    def _flush(self) -> bool:
-        """Keep whatever is still being typed. False when something could not be kept."""
-        self._unkept = False
-        self._views.flush()
-        return not self._unkept
-
-    def _leaves_unkept(self) -> bool:
-        return notices.ask(
-            self,
-            self.tr("What you typed last is not saved."),
-            self.tr("Everything before it is. If you stay, you can copy the text or make room on the disk."),
-            yes=self.tr("Leave without it"),
-            no=self.tr("Stay"),
-        )
-
-    def _remember_now(self) -> None:
-        self._remember.stop()
-        if self._gone or not self._here.entry:
-            return
-        try:
-            self._desk.remember(Place(self._here.entry, self._here.criterion, self._views.positions()))
-        except JudgePanelError:
-            # Where one stopped is a comfort: the mark typed next will say loudly that the disk has failed.
-            self._views.page.show_saved(False)
-
-    def _change(self, verb: Callable[[], tuple[Change, ...]]) -> None:
-        """Do something that changes a whole entry, and show it."""
-        changes = self._tried(verb) or ()
-        for change in changes:
-            self._spread(change)
-        if any(change.entry == self._here.entry for change in changes) and not self._views.at_welcome():
-            self._declaring = False
-            self._show_here()
-
     def _walk(self, walk: Callable[[], Change | None]) -> None:
-        change = self._tried(walk) if self._flush() else None
+        change = self._keeping.tried(walk) if self._keeping.flush() else None
         if change is None:
             return
         for each in (change, *change.also):
-            self._spread(each)
+            self._keeping.spread(each)
         if self._views.at_welcome() and change.field.kind not in PER_CRITERION:
             self._views.welcome.focus_entry(change.entry)
             return
@@ -330,33 +248,14 @@ class JudgeWorkspace(QWidget):
         if change.field.kind in PER_CRITERION:
             self._views.focus_field(change.field)
 
-    def _spread(self, change: Change) -> None:
-        in_hand = change.entry == self._here.entry
-        self._views.spread(change, self._desk.sheet(change.entry), self._desk.progress(), in_hand=in_hand)
-
     # Facts and wishes of the views
 
-    def _on_value_typed(self, entry: str, field: Field, text: str) -> None:
-        answer = self._tried(lambda: self._desk.record(entry, field, text))
-        if isinstance(answer, Change):
-            self._spread(answer)
-            self._announce(answer)
-        elif isinstance(answer, Issue):
-            self._unkept = self._unkept or field.kind in ("note", "feedback")
-            self._views.scoring.say_refused(field, f"{answer.sentence} {answer.way_out}")
-        else:
-            self._views.scoring.say_refused(field, self.tr("This is not saved."))
-
-    def _announce(self, change: Change) -> None:
-        """Say a new mark to a screen reader: the keyboard may be far from where it shows."""
-        if change.field.kind == "mark":
-            title = self._score_set.criterion(change.field.criterion).title
-            given = self.tr("{title}: mark {mark}") if change.after else self.tr("{title}: no mark")
-            words = given.format(title=title, mark=change.after)
-            announce(self, words)
+    def _on_changed_here(self) -> None:
+        self._declaring = False
+        self._show_here()
 
     def _on_declared(self, entry: str, kind: str, reason: str) -> None:
-        self._change(lambda: self._desk.declare(entry, kind, reason))
+        self._keeping.change(lambda: self._desk.declare(entry, kind, reason))
 
     def _on_rest_declared(self) -> None:
         for entry in self._order:
@@ -365,7 +264,7 @@ class JudgeWorkspace(QWidget):
         self._views.welcome.focus_entry()
 
     def _on_abstention_withdrawn(self) -> None:
-        self._change(lambda: self._desk.withdraw_abstention(self._here.entry))
+        self._keeping.change(lambda: self._desk.withdraw_abstention(self._here.entry))
 
     def _on_start(self) -> None:
         states = {each.entry: each.state for each in self._desk.progress().entries}
@@ -377,20 +276,3 @@ class JudgeWorkspace(QWidget):
         self.open_entry(gap.entry, gap.criterion)
         field = Field("prompt", gap.criterion, gap.prompt) if gap.prompt else Field("mark", gap.criterion)
         self._views.focus_field(field)
-
-    def _on_copy_requested(self, attachment: Attachment) -> None:
-        folder = pickers.pick_folder(self, self.tr("Choose a folder for the copy"))
-        if folder is not None:
-            self._views.attachments.copy(
-                attachment, lambda content: save_copy(content, attachment.name, folder)
-            )
-
-    def _on_exported(self, receipt: Receipt) -> None:
-        if not self._gone:
-            self._show_finish()
-            self._views.show_receipt(receipt)
-
-    def _on_export_failed(self, error: JudgePanelError) -> None:
-        if not self._gone:
-            self._views.finish.set_exporting(False)
-        notices.show_error(self if not self._gone else None, error)

@@ -77,7 +77,7 @@ def test_a_damaged_attachment_is_said_and_the_desk_goes_on(
 def test_switching_fast_shows_the_last_one_asked_for(workspace: JudgeWorkspace, qtbot: QtBot) -> None:
     for number in (PDF, PICTURE, TEXT, PDF, PICTURE):
         open_file(workspace, number)
-    qtbot.waitUntil(lambda: not workspace._tasks.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not workspace._handing_in._tasks.busy, timeout=10_000)
     evidence = workspace._views.evidence
     assert evidence._pane.currentWidget() is evidence._picture
 

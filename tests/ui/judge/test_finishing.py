@@ -10,7 +10,7 @@ from judgepanel.errors import WorldError
 from judgepanel.workbook import score_file
 from tests.ui.judge.day import Laptop, begin, focused, press, spoken
 from ui import notices, pickers
-from ui.judge import workspace as workspace_module
+from ui.judge import handing_in
 from ui.judge.workspace import JudgeWorkspace
 from ui.models.gap_list import GapListModel
 
@@ -117,7 +117,7 @@ def test_a_stick_that_is_full_is_said_and_the_marks_are_safe(
     def full(*_: object) -> None:
         raise WorldError("The disk is full.", way_out="Choose another folder.")
 
-    monkeypatch.setattr(workspace_module, "write_score_file", full)
+    monkeypatch.setattr(handing_in, "write_score_file", full)
     press(qtbot, workspace, Qt.Key.Key_7)
     picked.paths.append(tmp_path)
     workspace.export()
