@@ -19,12 +19,12 @@ _COUNT = re.compile("([0-9]{1,4})/([0-9]{1,4})")
 _REMARK = "The sealed part of this score file, for the program. A change here breaks the seal."
 
 
-def add_carrier(book: Book, values: Mapping[str, str]) -> None:
-    """The sheet with these values. Keys and values are plain ASCII."""
+def add_carrier(book: Book, values: Mapping[str, str], kind: str = KIND, remark: str = _REMARK) -> None:
+    """The sheet with these values, for a file of that kind. Keys and values are plain ASCII."""
     page = book.sheet(NAME)
     page.write_headings(("key", "piece", "text"))
     row = 2
-    for key, value in {_KIND_KEY: KIND, "format": str(FORMAT), "remark": _REMARK, **values}.items():
+    for key, value in {_KIND_KEY: kind, "format": str(FORMAT), "remark": remark, **values}.items():
         pieces = _pieces(value)
         for number, piece in enumerate(pieces, start=1):
             for column, text in enumerate((key, f"{number}/{len(pieces)}", piece), start=1):
@@ -39,7 +39,7 @@ def find_carrier(workbook: Workbook) -> Mapping[str, str]:
 
     Raises RefusedError when there is none, when pieces are missing, or when two sheets disagree.
     """
-    found = [_values(sheet, *at) for sheet in workbook.sheets if (at := _marker(sheet))]
+    found = carriers(workbook)
     if not found:
         raise RefusedError([issue("not-score-file")])
     if any(values != found[0] for values in found):
@@ -47,10 +47,15 @@ def find_carrier(workbook: Workbook) -> Mapping[str, str]:
     return found[0]
 
 
-def _marker(sheet: Sheet) -> tuple[int, int] | None:
+def carriers(workbook: Workbook, kind: str = KIND) -> list[Mapping[str, str]]:
+    """The values of every sheet that carries a sealed part of that kind. Raises RefusedError for missing pieces."""
+    return [_values(sheet, *at) for sheet in workbook.sheets if (at := _marker(sheet, kind))]
+
+
+def _marker(sheet: Sheet, kind: str) -> tuple[int, int] | None:
     """Row and column of the key of the row that says what this sheet is."""
     for (row, column), cell in sheet.cells.items():
-        if cell.text == KIND and column > 2 and sheet.text(row, column - 2) == _KIND_KEY:
+        if cell.text == kind and column > 2 and sheet.text(row, column - 2) == _KIND_KEY:
             return row, column - 2
     return None
 

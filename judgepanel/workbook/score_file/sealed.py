@@ -26,8 +26,8 @@ KIND = "judgepanel-score-file"
 _MOST_BYTES = 32 * 1024 * 1024
 _MOST_RECORDS = 200_000
 _MOST_FINDINGS = 50
-_HASH = re.compile("[0-9a-f]{32}")
-_NAME = re.compile("[A-Za-z0-9][A-Za-z0-9.+_:-]{0,79}")
+HASH = re.compile("[0-9a-f]{32}")
+NAME = re.compile("[A-Za-z0-9][A-Za-z0-9.+_:-]{0,79}")
 _HALF = re.compile("[\ud800-\udfff]")
 _MARK = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?|n/a")
 # Bytes outside plain ASCII, and "_x" which spreadsheet programs take for an escape, would not survive a re-save.
@@ -56,6 +56,11 @@ def payload(content: ScoreFile) -> bytes:
         "score_set": content.score_set,
         "records": [record.as_data() for record in content.records],
     }
+    return sealable(table)
+
+
+def sealable(table: object) -> bytes:
+    """Plain values as the exact bytes that are sealed: no program changes one of them when it saves a cell again."""
     return _FRAGILE.sub(_escaped, canonical_json(table).decode()).encode("ascii")
 
 
@@ -69,7 +74,7 @@ def parse_payload(raw: bytes) -> ScoreFile:
         raise RefusedError([issue("format-newer", "sealed part", found=version, known=FORMAT)])
     content = _content(fields)
     if not errors_in(issues):
-        issues.extend(_disagreements(content))
+        issues.extend(disagreements(content))
     if errors_in(issues):
         raise RefusedError(issues[:_MOST_FINDINGS])
     return content
@@ -79,21 +84,22 @@ def _content(fields: Fields) -> ScoreFile:
     if fields.text("kind") != KIND:
         _report(fields, "kind", "another kind of file", KIND)
     return ScoreFile(
-        award=_matching(fields, "award", _HASH),
-        round=_matching(fields, "round", _NAME),
+        award=matching(fields, "award", HASH),
+        round=matching(fields, "round", NAME),
         rehearsal=fields.flag("rehearsal"),
-        bundle=_matching(fields, "bundle", _HASH),
+        bundle=matching(fields, "bundle", HASH),
         issue=fields.whole("issue", lowest=1),
-        judge=_matching(fields, "judge", _NAME),
-        device=_matching(fields, "device", _NAME),
+        judge=matching(fields, "judge", NAME),
+        device=matching(fields, "device", NAME),
         export=fields.whole("export", lowest=1),
-        program=_matching(fields, "program", _NAME),
-        score_set=_matching(fields, "score_set", _HASH),
-        records=tuple(_records(fields)),
+        program=matching(fields, "program", NAME),
+        score_set=matching(fields, "score_set", HASH),
+        records=tuple(read_records(fields)),
     )
 
 
-def _records(fields: Fields) -> Iterator[Record]:
+def read_records(fields: Fields) -> Iterator[Record]:
+    """The records of a sealed part; findings go to the cursor."""
     for each in fields.tables("records", most=_MOST_RECORDS):
         if len(each.issues) >= _MOST_FINDINGS:
             return
@@ -103,16 +109,16 @@ def _records(fields: Fields) -> Iterator[Record]:
 def _record(fields: Fields) -> Record:
     field = _field(fields)
     return Record(
-        award=_matching(fields, "award", _HASH),
-        round=_matching(fields, "round", _NAME),
-        judge=_matching(fields, "judge", _NAME),
+        award=matching(fields, "award", HASH),
+        round=matching(fields, "round", NAME),
+        judge=matching(fields, "judge", NAME),
         entry=_only_if(fields, "entry", field.kind != "hand_in", "an entry"),
         field=field,
         value=_value(fields, field.kind),
-        device=_matching(fields, "device", _NAME),
+        device=matching(fields, "device", NAME),
         export=fields.whole("export", lowest=1),
         replaces=_replaces(fields),
-        rubric=_matching(fields, "rubric", _HASH, empty=True),
+        rubric=matching(fields, "rubric", HASH, empty=True),
     )
 
 
@@ -147,7 +153,7 @@ def _value(fields: Fields, kind: FieldKind) -> Value:
 
 def _replaces(fields: Fields) -> tuple[str, ...]:
     replaces = fields.texts("replaces", most=1000)
-    if list(replaces) != sorted(set(replaces)) or not all(_HASH.fullmatch(each) for each in replaces):
+    if list(replaces) != sorted(set(replaces)) or not all(HASH.fullmatch(each) for each in replaces):
         _report(fields, "replaces", "a garbled list", "a sorted list of record ids")
         return ()
     return replaces
@@ -156,21 +162,22 @@ def _replaces(fields: Fields) -> tuple[str, ...]:
 def _only_if(fields: Fields, key: str, wanted: bool, what: str) -> str:
     """A name that must be there, or must be empty."""
     if wanted:
-        return _matching(fields, key, _NAME)
+        return matching(fields, key, NAME)
     if fields.text(key, ""):
         _report(fields, key, what, "nothing")
     return ""
 
 
-def _matching(fields: Fields, key: str, pattern: re.Pattern[str], *, empty: bool = False) -> str:
+def matching(fields: Fields, key: str, pattern: re.Pattern[str], *, empty: bool = False) -> str:
+    """A text that must match: an id (HASH) or a plain name (NAME); findings go to the cursor."""
     text = fields.text(key, "" if empty and fields.has(key) else None)
     if text and not pattern.fullmatch(text):
-        _report(fields, key, _quoted(text), "32 hexadecimal digits" if pattern is _HASH else "a plain name")
+        _report(fields, key, _quoted(text), "32 hexadecimal digits" if pattern is HASH else "a plain name")
         return ""
     return text
 
 
-def _disagreements(content: ScoreFile) -> Iterator[Issue]:
+def disagreements(content: ScoreFile) -> Iterator[Issue]:
     """What is wrong between the records: one finding of each kind, with a count."""
     cells = {record.id: record.cell for record in content.records}
     owner = (content.award, content.round, content.judge)

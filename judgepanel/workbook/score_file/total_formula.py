@@ -11,7 +11,7 @@ from judgepanel.rubric.score_set import Criterion, Group, ScoreSet
 from judgepanel.scoring.totals import FULL
 
 # Excel takes 8,192 characters.
-_LONGEST = 8000
+LONGEST_FORMULA = 8000
 
 
 def total_formula(score_set: ScoreSet, cells: Mapping[str, str]) -> str | None:
@@ -21,10 +21,16 @@ def total_formula(score_set: ScoreSet, cells: Mapping[str, str]) -> str | None:
     """
     names = list(cells.values())
     span = f"{names[0]}:{names[-1]}"
+    formula = f'=IF(OR(COUNTA({span})<{len(names)},COUNT({span})=0),"",{rounded_total(score_set, cells)})'
+    return formula if len(formula) <= LONGEST_FORMULA else None
+
+
+def rounded_total(score_set: ScoreSet, cells: Mapping[str, str]) -> str:
+    """The part of a formula that computes the total, for rows in which every criterion is answered and one has a
+    number."""
     parts = [_part(group, score_set.in_group(group.id), cells) for group in score_set.groups]
     mean = f"({'+'.join(top for top, _ in parts)})/({'+'.join(weight for _, weight in parts)})"
-    formula = f'=IF(OR(COUNTA({span})<{len(names)},COUNT({span})=0),"",ROUND({FULL}*{mean},2))'
-    return formula if len(formula) <= _LONGEST else None
+    return f"ROUND({FULL}*{mean},2)"
 
 
 def _part(group: Group, criteria: Sequence[Criterion], cells: Mapping[str, str]) -> tuple[str, str]:
