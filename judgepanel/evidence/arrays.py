@@ -10,6 +10,7 @@ from judgepanel.evidence.panel import Panel
 
 Array = NDArray[np.float64]
 Whole = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False, slots=True)

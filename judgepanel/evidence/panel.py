@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from judgepanel.model.award import Award
 from judgepanel.model.ranking import Ranking
 from judgepanel.model.scorecard import PanelView
+from judgepanel.rubric.score_set import Criterion
 
 FULL = Fraction(100)
 
@@ -103,21 +105,16 @@ def panel_of(award: Award, view: PanelView, ranking: Ranking) -> Panel:
 
     Observers have no sheet. Entries and judges are in the order of the award.
     """
-    score_set = award.round.score_set
     entries = {each.id: place for place, each in enumerate(award.entries)}
     judges = {each.id: place for place, each in enumerate(award.judges)}
+    criteria = tuple(map(_criterion, award.round.score_set.criteria))
     cards = {(card.entry, card.judge): card.marks() for card in view.scorecards}
     sheets = [
         Sheet(
             entries[ranked.entry],
             judges[reading.judge],
             reading.total,
-            tuple(
-                Fraction(mark)
-                if (mark := cards[ranked.entry, reading.judge].get(each.id)) is not None
-                else None
-                for each in score_set.criteria
-            ),
+            _marks(cards[ranked.entry, reading.judge], criteria),
         )
         for ranked in ranking.ranked
         for reading in ranked.readings
@@ -125,18 +122,9 @@ def panel_of(award: Award, view: PanelView, ranking: Ranking) -> Panel:
     return Panel(
         entries=tuple(entries),
         judges=tuple(judges),
-        sheets=tuple(sorted(sheets, key=lambda each: (each.entry, each.judge))),
-        criteria=tuple(
-            PanelCriterion(
-                each.id,
-                each.group,
-                Fraction(each.weight),
-                Fraction(each.scale.lowest),
-                Fraction(each.scale.highest),
-            )
-            for each in score_set.criteria
-        ),
-        groups=tuple((each.id, Fraction(each.weight)) for each in score_set.groups),
+        sheets=_in_order(sheets),
+        criteria=criteria,
+        groups=tuple((each.id, Fraction(each.weight)) for each in award.round.score_set.groups),
         lowest=Fraction(0),
         highest=FULL,
         names=(
@@ -144,6 +132,15 @@ def panel_of(award: Award, view: PanelView, ranking: Ranking) -> Panel:
             *((each.id, each.name) for each in award.judges),
         ),
     )
+
+
+def _criterion(criterion: Criterion) -> PanelCriterion:
+    lowest, highest = Fraction(criterion.scale.lowest), Fraction(criterion.scale.highest)
+    return PanelCriterion(criterion.id, criterion.group, Fraction(criterion.weight), lowest, highest)
+
+
+def _marks(given: Mapping[str, Decimal], criteria: Sequence[PanelCriterion]) -> tuple[Fraction | None, ...]:
+    return tuple(Fraction(given[each.id]) if each.id in given else None for each in criteria)
 
 
 def panel_of_scores(
