@@ -9,6 +9,9 @@ from judgepanel.judging.desk import Desk
 from judgepanel.judging.export import write_score_file
 from judgepanel.judging.hand_in import HandIn
 from judgepanel.judging.opening import open_desk
+from judgepanel.judging.own_marks import OwnMarks, OwnTotal
+from judgepanel.judging.pace import Pace, Sitting
+from judgepanel.judging.search import Hit, HitKind, Search
 from judgepanel.judging.values import Change, EntryProgress, EntryState, Place, Progress, Sheet
 from judgepanel.rubric.completeness import Gap
 
@@ -19,9 +22,16 @@ __all__ = [
     "EntryState",
     "Gap",
     "HandIn",
+    "Hit",
+    "HitKind",
+    "OwnMarks",
+    "OwnTotal",
+    "Pace",
     "Place",
     "Progress",
+    "Search",
     "Sheet",
+    "Sitting",
     "open_desk",
     "save_copy",
     "write_score_file",

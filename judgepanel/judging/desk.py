@@ -11,6 +11,8 @@ from judgepanel.errors import UsageError
 from judgepanel.issues import Issue, RefusedError, issue
 from judgepanel.judging import hand_in, typed
 from judgepanel.judging.notices import notices
+from judgepanel.judging.own_marks import OwnMarks, own_marks
+from judgepanel.judging.pace import Pace, pace
 from judgepanel.judging.standing import Drafted, Standing
 from judgepanel.judging.values import Change, EntryProgress, Place, Progress, Sheet, change_of
 from judgepanel.merge.scorecard import ABSTENTION, ABSTENTION_REASON, CONFLICT, CONFLICT_REASON
@@ -64,6 +66,29 @@ class Desk(AbstractContextManager["Desk"]):
     def scorecards(self) -> tuple[Scorecard, ...]:
         """The judge's own scorecards as they would count today, in this judge's order."""
         return tuple(self._rules.card(entry, self._of(entry)) for entry in self._entries)
+
+    def own_marks(self, criterion: str = "") -> OwnMarks:
+        """The judge's own marks seen together, of one criterion or of all."""
+        return own_marks(self._rules.score_set, self.scorecards(), criterion)
+
+    def flags(self) -> frozenset[str]:
+        """The entries the judge means to come back to. Never handed in."""
+        return self._store.flags()
+
+    def flag(self, entry: str, *, wanted: bool) -> None:
+        """Flag an entry to come back to, or take its flag away."""
+        self._check(entry)
+        self._store.put_flag(entry, wanted=wanted)
+
+    def pace(self, here: str = "") -> Pace:
+        """Time spent, in all and with one entry, and time left at this pace. Never handed in."""
+        return pace(self.progress(), self._store.spent(), here)
+
+    def spend(self, entry: str, seconds: int) -> None:
+        """Some more seconds were spent with an entry."""
+        self._check(entry)
+        if seconds > 0:
+            self._store.add_spent(entry, seconds)
 
     def attachment(self, sha256: str) -> bytes:
         """The bytes of an attachment, checked against that hash."""

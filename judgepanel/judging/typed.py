@@ -7,7 +7,7 @@ from judgepanel.rubric.score_set import ScoreSet
 
 # A cell of a workbook holds 32,767 characters, counted as Excel does; this leaves room for what is put around them.
 LONGEST_TEXT = 32_000
-TEXTS: frozenset[str] = frozenset({"note", "feedback", "conflict_reason", "abstention_reason"})
+TEXTS: frozenset[str] = frozenset({"note", "feedback", "question", "conflict_reason", "abstention_reason"})
 
 
 def length(text: str) -> int:

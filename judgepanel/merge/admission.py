@@ -10,7 +10,7 @@ from judgepanel.model.score_file import FileStatus, ScoreFile
 from judgepanel.rubric.score_set import ScoreSet
 
 _HAND_INS = ("complete", "incomplete")
-_TEXTS: frozenset[str] = frozenset({"note", "feedback", "conflict_reason", "abstention_reason"})
+_TEXTS: frozenset[str] = frozenset({"note", "feedback", "question", "conflict_reason", "abstention_reason"})
 _LONGEST_MARK = 10
 
 

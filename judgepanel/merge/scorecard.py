@@ -14,6 +14,7 @@ CONFLICT = Field("conflict")
 CONFLICT_REASON = Field("conflict_reason")
 ABSTENTION = Field("abstention")
 ABSTENTION_REASON = Field("abstention_reason")
+QUESTION = Field("question")
 # A dispute in one of these leaves the scorecard out; in any other field it is only listed.
 DECIDING: frozenset[str] = frozenset({"mark", "conflict", "abstention"})
 
@@ -30,13 +31,17 @@ def scorecard(score_set: ScoreSet, judge: str, entry: str, values: Values) -> Sc
     the state of the card. So whoever counts asks the card's state first.
     """
     scores = tuple(_score(criterion, values) for criterion in score_set.criteria)
-    conflict = _interest(values)
+    conflict, question = _interest(values), _text(values, QUESTION)
     state = "conflicted" if conflict else _state(scores, values)
     if state == "conflicted":
-        return Scorecard(judge, entry, state, _fill(scores, state), conflict, _text(values, CONFLICT_REASON))
+        return Scorecard(
+            judge, entry, state, _fill(scores, state), conflict, _text(values, CONFLICT_REASON), question
+        )
     if state == "abstained":
-        return Scorecard(judge, entry, state, _fill(scores, state), None, _text(values, ABSTENTION_REASON))
-    return Scorecard(judge, entry, state, scores)
+        return Scorecard(
+            judge, entry, state, _fill(scores, state), None, _text(values, ABSTENTION_REASON), question
+        )
+    return Scorecard(judge, entry, state, scores, question=question)
 
 
 def distinct(values: tuple[Value, ...]) -> tuple[Value, ...]:

@@ -13,6 +13,7 @@ FieldKind = Literal[
     "note",
     "feedback",
     "prompt",
+    "question",
     "conflict",
     "conflict_reason",
     "abstention",
@@ -24,6 +25,7 @@ FIELD_KINDS: tuple[FieldKind, ...] = (
     "note",
     "feedback",
     "prompt",
+    "question",
     "conflict",
     "conflict_reason",
     "abstention",
@@ -41,7 +43,8 @@ PROMPT_VALUES: tuple[str, ...] = ("met", "partly", "not_found")
 class Field:
     """What a value is about. Marks, notes, feedback and prompts name a criterion; a prompt names itself too.
 
-    Values by kind: `mark` a decimal string or "n/a"; `note`, `feedback` and the reasons a text; `prompt` one of
+    Values by kind: `mark` a decimal string or "n/a"; `note`, `feedback`, the reasons and
+    `question` (what the panel should ask if the entry is a finalist) a text; `prompt` one of
     PROMPT_VALUES; `conflict` one of CONFLICT_VALUES ("none" is a deliberate declaration, null is no answer yet);
     `abstention` true; `hand_in` "complete" or "incomplete". Null clears any of them.
     """

@@ -29,7 +29,7 @@ class Scorecard:
     """Everything one judge gave one entry.
 
     `disputed` means two laptops of the judge disagree in a field that counts: it is left out, never picked.
-    `conflict` names the interest when the state is `conflicted`.
+    `conflict` names the interest when the state is `conflicted`. `question` is what the judge would ask a finalist.
     """
 
     judge: str
@@ -38,6 +38,7 @@ class Scorecard:
     scores: tuple[CriterionScore, ...]
     conflict: ConflictKind | None = None
     reason: str = ""
+    question: str = ""
 
     def score(self, criterion: str) -> CriterionScore:
         """The score of that criterion. Raises KeyError."""

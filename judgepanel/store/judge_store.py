@@ -151,6 +151,29 @@ class JudgeStore(AbstractContextManager["JudgeStore"]):
         with self._database.transaction() as connection:
             _set_about(connection, place=place)
 
+    def flags(self) -> frozenset[str]:
+        """The entries the judge means to come back to."""
+        return frozenset(entry for (entry,) in self._database.rows("SELECT entry FROM flag"))
+
+    def put_flag(self, entry: str, *, wanted: bool) -> None:
+        """Flag an entry, or take its flag away."""
+        sql = "INSERT OR IGNORE INTO flag VALUES (?)" if wanted else "DELETE FROM flag WHERE entry = ?"
+        with self._database.transaction() as connection:
+            connection.execute(sql, (entry,))
+
+    def spent(self) -> dict[str, int]:
+        """Seconds spent with each entry."""
+        return dict(self._database.rows("SELECT entry, seconds FROM spent"))
+
+    def add_spent(self, entry: str, seconds: int) -> None:
+        """Some more time was spent with an entry."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "INSERT INTO spent VALUES (?, ?) "
+                "ON CONFLICT (entry) DO UPDATE SET seconds = seconds + excluded.seconds",
+                (entry, seconds),
+            )
+
     def close(self) -> None:
         """Let the workspace go. Closing twice is fine."""
         self._database.close()

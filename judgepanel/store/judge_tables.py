@@ -2,11 +2,13 @@
 
 Format history
 - 1: first version.
+- 2: `flag` and `spent`, which stay on this laptop.
 
 `about` holds whose workspace it is, its device id and where the judge stopped. `draft` is what stands in each
 field now; a value is JSON, because true, "true" and null are three things. `edit` is the history behind undo: steps
 up to `about.step` are done, those after it are undone. `record` is what was handed in, never changed again.
-`bundle` lists the issues that were opened, in that order.
+`bundle` lists the issues that were opened, in that order. `flag` names entries to come back to, `spent` the seconds
+spent with each; both are the judge's own and are never handed in.
 """
 
 from judgepanel.store.migrations import Migration, from_statements
@@ -44,4 +46,13 @@ _FIRST = from_statements(
     """,
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST,)
+_SECOND = from_statements(
+    "flags and time spent",
+    "CREATE TABLE flag (entry TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
+    """
+    CREATE TABLE spent (entry TEXT PRIMARY KEY, seconds INTEGER NOT NULL CHECK (seconds >= 0))
+    STRICT, WITHOUT ROWID
+    """,
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND)

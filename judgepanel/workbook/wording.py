@@ -48,6 +48,7 @@ FIELD_WORDS: Mapping[FieldKind, str] = {
     "conflict_reason": "Reason of the conflict",
     "abstention": "Abstention",
     "abstention_reason": "Reason of the abstention",
+    "question": "Question for a finalist",
     "hand_in": "Hand-in",
 }
 

@@ -120,6 +120,8 @@ def remarks(award: Award, row: CardRow) -> tuple[tuple[str, str], ...]:
                     score.feedback,
                 )
             )
+    if row.card.question:
+        found.append((translate("ScorecardRows", "Question for a finalist"), row.card.question))
     return tuple(found)
 
 
