@@ -5,10 +5,12 @@ stands then are one piece of work.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from judgepanel.chairing import results
@@ -23,6 +25,14 @@ from ui.tasks import Progress, Tasks
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """What can be done about something that was said: the words of its button, and the act."""
+
+    words: str
+    act: Callable[[], object]
+
+
 class AwardInHand(QObject):
     """One open award. The desk shows it; whoever has a verb of the desk works through it."""
 
@@ -31,7 +41,7 @@ class AwardInHand(QObject):
     begun = Signal()
     """Something is being done: what was said of the thing before is out of date."""
     said = Signal(str, object)
-    """What was done, and the folder it is in or None."""
+    """What was done, and the one verb that goes with it: a Verb or None."""
 
     def __init__(self, store: AwardStore, tasks: Tasks, desk: QWidget) -> None:
         super().__init__(desk)
@@ -94,6 +104,9 @@ class AwardInHand(QObject):
         else:
             notices.show_error(self.desk, error)
 
-    def say(self, words: str, folder: Path | None = None) -> None:
-        """Say what was done; `folder` can be opened from there."""
-        self.said.emit(words, folder)
+    def say(self, words: str, folder: Path | None = None, verb: Verb | None = None) -> None:
+        """Say what was done; `folder` can be opened from there, or `verb` be used."""
+        if folder is not None:
+            address = QUrl.fromLocalFile(str(folder))
+            verb = Verb(self.tr("Open folder"), lambda: QDesktopServices.openUrl(address))
+        self.said.emit(words, verb)

@@ -13,9 +13,13 @@ from judgepanel.chairing.clock import laptop_clock
 from judgepanel.model.merge_summary import MergeSummary
 from ui import notices, pickers
 from ui.chair import spoken
-from ui.chair.award_in_hand import AwardInHand
+from ui.chair.award_in_hand import AwardInHand, Verb
 from ui.chair.merge_view import MergeView
+from ui.chair.spoken import Accepted, accepted
+from ui.models.change_rows import ChangeRow, change_rows
+from ui.tasks import Progress
 
+_Looked = tuple[intake.Preview, tuple[ChangeRow, ...]]
 _log = logging.getLogger("judgepanel.chair")
 
 
@@ -53,11 +57,13 @@ class MergeDesk(QObject):
     def look_at(self, paths: list[Path]) -> None:
         """Show what these files and folders would change."""
         basis = intake.basis(self._hand.store)
-        self._hand.run(
-            lambda progress: intake.preview(basis, paths, progress),
-            self._on_previewed,
-            self.tr("Looking at the score files"),
-        )
+        award = self._hand.standing.award
+
+        def work(progress: Progress) -> _Looked:
+            preview = intake.preview(basis, paths, progress)
+            return preview, change_rows(award, preview.plan, progress)
+
+        self._hand.run(work, self._on_previewed, self.tr("Looking at the score files"))
 
     def undo(self) -> None:
         """Take the last merge back, after a question."""
@@ -87,9 +93,10 @@ class MergeDesk(QObject):
         self._leave_preview()
         return True
 
-    def _on_previewed(self, preview: intake.Preview) -> None:
+    def _on_previewed(self, looked: _Looked) -> None:
+        preview, changes = looked
         self._preview = preview
-        self._view.show_preview(self._hand.standing.award, preview.plan, preview.findings)
+        self._view.show_preview(self._hand.standing.award, preview.plan, preview.findings, changes)
         self.preview_shown.emit()
         self._view.focus_decision()
 
@@ -98,13 +105,18 @@ class MergeDesk(QObject):
         if preview is None:
             return
         clock, store = laptop_clock(), self._hand.store
-        self._hand.change(lambda: intake.accept(store, preview, clock), self._on_merged, self.tr("Merging"))
 
-    def _on_merged(self, number: int) -> None:
-        _log.info("merge %s accepted", number)
+        def act() -> Accepted:
+            number = intake.accept(store, preview, clock)
+            backups = store.backups()
+            return accepted(number, preview.plan, backups[-1].name if backups else "")
+
+        self._hand.change(act, self._on_merged, self.tr("Merging"))
+
+    def _on_merged(self, done: Accepted) -> None:
+        _log.info("merge %s accepted", done.number)
         self._leave_preview()
-        if self._hand.standing.last_merge is not None:
-            self._hand.say(spoken.merged(self._hand.standing.last_merge))
+        self._hand.say(spoken.merged(done), verb=Verb(self.tr("Undo merge…"), self.undo))
 
     def _on_undone(self, summary: MergeSummary) -> None:
         _log.info("merge %s undone", summary.number)

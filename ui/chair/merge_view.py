@@ -1,41 +1,34 @@
 """What a pile of score files would change, before anything is kept: every file, every field, then a decision."""
 
-from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from judgepanel.issues import Issue
 from judgepanel.model.award import Award
 from judgepanel.model.merge_plan import MergePlan
 from ui import theme
+from ui.chair.changes_pane import ChangesPane
+from ui.chair.decision_bar import DecisionBar, WarningBand
 from ui.models import words
+from ui.models.change_rows import ChangeRow
 from ui.models.merge_rows import (
-    ChangeRow,
+    ALL_FILES,
     FileRow,
-    change_columns,
-    change_rows,
-    change_sentence,
+    count_line,
     file_columns,
     file_rows,
     file_sentence,
     is_taken,
-    matches,
+    warnings_of,
 )
-from ui.models.rows import RowsModel, RowsProxy
-from ui.widgets.plain_label import PlainLabel
+from ui.models.rows import RowsModel
 from ui.widgets.rows_table import RowsTable
 from ui.widgets.text_view import Passage, TextView
+
+_MOST_SAID = 200
+"""How many findings the whole pile says at once; every file says all of its own."""
 
 
 class MergeView(QWidget):
@@ -47,191 +40,154 @@ class MergeView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._found: tuple[Issue, ...] = ()
-        self._may_accept = False
-        self._title = PlainLabel(look="heading")
-        self._text = PlainLabel(look="muted")
+        self._bar = DecisionBar()
+        self._band = WarningBand()
         self._files: RowsModel[FileRow] = RowsModel(file_columns(), file_sentence, parent=self)
         self._pile = RowsTable(self.tr("Files looked at"))
-        self._pile.show_model(self._files, stretch=2, spare={3: 46, 4: 46, 5: 46, 6: 52})
-        self._pile.row_chosen.connect(self._on_file_chosen)
+        self._pile.show_model(self._files, stretch=1, spare={2: 27, 3: 40, 4: 40, 5: 40, 6: 40})
         self._about = TextView()
         self._about.setAccessibleName(self.tr("About the chosen file"))
-        self._changes: RowsModel[ChangeRow] = RowsModel(change_columns(), change_sentence, parent=self)
-        self._shown = RowsProxy(self._changes, self)
-        self._cells = RowsTable(self.tr("Fields that would change"))
-        self._cells.show_model(self._shown, stretch=3)
-        self._cells.setSortingEnabled(True)
-        self._cells.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
-        self._effects = QComboBox()
-        self._only_file = QCheckBox(self.tr("&Only the chosen file"))
-        self._search = QLineEdit()
-        self._count = PlainLabel(look="muted")
-        self._accept = QPushButton(self.tr("Acc&ept merge"))
-        self._cancel = QPushButton(self.tr("&Cancel merge"))
+        self._changes = ChangesPane()
         self._build()
-        self._connect()
+        self._bar.accepted.connect(self.accepted)
+        self._bar.cancelled.connect(self.cancelled)
+        self._band.show_requested.connect(self._on_warnings_requested)
+        self._pile.row_chosen.connect(self._on_file_chosen)
 
-    def show_preview(self, award: Award, plan: MergePlan, found: tuple[Issue, ...]) -> None:
-        """Show what accepting would do. `found` is what was passed over in folders."""
+    def show_preview(
+        self, award: Award, plan: MergePlan, found: tuple[Issue, ...], changes: Sequence[ChangeRow]
+    ) -> None:
+        """Show what accepting would do. `found` is what was passed over, `changes` the rows made of the plan."""
         self._found = found
-        self._title.setText(self._headline(plan))
-        self._text.setText(self._decision(plan))
-        self._files.show_rows(file_rows(plan))
-        self._changes.show_rows(change_rows(award, plan))
-        self._fill_effects(plan)
-        self._search.clear()
-        self._only_file.setChecked(False)
-        self._accept.setEnabled(plan.changes_anything)
-        self._cancel.setText(self.tr("&Cancel merge") if plan.changes_anything else self.tr("&Close preview"))
-        self._filter()
+        rows = file_rows(award, plan, changes)
+        self._changes.show_changes(changes)
+        self._files.show_rows(rows)
+        self._bar.show_counts(*self._decision(rows, plan), may_accept=plan.changes_anything)
+        warnings = warnings_of(rows)
+        self._band.say(len(warnings), warnings[0][1].sentence if warnings else "")
         self._pile.choose(self._files.index(0, 0))
-        if not plan.files:
+        if not rows:
             self._show_about(None)
-        self._may_accept = plan.changes_anything
 
     def allow(self, free: bool) -> None:
         """Whether the decision may be taken now; not while it is being carried out."""
-        self._accept.setEnabled(free and self._may_accept)
-        self._cancel.setEnabled(free)
+        self._bar.allow(free)
 
     def focus_decision(self) -> None:
-        """Put the keyboard on the decision that is likely."""
-        (self._accept if self._may_accept else self._cancel).setFocus()
+        """Put the keyboard on the decision that is likely; where something stands out, on what to read first."""
+        if self._band.isHidden():
+            self._bar.focus_likely()
+        else:
+            self._pile.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # How it is built
 
     def _build(self) -> None:
-        theme.look(self._accept, "primary")
-        self._search.setPlaceholderText(self.tr("Search judge, entry, field or value"))
-        self._search.setAccessibleName(self.tr("Search the fields"))
-        self._search.setClearButtonEnabled(True)
-        self._effects.setAccessibleName(self.tr("Which fields to show"))
-        top = QSplitter(Qt.Orientation.Horizontal)
-        top.addWidget(self._pile)
-        top.addWidget(self._about)
-        top.setSizes([700, 300])
-        top.setChildrenCollapsible(False)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.addWidget(top)
-        splitter.addWidget(self._lower())
-        splitter.setSizes([400, 500])
-        splitter.setChildrenCollapsible(False)
+        self._beside = QSplitter(Qt.Orientation.Vertical)
+        self._beside.addWidget(self._about)
+        self._beside.addWidget(self._changes)
+        self._beside.setSizes([130, 470])
+        across = QSplitter(Qt.Orientation.Horizontal)
+        across.addWidget(self._pile)
+        across.addWidget(self._beside)
+        across.setSizes([330, 670])
+        for splitter in (self._beside, across):
+            splitter.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
         column.setSpacing(theme.GAP)
-        column.addWidget(self._decision_bar())
-        column.addWidget(splitter, 1)
-
-    def _lower(self) -> QWidget:
-        row = QHBoxLayout()
-        row.setSpacing(theme.GAP)
-        for part, stretch in (
-            (self._effects, 0),
-            (self._only_file, 0),
-            (self._search, 1),
-            (self._count, 0),
-        ):
-            row.addWidget(part, stretch)
-        lower = QWidget()
-        column = QVBoxLayout(lower)
-        column.setContentsMargins(0, theme.GAP // 2, 0, 0)
-        column.setSpacing(theme.GAP)
-        column.addLayout(row)
-        column.addWidget(self._cells, 1)
-        return lower
-
-    def _decision_bar(self) -> QFrame:
-        bar = QFrame()
-        theme.look(bar, "card")
-        said = QVBoxLayout()
-        said.setSpacing(0)
-        said.addWidget(self._title)
-        said.addWidget(self._text)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(theme.GAP * 3 // 2, theme.GAP, theme.GAP, theme.GAP)
-        row.addLayout(said, 1)
-        row.addWidget(self._cancel)
-        row.addWidget(self._accept)
-        return bar
-
-    def _connect(self) -> None:
-        self._accept.clicked.connect(self.accepted)
-        self._cancel.clicked.connect(self.cancelled)
-        self._effects.currentIndexChanged.connect(self._filter)
-        self._only_file.toggled.connect(self._filter)
-        self._search.textChanged.connect(self._filter)
+        column.addWidget(self._bar)
+        column.addWidget(self._band)
+        column.addWidget(across, 1)
 
     # What it says
 
-    def _headline(self, plan: MergePlan) -> str:
-        files = self.tr("1 file") if len(plan.files) == 1 else self.tr("%n files", "", len(plan.files))
-        refused = sum(not is_taken(file.status) for file in plan.files)
-        if refused:
-            return self.tr("{files}, {refused} of them refused").format(files=files, refused=refused)
-        return files
-
-    def _decision(self, plan: MergePlan) -> str:
-        if not plan.changes_anything:
-            return self.tr("There is nothing to accept: none of these files adds anything to the award.")
-        counts = {
-            name: sum(getattr(file, name) for file in plan.files) for name in ("new", "changed", "conflicts")
-        }
-        fields = self.tr("{new} fields new, {changed} changed, {conflicts} in conflict.").format(**counts)
-        promise = self.tr("Nothing has been kept yet. Accepting makes a backup first, and can be undone.")
-        return f"{fields} {promise}"
-
-    def _fill_effects(self, plan: MergePlan) -> None:
-        counts = Counter(each.effect for file in plan.files for each in file.cells)
-        self._effects.blockSignals(True)
-        self._effects.clear()
-        self._effects.addItem(self.tr("All fields ({count})").format(count=counts.total()), "")
-        for effect in ("conflict", "changed", "new"):
-            icon = theme.icon(*words.effect_icon(effect))
-            said = self.tr("{effect} ({count})").format(effect=words.effect(effect), count=counts[effect])
-            self._effects.addItem(icon, said, effect)
-        self._effects.blockSignals(False)
-
-    def _filter(self) -> None:
-        effect = self._effects.currentData()
-        number = self._chosen_file() if self._only_file.isChecked() else None
-        text = self._search.text()
-
-        def wanted(row: ChangeRow) -> bool:
-            return (
-                (not effect or row.change.effect == effect)
-                and (number is None or row.file == number)
-                and matches(row, text)
-            )
-
-        self._shown.show_only(wanted)
-        self._count.setText(
-            self.tr("{shown} of {all} fields").format(
-                shown=self._shown.rowCount(), all=self._changes.rowCount()
-            )
+    def _decision(self, rows: Sequence[FileRow], plan: MergePlan) -> tuple[str, str]:
+        if not rows:
+            return self.tr("No file to look at"), self.tr("Why not stands below. Nothing has been kept.")
+        counts = count_line(rows[0].counts)
+        files = [row for row in rows if row.status]
+        aside = sum(not is_taken(row.status) for row in files if row.status)
+        said = (
+            self.tr("From 1 file.")
+            if len(files) == 1
+            else self.tr("From {count} files.").format(count=len(files))
         )
-
-    def _chosen_file(self) -> int:
-        index = self._pile.currentIndex()
-        return self._files.row(index).number if index.isValid() else -1
+        if aside:
+            said = self.tr("From {count} files, {aside} of them set aside.").format(
+                count=len(files), aside=aside
+            )
+        if not plan.changes_anything:
+            return counts, self.tr("{files} None of them adds anything to the award.").format(files=said)
+        promise = self.tr("Nothing has been kept yet. Accepting makes a backup first, and can be undone.")
+        return counts, f"{said} {promise}"
 
     def _on_file_chosen(self, index: QModelIndex) -> None:
-        self._show_about(self._files.row(index) if index.isValid() else None)
-        if self._only_file.isChecked():
-            self._filter()
+        row = self._files.row(index) if index.isValid() else None
+        self._show_about(row)
+        self._changes.show_file(row.number if row else ALL_FILES)
+
+    def _on_warnings_requested(self) -> None:
+        """The one file that has them, or the pile as a whole."""
+        numbers = {number for number, _ in warnings_of(self._files.rows())}
+        place = next((n for n, row in enumerate(self._files.rows()) if {row.number} == numbers), 0)
+        self._pile.choose(self._files.index(place, 0))
+        self._about.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_about(self, row: FileRow | None) -> None:
-        passages = []
-        if row is not None:
-            passages.append(Passage(words.status(row.plan.status).capitalize(), "heading"))
-            passages.append(Passage(row.name, "aside"))
-            passages += _said(row.plan.issues)
+        passages = self._about_pile() if row is None or row.status is None else _about_file(row)
+        self._about.show_passages(passages)
+
+    def _about_pile(self) -> list[Passage]:
+        rows = self._files.rows()
+        passages: list[Passage] = []
+        warnings = [(rows[self._place(number)].name, each) for number, each in warnings_of(rows)]
+        if warnings:
+            passages.append(Passage(self.tr("Worth a look before accepting"), "heading"))
+            passages += _listed(warnings)
+        aside = [(row.name, row.issues[0]) for row in rows if row.status and not is_taken(row.status)]
+        if aside:
+            passages.append(Passage(self.tr("Set aside"), "heading"))
+            passages += _listed(aside)
         if self._found:
             passages.append(Passage(self.tr("Passed over"), "heading"))
             passages += _said(self._found)
-        self._about.show_passages(passages)
+        return passages or [
+            Passage(self.tr("Nothing in these files needs a look before accepting."), "aside")
+        ]
+
+    def _place(self, number: int) -> int:
+        return next(place for place, row in enumerate(self._files.rows()) if row.number == number)
 
 
-def _said(issues: tuple[Issue, ...]) -> list[Passage]:
+def _about_file(row: FileRow) -> list[Passage]:
+    assert row.status is not None
+    passages = [Passage(words.status(row.status).capitalize(), "heading")]
+    first, rest = row.issues[:1], row.issues[1:]
+    # What was edited cell by cell stands in the table below.
+    rest = tuple(each for each in rest if each.code != "cell-edited")
+    graver = tuple(each for each in rest if each.severity != "info")
+    return [
+        *passages,
+        *_said(first),
+        *_said(graver),
+        *_said(each for each in rest if each.severity == "info"),
+        Passage(f"{row.name} · {count_line(row.counts)}", "aside"),
+    ]
+
+
+def _listed(found: Sequence[tuple[str, Issue]]) -> list[Passage]:
+    passages = []
+    for name, each in found[:_MOST_SAID]:
+        passages.append(Passage(f"{name}: {each.sentence}"))
+        if each.way_out:
+            passages.append(Passage(each.way_out, "aside"))
+    if len(found) > _MOST_SAID:
+        passages.append(Passage(f"… {len(found) - _MOST_SAID:,}", "aside"))
+    return passages
+
+
+def _said(issues: Iterable[Issue]) -> list[Passage]:
     passages = []
     for each in issues:
         passages.append(Passage(each.sentence))

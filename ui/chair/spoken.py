@@ -1,10 +1,12 @@
 """What the chair is told of what was done: whole sentences, made from frozen values."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from judgepanel.model.merge_plan import MergePlan
 from judgepanel.model.merge_summary import MergeSummary
 from judgepanel.model.setup_report import AssignmentReport
 
@@ -22,11 +24,40 @@ def span(numbers: list[int]) -> str:
     return str(low) if low == high else f"{low}–{high}"
 
 
-def merged(last: MergeSummary) -> str:
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What accepting a pile came to, in records; `backup` names the copy made before."""
+
+    number: int
+    added: int
+    present: int
+    refused: int
+    backup: str
+
+
+def accepted(number: int, plan: MergePlan, backup: str) -> Accepted:
+    """The same from the plan that was accepted. A record that two files carry was added by one of them."""
+    return Accepted(
+        number,
+        added=len({record.id for file in plan.files for record in file.add}),
+        present=sum(file.same for file in plan.files),
+        refused=sum(file.refused for file in plan.files),
+        backup=backup,
+    )
+
+
+def merged(done: Accepted) -> str:
     """A merge that was just accepted."""
-    return translate(
-        "ChairSaid", "Merge {number} is accepted: {records} records were added. It can be undone."
-    ).format(number=last.number, records=last.records)
+    said = translate(
+        "ChairSaid",
+        "Merge {number} is accepted. Records: {added} newly added, {present} already present, {refused} refused.",
+    ).format(number=done.number, added=done.added, present=done.present, refused=done.refused)
+    if not done.backup:
+        return said
+    kept = translate("ChairSaid", "The award as it was before is kept as {backup}.").format(
+        backup=done.backup
+    )
+    return f"{said} {kept}"
 
 
 def undoing(last: MergeSummary) -> str:

@@ -2,14 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from judgepanel.chairing.opening import AwardStore
 from ui import notices
 from ui.chair.actions import ChairActions, ChairVerbs
-from ui.chair.award_in_hand import AwardInHand
+from ui.chair.award_in_hand import AwardInHand, Verb
 from ui.chair.header import DeskHeader
 from ui.chair.merge_desk import MergeDesk
 from ui.chair.merge_view import MergeView
@@ -32,7 +31,7 @@ class ChairWorkspace(QWidget):
     def __init__(self, store: AwardStore, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self._folder: Path | None = None
+        self._verb: Verb | None = None
         self._hand = AwardInHand(store, tasks, self)
         self._merge = MergeView()
         self._merging = MergeDesk(self._hand, self._merge)
@@ -143,7 +142,7 @@ class ChairWorkspace(QWidget):
         self._hand.stands.connect(self._show_standing)
         self._hand.begun.connect(self._outcome.hide)
         self._hand.said.connect(self._say)
-        self._outcome.verb_requested.connect(self._open_folder)
+        self._outcome.verb_requested.connect(self._on_verb_requested)
         self._tasks.started.connect(self._allow)
         self._tasks.finished.connect(self._allow)
 
@@ -176,10 +175,10 @@ class ChairWorkspace(QWidget):
         self._show_page(PANEL)
         self._allow()
 
-    def _say(self, words: str, folder: Path | None) -> None:
-        self._folder = folder
-        self._outcome.say(words, self.tr("Open folder") if folder is not None else "")
+    def _say(self, words: str, verb: Verb | None) -> None:
+        self._verb = verb
+        self._outcome.say(words, verb.words if verb is not None else "")
 
-    def _open_folder(self) -> None:
-        if self._folder is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+    def _on_verb_requested(self) -> None:
+        if self._verb is not None:
+            self._verb.act()

@@ -1,8 +1,8 @@
 """The judge's entries as a list: each row with its state as an icon, in words, and in one sentence to be spoken."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -24,6 +24,23 @@ STATE_ICONS: dict[EntryState, tuple[str, str]] = {
 """The icon of a state and the colour role it is drawn in."""
 
 
+Shown = Literal["all", "open", "flagged", "complete", "closed"]
+Order = Literal["own", "state"]
+_SHOWN_STATES: dict[str, frozenset[EntryState]] = {
+    "open": frozenset({"not_declared", "not_started", "part"}),
+    "complete": frozenset({"complete"}),
+    "closed": frozenset({"abstained", "conflicted"}),
+}
+_URGENCY: tuple[EntryState, ...] = (
+    "part",
+    "not_declared",
+    "not_started",
+    "complete",
+    "abstained",
+    "conflicted",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class EntryRow:
     """One entry as the list shows it. `number` counts from 1 in this judge's own order."""
@@ -31,27 +48,51 @@ class EntryRow:
     number: int
     entry: Entry
     progress: EntryProgress
+    flagged: bool = False
 
 
 class EntryListModel(QAbstractListModel):
-    """Rows in the judge's own order."""
+    """Rows in the judge's own order or by state, all or some. What is sifted out is only not shown.
+
+    A row that changes stays where it is until `sift` is called: nothing jumps away under the hand.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._every: dict[str, EntryRow] = {}
         self._rows: list[EntryRow] = []
 
     def show(self, rows: Sequence[EntryRow]) -> None:
         """Show these rows and no others."""
         self.beginResetModel()
+        self._every = {row.entry.id: row for row in rows}
         self._rows = list(rows)
+        self.endResetModel()
+
+    def sift(self, shown: Shown, order: Order, in_hand: str) -> None:
+        """Show the entries of that kind in that order, and always the one in hand."""
+        self.beginResetModel()
+        self._rows = [row for row in self._every.values() if row.entry.id == in_hand or _is_shown(row, shown)]
+        if order == "state":
+            self._rows.sort(key=lambda row: (_URGENCY.index(row.progress.state), row.number))
         self.endResetModel()
 
     def update_progress(self, progress: EntryProgress) -> None:
         """One entry has come to another state."""
-        place = self.place_of(progress.entry)
+        if progress.entry in self._every:
+            self._put(replace(self._every[progress.entry], progress=progress))
+
+    def update_flags(self, flagged: Collection[str]) -> None:
+        """These entries are flagged, and no others."""
+        for row in list(self._every.values()):
+            if row.flagged != (row.entry.id in flagged):
+                self._put(replace(row, flagged=not row.flagged))
+
+    def _put(self, row: EntryRow) -> None:
+        self._every[row.entry.id] = row
+        place = self.place_of(row.entry.id)
         if place >= 0:
-            row = self._rows[place]
-            self._rows[place] = EntryRow(row.number, row.entry, progress)
+            self._rows[place] = row
             self.dataChanged.emit(self.index(place), self.index(place))
 
     def place_of(self, entry: str) -> int:
@@ -93,9 +134,17 @@ class EntryListModel(QAbstractListModel):
     def sentence(self, row: EntryRow) -> str:
         """The whole row in one sentence."""
         words = self.tr("Entry {number}, {title}, {organisation}: {state}")
+        if row.flagged:
+            words = self.tr("Entry {number}, {title}, {organisation}: {state}, flagged to come back to")
         return words.format(
             number=row.number,
             title=row.entry.title,
             organisation=row.entry.organisation,
             state=self.state_words(row.progress),
         )
+
+
+def _is_shown(row: EntryRow, shown: Shown) -> bool:
+    if shown == "flagged":
+        return row.flagged
+    return shown == "all" or row.progress.state in _SHOWN_STATES[shown]

@@ -1,50 +1,43 @@
-"""A merge preview as rows: the files of the pile, and every field that accepting them would touch."""
+"""The files of a merge preview as rows: what each is, whose it is, and what it would do."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication
 
+from judgepanel.issues import Issue
 from judgepanel.model.award import Award
-from judgepanel.model.merge_plan import CellChange, FilePlan, MergePlan
-from judgepanel.model.record import Field
+from judgepanel.model.merge_plan import Effect, MergePlan
 from judgepanel.model.score_file import FileStatus
 from ui.models import words
+from ui.models.change_rows import ChangeRow
 from ui.models.rows import Column
 
 translate = QCoreApplication.translate
-_GRAVITY = {"conflict": 0, "changed": 1, "new": 2, "refused": 3}
-# What decides a result stands before what explains it.
-_FIRST = frozenset({"mark", "conflict", "abstention"})
-_TEXTS = frozenset({"note", "feedback"})
+ALL_FILES = -1
 
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """One file of the pile, by its place in it."""
+    """One file of the pile, by its place in it; or the pile as a whole, which is no file and has ALL_FILES.
+
+    `counts` are the fields of each effect; `warnings` how many findings beyond the status want a look.
+    """
 
     number: int
-    plan: FilePlan
-
-    @property
-    def name(self) -> str:
-        return Path(self.plan.path).name
-
-    @property
-    def sentence(self) -> str:
-        """The one sentence of its status."""
-        return self.plan.issues[0].sentence if self.plan.issues else words.status(self.plan.status)
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
-    """One field that one file would touch, in the names people know."""
-
-    file: int
-    change: CellChange
+    name: str
+    path: str
     judge: str
-    entry: str
-    field: str
+    status: FileStatus | None
+    sentence: str
+    counts: tuple[tuple[Effect, int], ...]
+    warnings: int = 0
+    issues: tuple[Issue, ...] = ()
+
+    def count(self, effect: Effect) -> int:
+        return dict(self.counts)[effect]
 
 
 def is_taken(status: FileStatus) -> bool:
@@ -52,53 +45,45 @@ def is_taken(status: FileStatus) -> bool:
     return words.status_icon(status)[0] != "error"
 
 
-def file_rows(plan: MergePlan) -> tuple[FileRow, ...]:
-    """The files in the order they were given."""
-    return tuple(FileRow(number, file) for number, file in enumerate(plan.files))
-
-
-def change_rows(award: Award, plan: MergePlan) -> tuple[ChangeRow, ...]:
-    """Every field touched: conflicts first, then changes, then what is new; each judge by judge, entry by entry."""
+def file_rows(award: Award, plan: MergePlan, changes: Iterable[ChangeRow]) -> tuple[FileRow, ...]:
+    """The pile as a whole where it has several files, then the files in the order they were given."""
     judges = {judge.id: judge.name for judge in award.judges}
-    titles = {entry.id: entry.title for entry in award.entries}
-    criteria = {criterion.id: criterion.title for criterion in award.round.score_set.criteria}
-    prompts = {
-        (criterion.id, prompt.id): prompt.text
-        for criterion in award.round.score_set.criteria
-        for prompt in criterion.prompts
-    }
-
-    def named(of: Field) -> str:
-        said = words.field(of, criteria)
-        text = prompts.get((of.criterion, of.prompt), of.prompt)
-        return f"{said}: {text}" if of.prompt else said
-
+    effects: Counter[tuple[int, Effect]] = Counter((row.file, row.effect) for row in changes)
     rows = [
-        ChangeRow(
+        FileRow(
             number,
-            each,
-            judges.get(each.judge, each.judge),
-            f"{each.entry}  {titles.get(each.entry, '')}".strip(),
-            named(each.field),
+            PurePath(file.path.replace("\\", "/")).name,
+            file.path,
+            judges.get(file.judge, file.judge),
+            file.status,
+            file.issues[0].sentence if file.issues else words.status(file.status),
+            tuple((effect, effects[number, effect]) for effect in words.EFFECTS),
+            sum(each.severity == "warning" for each in file.issues[1:]),
+            file.issues,
         )
         for number, file in enumerate(plan.files)
-        for each in file.cells
     ]
-    places = {criterion.id: place for place, criterion in enumerate(award.round.score_set.criteria)}
+    return (_whole(rows), *rows) if len(rows) > 1 else tuple(rows)
 
-    def reading_order(row: ChangeRow) -> tuple[object, ...]:
-        of = row.change.field
-        kind = (of.kind not in _FIRST, of.kind in _TEXTS)
-        return (
-            _GRAVITY[row.change.effect],
-            row.judge,
-            row.change.entry,
-            *kind,
-            places.get(of.criterion, -1),
-            of,
+
+def _whole(rows: list[FileRow]) -> FileRow:
+    refused = sum(not is_taken(row.status) for row in rows if row.status)
+    said = translate("MergeRows", "{count} files").format(count=len(rows))
+    if refused:
+        said = translate("MergeRows", "{count} files, {refused} of them set aside").format(
+            count=len(rows), refused=refused
         )
+    counts = tuple((effect, sum(row.count(effect) for row in rows)) for effect in words.EFFECTS)
+    return FileRow(ALL_FILES, translate("MergeRows", "All files"), "", "", None, said, counts)
 
-    return tuple(sorted(rows, key=reading_order))
+
+def count_line(counts: Iterable[tuple[Effect, int]]) -> str:
+    """The fields of each effect on one line: "12 new, 3 changed, 0 conflicts, 1 refused"."""
+    some = dict(counts)
+    line = translate("MergeRows", "{new} new, {changed} changed, {conflict} conflicts, {refused} refused")
+    if some["conflict"] == 1:
+        line = translate("MergeRows", "{new} new, {changed} changed, 1 conflict, {refused} refused")
+    return line.format(**{effect: f"{number:,}" for effect, number in some.items()})
 
 
 def file_columns() -> tuple[Column[FileRow], ...]:
@@ -106,86 +91,41 @@ def file_columns() -> tuple[Column[FileRow], ...]:
     return (
         Column(
             translate("MergeRows", "Status"),
-            lambda row: words.status(row.plan.status),
-            icon=lambda row: words.status_icon(row.plan.status),
+            lambda row: words.status(row.status) if row.status else row.name,
+            icon=lambda row: words.status_icon(row.status) if row.status else ("list", "text"),
             hint=lambda row: row.sentence,
         ),
-        Column(translate("MergeRows", "File"), lambda row: row.name, hint=lambda row: row.plan.path),
-        Column(translate("MergeRows", "What it is"), lambda row: row.sentence, hint=lambda row: row.sentence),
         Column(
-            translate("MergeRows", "New"),
-            lambda row: str(row.plan.new),
-            key=lambda row: row.plan.new,
-            number=True,
+            translate("MergeRows", "File"),
+            lambda row: row.name if row.status else row.sentence,
+            icon=lambda row: ("warning", "warning") if row.warnings else ("", ""),
+            hint=lambda row: row.path,
         ),
-        Column(
-            translate("MergeRows", "Changed"),
-            lambda row: str(row.plan.changed),
-            key=lambda row: row.plan.changed,
-            number=True,
-        ),
-        Column(
-            translate("MergeRows", "Conflicts"),
-            lambda row: str(row.plan.conflicts),
-            key=lambda row: row.plan.conflicts,
-            number=True,
-        ),
-        Column(
-            translate("MergeRows", "Refused"),
-            lambda row: str(row.plan.refused),
-            key=lambda row: row.plan.refused,
-            number=True,
-        ),
+        Column(translate("MergeRows", "Judge"), lambda row: row.judge, hint=lambda row: row.judge),
+        _number(translate("MergeRows", "New"), "new"),
+        _number(translate("MergeRows", "Changed"), "changed"),
+        _number(translate("MergeRows", "Conflicts"), "conflict"),
+        _number(translate("MergeRows", "Refused"), "refused"),
     )
 
 
-def change_columns() -> tuple[Column[ChangeRow], ...]:
-    """The columns of the fields touched."""
-    return (
-        Column(
-            translate("MergeRows", "Effect"),
-            lambda row: words.effect(row.change.effect),
-            key=lambda row: _GRAVITY[row.change.effect],
-            icon=lambda row: words.effect_icon(row.change.effect),
-        ),
-        Column(translate("MergeRows", "Judge"), lambda row: row.judge),
-        Column(translate("MergeRows", "Entry"), lambda row: row.entry, hint=lambda row: row.entry),
-        Column(translate("MergeRows", "Field"), lambda row: row.field, hint=lambda row: row.field),
-        Column(translate("MergeRows", "Held now"), before, hint=before),
-        Column(translate("MergeRows", "Afterwards"), after, strong=True, hint=after),
+def _number(title: str, effect: Effect) -> Column[FileRow]:
+    return Column(
+        title,
+        lambda row: f"{row.count(effect):,}",
+        key=lambda row: row.count(effect),
+        number=True,
+        quiet=lambda row: not row.count(effect),
     )
-
-
-def before(row: ChangeRow) -> str:
-    """What stands in the field now."""
-    return words.values(row.change.field.kind, row.change.before)
-
-
-def after(row: ChangeRow) -> str:
-    """What would stand in it afterwards; several values stand side by side."""
-    return words.values(row.change.field.kind, row.change.after)
 
 
 def file_sentence(row: FileRow) -> str:
     """The whole file for a screen reader."""
-    return f"{row.name}: {words.status(row.plan.status)}. {row.sentence}"
+    if row.status is None:
+        return f"{row.sentence}: {count_line(row.counts)}."
+    return f"{row.name}: {words.status(row.status)}. {row.sentence}"
 
 
-def change_sentence(row: ChangeRow) -> str:
-    """The whole field for a screen reader."""
-    return translate(
-        "MergeRows", "{effect}: {judge}, {entry}, {field}. Now {before}, afterwards {after}."
-    ).format(
-        effect=words.effect(row.change.effect),
-        judge=row.judge,
-        entry=row.entry,
-        field=row.field,
-        before=before(row),
-        after=after(row),
-    )
-
-
-def matches(row: ChangeRow, text: str) -> bool:
-    """Whether every word of the search stands somewhere in the row."""
-    said = " ".join((row.judge, row.entry, row.field, before(row), after(row))).casefold()
-    return all(word in said for word in text.casefold().split())
+def warnings_of(rows: Iterable[FileRow]) -> tuple[tuple[int, Issue], ...]:
+    """Every finding that stands out, with the number of its file: beyond the status, which every file has."""
+    return tuple((row.number, each) for row in rows for each in row.issues[1:] if each.severity == "warning")

@@ -11,6 +11,7 @@ from judgepanel.rubric.scale import plain
 
 Icon = tuple[str, str]
 translate = QCoreApplication.translate
+EFFECTS: tuple[Effect, ...] = ("new", "changed", "conflict", "refused")
 
 
 def role(of: Role) -> str:
@@ -143,6 +144,7 @@ def field(of: Field, criteria: dict[str, str]) -> str:
         "conflict_reason": translate("ChairWords", "reason for the conflict"),
         "abstention": translate("ChairWords", "abstention"),
         "abstention_reason": translate("ChairWords", "reason for the abstention"),
+        "question": translate("ChairWords", "question for a finalist"),
         "hand_in": translate("ChairWords", "hand-in"),
     }[of.kind]
     return f"{criteria.get(of.criterion, of.criterion)}: {words}" if of.criterion else words

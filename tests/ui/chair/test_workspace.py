@@ -1,4 +1,4 @@
-"""The chair's day at the desk: add, look, accept, undo, rank, issue, report; and everything that may go wrong."""
+"""The chair's day at the desk: rank, issue, report; and what may go wrong."""
 
 import threading
 from dataclasses import replace
@@ -8,54 +8,33 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from judgepanel.chairing import intake, results
+from judgepanel.chairing import results
 from judgepanel.chairing.opening import open_award
 from judgepanel.model.ranking import two_places
 from tests.builders import small_award
-from tests.chairing.office import Office, open_office, score
-from tests.ui.chair.pages import button, cells, column, has_button, table
+from tests.chairing.office import Office, open_office
+from tests.ui.chair.pages import (
+    accept,
+    actions,
+    button,
+    cells,
+    column,
+    dialog,
+    has_button,
+    look,
+    said,
+    table,
+    trigger,
+)
 from ui.chair.findings_dialog import FindingsDialog
 from ui.chair.setup_dialogs import AssignDialog, BundlesDialog
 from ui.chair.workspace import ChairWorkspace
 from ui.notices import Recorder
 from ui.pickers import Answers
 from ui.tasks import Progress, Tasks
-
-
-def look(desk: ChairWorkspace, qtbot: QtBot, *paths: Path) -> None:
-    """Offer files and wait for the preview."""
-    assert desk.offer(list(paths))
-    qtbot.waitUntil(lambda: has_button(desk, "Cancel merge") or has_button(desk, "Close preview"))
-
-
-def accept(desk: ChairWorkspace, qtbot: QtBot, *paths: Path) -> None:
-    look(desk, qtbot, *paths)
-    button(desk, "Accept merge").click()
-    qtbot.waitUntil(lambda: not has_button(desk, "Accept merge"))
-
-
-def said(desk: QWidget) -> list[str]:
-    return [each.text() for each in desk.findChildren(QLabel) if each.isVisible() and each.text()]
-
-
-def actions(desk: ChairWorkspace) -> dict[str, bool]:
-    return {
-        each.text().replace("&", ""): each.isEnabled()
-        for _, menu in desk.menus()
-        for each in menu
-        if not each.isSeparator()
-    }
-
-
-def trigger(desk: ChairWorkspace, words: str) -> None:
-    next(each for _, menu in desk.menus() for each in menu if each.text().replace("&", "") == words).trigger()
-
-
-def dialog(desk: QWidget, kind: type[QDialog]) -> QDialog:
-    return next(each for each in desk.findChildren(kind) if each.isVisible())
 
 
 def test_an_award_without_scores_says_what_comes_next(desk: ChairWorkspace) -> None:
@@ -100,121 +79,6 @@ def test_the_panel_shows_who_handed_in_what_under_which_code(
     assert readings[1] == ["E004  Safer care 4", "abstained: I advised the team."]
 
 
-def test_looking_keeps_nothing_until_accepted(
-    desk: ChairWorkspace, office: Office, returned: list[Path], qtbot: QtBot
-) -> None:
-    look(desk, qtbot, returned[0])
-    assert office.store.records() == ()
-    assert not actions(desk)["Add score files…"]
-    assert not actions(desk)["Show ranking"]
-    button(desk, "Cancel merge").click()
-    assert office.store.records() == ()
-    assert actions(desk)["Add score files…"]
-    assert "Wait for score files" in said(desk)
-
-
-def test_the_same_file_again_is_nothing_new(desk: ChairWorkspace, returned: list[Path], qtbot: QtBot) -> None:
-    accept(desk, qtbot, *returned)
-    look(desk, qtbot, returned[0])
-    assert column(table(desk, "Files looked at"), 0) == ["nothing new"]
-    assert not button(desk, "Accept merge").isEnabled()
-    button(desk, "Close preview").click()
-    assert has_button(desk, "Write results…")
-
-
-def test_a_folder_of_anything_says_a_sentence_for_each_file(
-    desk: ChairWorkspace, returned: list[Path], qtbot: QtBot
-) -> None:
-    folder = returned[0].parent
-    (folder / "holiday.xlsx").write_bytes(b"\x89PNG\r\n\x1a\n")
-    (folder / "empty.xlsx").write_bytes(b"")
-    (folder / "~$open.xlsx").write_bytes(b"x")
-    look(desk, qtbot, folder)
-    files = cells(table(desk, "Files looked at"))
-    statuses = {row[1]: row[0] for row in files}
-    assert statuses["holiday.xlsx"] == statuses["empty.xlsx"] == "no score file"
-    assert [statuses[path.name] for path in returned] == ["new", "new"]
-    assert all(row[2].endswith(".") for row in files)
-    assert "4 files, 2 of them refused" in said(desk)
-    button(desk, "Accept merge").click()
-    qtbot.waitUntil(lambda: not has_button(desk, "Accept merge"))
-
-
-def test_fields_can_be_filtered_and_searched(
-    desk: ChairWorkspace, office: Office, returned: list[Path], qtbot: QtBot
-) -> None:
-    accept(desk, qtbot, returned[0])
-    laptop = office.laptop("J01")
-    for entry in ("E001", "E002", "E003", "E004"):
-        score(laptop, entry, "9", "8" if entry < "E003" else "3")
-    # Another history of the same laptop: marks that disagree stand side by side.
-    second = office.laptop("J01", 7)
-    score(second, "E001", "1", "8")
-    look(desk, qtbot, office.returned(second), returned[1])
-    changes = table(desk, "Fields that would change")
-    everything = len(cells(changes))
-    assert cells(changes)[0][0] == "conflict"
-    assert cells(changes)[0][3:] == ["Ambition: mark", "9", "1 or 9"]
-    merge = desk._merge
-    merge._effects.setCurrentIndex(merge._effects.findData("conflict"))
-    assert set(column(changes, 0)) == {"conflict"}
-    merge._effects.setCurrentIndex(0)
-    merge._search.setText("judge 2  safer care 3")
-    assert set(column(changes, 1)) == {"Judge 2"}
-    assert set(column(changes, 2)) == {"E003  Safer care 3"}
-    merge._search.clear()
-    assert len(cells(changes)) == everything
-    merge._only_file.setChecked(True)
-    assert set(column(changes, 1)) == {"Judge 1"}
-    files = table(desk, "Files looked at")
-    files.choose(files.model().index(1, 0))
-    assert set(column(changes, 1)) == {"Judge 2"}
-    button(desk, "Accept merge").click()
-    qtbot.waitUntil(lambda: not has_button(desk, "Accept merge"))
-    assert "Laptops disagree in one field" in said(desk)
-
-
-def test_a_merge_is_taken_back_after_a_question(
-    desk: ChairWorkspace, office: Office, returned: list[Path], told: Recorder, qtbot: QtBot
-) -> None:
-    accept(desk, qtbot, *returned)
-    told.answers = [False]
-    trigger(desk, "Undo last merge…")
-    assert office.store.records() != ()
-    trigger(desk, "Undo last merge…")
-    qtbot.waitUntil(lambda: office.store.records() == ())
-    qtbot.waitUntil(lambda: not actions(desk)["Undo last merge…"])
-    assert [each.yes for each in told.seen] == ["Undo merge", "Undo merge"]
-    assert column(table(desk, "Panel"), 1) == ["not yet"] * 3
-
-
-def test_an_award_that_changed_meanwhile_refuses_and_says_so(
-    desk: ChairWorkspace, office: Office, returned: list[Path], told: Recorder, qtbot: QtBot
-) -> None:
-    look(desk, qtbot, returned[0])
-    intake.accept(office.store, office.preview(returned[1]), "2026-03-01T12:00:00+00:00")
-    button(desk, "Accept merge").click()
-    qtbot.waitUntil(lambda: bool(told.seen))
-    assert told.seen[0].kind == "error"
-    assert "changed" in told.seen[0].title
-    qtbot.waitUntil(lambda: button(desk, "Accept merge").isEnabled())
-    button(desk, "Cancel merge").click()
-    assert column(table(desk, "Panel"), 1)[1] == "export 1, unfinished"
-
-
-def test_looking_can_be_cancelled(
-    desk: ChairWorkspace, office: Office, returned: list[Path], tasks: Tasks, qtbot: QtBot
-) -> None:
-    hold = threading.Event()
-    tasks.run(lambda progress: hold.wait(5), lambda _: None, lambda _: None, "Something before it")
-    desk._merging.look_at(returned)
-    tasks.cancel()
-    hold.set()
-    qtbot.waitUntil(lambda: not tasks.busy)
-    assert not has_button(desk, "Cancel merge")
-    assert actions(desk)["Add score files…"]
-
-
 def test_verbs_wait_while_something_is_being_done(
     desk: ChairWorkspace, tasks: Tasks, told: Recorder, qtbot: QtBot
 ) -> None:
@@ -230,21 +94,6 @@ def test_verbs_wait_while_something_is_being_done(
     assert len(told.seen) == 2
     hold.set()
     qtbot.waitUntil(lambda: actions(desk)["Add score files…"])
-
-
-def test_files_and_folders_are_picked(
-    desk: ChairWorkspace, returned: list[Path], picked: Answers, qtbot: QtBot
-) -> None:
-    picked.paths = [None, returned, returned[0].parent]
-    trigger(desk, "Add score files…")
-    assert picked.asked == ["Add score files"]
-    button(desk, "Add score files…").click()
-    qtbot.waitUntil(lambda: has_button(desk, "Cancel merge"))
-    assert len(cells(table(desk, "Files looked at"))) == 2
-    button(desk, "Cancel merge").click()
-    trigger(desk, "Add folder of score files…")
-    qtbot.waitUntil(lambda: has_button(desk, "Cancel merge"))
-    assert len(cells(table(desk, "Files looked at"))) == 2
 
 
 def test_results_are_written_where_the_chair_says(
@@ -338,16 +187,6 @@ def test_an_award_opened_for_reading_can_be_read(
     assert made.offer(returned)
     assert told.seen
     assert made.leave()
-
-
-def test_leaving_a_preview_asks(
-    desk: ChairWorkspace, returned: list[Path], told: Recorder, qtbot: QtBot
-) -> None:
-    look(desk, qtbot, *returned)
-    told.answers = [False, True]
-    assert not desk.leave()
-    assert desk.leave()
-    assert told.seen[0].yes == "Leave without accepting"
 
 
 def test_the_entry_is_shown_judge_by_judge(desk: ChairWorkspace, returned: list[Path], qtbot: QtBot) -> None:

@@ -19,8 +19,18 @@ from judgepanel.model.record import Field
 from judgepanel.scoring.ranking import rank
 from tests.builders import a_record, mark, small_award
 from tests.merge.laptops import Laptop
-from ui.models import issue_rows, merge_rows, panel_rows, ranking_rows, reading_rows, scorecard_rows, words
+from ui.models import (
+    change_rows,
+    issue_rows,
+    merge_rows,
+    panel_rows,
+    ranking_rows,
+    reading_rows,
+    scorecard_rows,
+    words,
+)
 from ui.models.rows import SORT_ROLE, Column, RowsModel, RowsProxy
+from ui.models.sifted_rows import SiftedRows
 
 AWARD = small_award(entries=4, judges=3)
 RECORDS = [
@@ -87,14 +97,15 @@ def reading_model() -> RowsModel[Any]:
 
 def file_model() -> RowsModel[Any]:
     model: RowsModel[Any] = RowsModel(merge_rows.file_columns(), merge_rows.file_sentence)
-    model.show_rows(merge_rows.file_rows(plan(AWARD, (), (), [laptop_file("J01", "E001")])))
+    made = plan(AWARD, (), (), [laptop_file("J01", "E001"), laptop_file("J02", "E002")])
+    model.show_rows(merge_rows.file_rows(AWARD, made, change_rows.change_rows(AWARD, made)))
     return model
 
 
 def change_model() -> RowsModel[Any]:
-    model: RowsModel[Any] = RowsModel(merge_rows.change_columns(), merge_rows.change_sentence)
+    model: RowsModel[Any] = SiftedRows(change_rows.change_columns(), change_rows.change_sentence)
     files = [laptop_file("J01", "E001"), laptop_file("J02", "E002")]
-    model.show_rows(merge_rows.change_rows(AWARD, plan(AWARD, RECORDS, (), files)))
+    model.show_rows(change_rows.change_rows(AWARD, plan(AWARD, RECORDS, (), files)))
     return model
 
 
@@ -217,7 +228,28 @@ def test_a_tooltip_shows_markup_as_text(dressed: QApplication) -> None:
 
 def test_searching_needs_every_word() -> None:
     rows = change_model().rows()
-    assert [row for row in rows if merge_rows.matches(row, "judge 1 NOTE two")]
-    assert not [row for row in rows if merge_rows.matches(row, "judge 1 nowhere")]
-    assert all(merge_rows.matches(row, "  ") for row in rows)
-    assert all("\n" not in merge_rows.after(row) for row in rows)
+    assert list(filter(change_rows.sieve("judge 1 NOTE two"), rows))
+    assert not list(filter(change_rows.sieve("judge 1 nowhere"), rows))
+    assert list(filter(change_rows.sieve("  "), rows)) == list(rows)
+    assert all("\n" not in row.after for row in rows)
+
+
+def test_counts_are_said_on_one_line() -> None:
+    counts = {"new": 1200, "changed": 3, "conflict": 1, "refused": 0}
+    assert merge_rows.count_line(counts.items()) == "1,200 new, 3 changed, 1 conflict, 0 refused"
+    whole = file_model().rows()[0]
+    assert (whole.number, whole.status) == (merge_rows.ALL_FILES, None)
+    assert merge_rows.file_sentence(whole) == "2 files: 6 new, 0 changed, 0 conflicts, 0 refused."
+
+
+def test_sifted_rows_are_sorted_by_value_and_come_back_as_given() -> None:
+    number: Column[int] = Column("Number", str, key=lambda each: each)
+    model: SiftedRows[int] = SiftedRows([number], str)
+    model.show_rows([9, 100, 10, 3])
+    model.sort(0, Qt.SortOrder.DescendingOrder)
+    model.show_only(lambda each: each > 3)
+    assert model.rows() == (100, 10, 9)
+    model.sort(-1)
+    assert model.rows() == (9, 100, 10)
+    model.show_only(None)
+    assert model.rows() == model.everything() == (9, 100, 10, 3)

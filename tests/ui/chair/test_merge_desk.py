@@ -1,0 +1,348 @@
+"""Plan, look, accept: every file, every field, then a decision; and everything that may go wrong with a pile."""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from judgepanel.chairing import intake
+from judgepanel.issues import issue
+from judgepanel.merge.plan import plan
+from judgepanel.model.merge_plan import MergePlan
+from tests.builders import mark, small_award
+from tests.chairing.office import CLOCK, Office, score
+from tests.merge.laptops import Laptop
+from tests.ui.chair.pages import (
+    accept,
+    actions,
+    button,
+    cells,
+    column,
+    dialog,
+    has_button,
+    look,
+    said,
+    table,
+    trigger,
+)
+from ui.chair.change_dialog import ChangeDialog
+from ui.chair.merge_view import MergeView
+from ui.chair.workspace import ChairWorkspace
+from ui.models.change_rows import change_rows
+from ui.notices import Recorder
+from ui.pickers import Answers
+from ui.tasks import Tasks
+from ui.widgets.text_view import TextView
+
+FILES, FIELDS = "Files looked at", "Fields that would change"
+
+
+def about(desk: ChairWorkspace) -> str:
+    view = next(
+        each for each in desk.findChildren(TextView) if each.accessibleName() == "About the chosen file"
+    )
+    return view.toPlainText()
+
+
+def choose_file(desk: ChairWorkspace, row: int) -> None:
+    files = table(desk, FILES)
+    files.choose(files.model().index(row, 0))
+
+
+def edited(path: Path, find: object, write: object) -> Path:
+    """The file as a spreadsheet program saves it after one visible cell was typed over."""
+    book = load_workbook(path)
+    for sheet in book:
+        if sheet.sheet_state != "visible":
+            continue
+        found = next((cell for row in sheet.iter_rows() for cell in row if cell.value == find), None)
+        if found is not None:
+            found.value = write
+            break
+    changed = path.with_name(f"edited-{path.name}")
+    book.save(changed)
+    return changed
+
+
+def test_looking_keeps_nothing_until_accepted(
+    desk: ChairWorkspace, office: Office, returned: list[Path], qtbot: QtBot
+) -> None:
+    look(desk, qtbot, returned[0])
+    assert "12 new, 0 changed, 0 conflicts, 0 refused" in said(desk)
+    assert any("Nothing has been kept yet." in each for each in said(desk))
+    assert column(table(desk, FILES), 0) == ["new"]
+    assert office.store.records() == ()
+    assert not actions(desk)["Add score files…"]
+    assert not actions(desk)["Show ranking"]
+    button(desk, "Cancel merge").click()
+    assert office.store.records() == ()
+    assert actions(desk)["Add score files…"]
+    assert "Wait for score files" in said(desk)
+
+
+def test_accepting_says_what_came_of_it_and_names_the_backup(
+    desk: ChairWorkspace, office: Office, returned: list[Path], qtbot: QtBot
+) -> None:
+    accept(desk, qtbot, returned[0])
+    added = len(office.store.records())
+    backup = office.store.backups()[-1].name
+    assert (
+        f"Merge 1 is accepted. Records: {added} newly added, 0 already present, 0 refused. "
+        f"The award as it was before is kept as {backup}." in said(desk)
+    )
+    accept(desk, qtbot, *returned)
+    both = len(office.store.records())
+    assert any(f"{both - added} newly added, {added} already present" in each for each in said(desk))
+    assert has_button(desk, "Undo merge…")
+
+
+def test_the_same_file_again_is_nothing_new(desk: ChairWorkspace, returned: list[Path], qtbot: QtBot) -> None:
+    accept(desk, qtbot, *returned)
+    look(desk, qtbot, returned[0])
+    assert column(table(desk, FILES), 0) == ["nothing new"]
+    assert "0 new, 0 changed, 0 conflicts, 0 refused" in said(desk)
+    assert "This file changes no field" in said(desk) or "No field would change" in said(desk)
+    assert not has_button(desk, "Accept merge")
+    button(desk, "Close preview").click()
+    assert has_button(desk, "Write results…")
+
+
+def test_a_folder_of_anything_says_a_sentence_for_each_file(
+    desk: ChairWorkspace, returned: list[Path], qtbot: QtBot
+) -> None:
+    folder = returned[0].parent
+    (folder / "holiday.xlsx").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (folder / "empty.xlsx").write_bytes(b"")
+    (folder / "~$open.xlsx").write_bytes(b"x")
+    look(desk, qtbot, folder)
+    files = cells(table(desk, FILES))
+    assert files[0][:2] == ["All files", "4 files, 2 of them set aside"]
+    statuses = {row[1]: row[0] for row in files[1:]}
+    assert statuses["holiday.xlsx"] == statuses["empty.xlsx"] == "no score file"
+    assert [statuses[path.name] for path in returned] == ["new", "new"]
+    assert "Set aside" in about(desk)
+    assert "holiday.xlsx: It is not a score file" in about(desk)
+    assert "Passed over" in about(desk)
+    assert "~$open.xlsx" in about(desk)
+    choose_file(desk, 1 + [row[1] for row in files[1:]].index("empty.xlsx"))
+    assert about(desk).startswith("No score file")
+    assert "Ask the judge for the file that the program exported." in about(desk)
+    assert "This file changes no field" in said(desk)
+    button(desk, "Accept merge").click()
+    qtbot.waitUntil(lambda: not has_button(desk, "Accept merge"))
+
+
+def test_an_empty_folder_says_why_there_is_nothing(
+    desk: ChairWorkspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    empty = tmp_path / "nothing here"
+    empty.mkdir()
+    look(desk, qtbot, empty)
+    assert "No file to look at" in said(desk)
+    assert "There is no file in this folder to look at." in about(desk)
+    assert cells(table(desk, FILES)) == []
+    button(desk, "Close preview").click()
+
+
+def test_fields_are_sifted_by_effect_judge_file_and_words(
+    desk: ChairWorkspace, office: Office, returned: list[Path], qtbot: QtBot
+) -> None:
+    accept(desk, qtbot, returned[0])
+    # Another history of the same laptop: marks that disagree stand side by side.
+    second = office.laptop("J01", 7)
+    score(second, "E001", "1", "8")
+    look(desk, qtbot, office.returned(second), returned[1])
+    fields, pane = table(desk, FIELDS), desk._merge._changes
+    everything = len(cells(fields))
+    assert cells(fields)[0][0] == "conflict"
+    assert cells(fields)[0][3:] == ["Ambition: mark", "9", "1 or 9"]
+    pane.show_effect("conflict")
+    assert set(column(fields, 0)) == {"conflict"}
+    pane.show_effect("")
+    pane._judges.setCurrentIndex(pane._judges.findData("Judge 2"))
+    assert set(column(fields, 1)) == {"Judge 2"}
+    pane._search.setText("safer care 3")
+    qtbot.waitUntil(lambda: set(column(fields, 2)) == {"E003  Safer care 3"})
+    pane._search.setText("nowhere at all")
+    qtbot.waitUntil(lambda: "No field fits" in said(desk))
+    pane._search.clear()
+    pane._judges.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: len(cells(fields)) == everything)
+    choose_file(desk, 1)
+    assert set(column(fields, 1)) == {"Judge 1"}
+    choose_file(desk, 2)
+    assert set(column(fields, 1)) == {"Judge 2"}
+    assert f"{len(cells(fields))} of {everything} fields" in said(desk)
+    button(desk, "Accept merge").click()
+    qtbot.waitUntil(lambda: not has_button(desk, "Accept merge"))
+    assert "Laptops disagree in one field" in said(desk)
+
+
+def test_a_file_changed_outside_shows_every_cell_that_differs(
+    desk: ChairWorkspace, office: Office, returned: list[Path], qtbot: QtBot
+) -> None:
+    changed = edited(returned[1], "Note about E001.", "Note about another.")
+    look(desk, qtbot, changed)
+    assert column(table(desk, FILES), 0) == ["changed outside"]
+    rows = cells(table(desk, FIELDS))
+    assert [row[0] for row in rows] == ["refused"]
+    assert rows[0][1:3] == ["Judge 2", "E001  Safer care 1"]
+    assert rows[0][4:] == ["Note about E001.", "Note about another."]
+    assert "0 new, 0 changed, 0 conflicts, 1 refused" in said(desk)
+    assert about(desk).startswith("Changed outside")
+    assert "Note about another" not in about(desk)
+    fields = table(desk, FIELDS)
+    fields.activated.emit(fields.model().index(0, 0))
+    full = dialog(desk, ChangeDialog)
+    texts = [each.toPlainText() for each in full.findChildren(TextView)]
+    assert texts == ["Sealed\nNote about E001.", "In the file, not taken\nNote about another."]
+    full.accept()
+    button(desk, "Close preview").click()
+    assert office.store.records() == ()
+
+
+def test_a_warning_stands_out_and_leads_to_its_words(
+    desk: ChairWorkspace, office: Office, returned: list[Path], qtbot: QtBot
+) -> None:
+    preview = office.preview(*returned)
+    warned = replace(
+        preview.plan.files[1],
+        issues=(*preview.plan.files[1].issues, issue("file-marks-again", judge="Judge 2", count=3)),
+    )
+    odd = replace(preview, plan=replace(preview.plan, files=(preview.plan.files[0], warned)))
+    desk._merging._on_previewed((odd, change_rows(office.award, odd.plan)))
+    assert "1 warning" in said(desk)
+    assert any(each.startswith("3 of its marks were given to an earlier wording") for each in said(desk))
+    assert table(desk, FILES).hasFocus() or not desk.isActiveWindow()
+    assert "Worth a look before accepting" in about(desk)
+    button(desk, "Show warnings").click()
+    assert table(desk, FILES).currentIndex().row() == 2
+    assert "3 of its marks" in about(desk)
+    button(desk, "Cancel merge").click()
+    look(desk, qtbot, returned[0])
+    assert "1 warning" not in said(desk)
+
+
+def test_a_merge_is_taken_back_after_a_question(
+    desk: ChairWorkspace, office: Office, returned: list[Path], told: Recorder, qtbot: QtBot
+) -> None:
+    accept(desk, qtbot, *returned)
+    told.answers = [False]
+    button(desk, "Undo merge…").click()
+    assert office.store.records() != ()
+    trigger(desk, "Undo last merge…")
+    qtbot.waitUntil(lambda: office.store.records() == ())
+    qtbot.waitUntil(lambda: column(table(desk, "Panel"), 1) == ["not yet"] * 3)
+    assert not actions(desk)["Undo last merge…"]
+    assert [each.yes for each in told.seen] == ["Undo merge", "Undo merge"]
+
+
+def test_an_award_that_changed_meanwhile_refuses_and_says_so(
+    desk: ChairWorkspace, office: Office, returned: list[Path], told: Recorder, qtbot: QtBot
+) -> None:
+    look(desk, qtbot, returned[0])
+    intake.accept(office.store, office.preview(returned[1]), CLOCK)
+    button(desk, "Accept merge").click()
+    qtbot.waitUntil(lambda: bool(told.seen))
+    assert told.seen[0].kind == "error"
+    assert "changed" in told.seen[0].title
+    qtbot.waitUntil(lambda: button(desk, "Accept merge").isEnabled())
+    button(desk, "Cancel merge").click()
+    assert column(table(desk, "Panel"), 1)[1] == "export 1, unfinished"
+
+
+def test_looking_can_be_cancelled(
+    desk: ChairWorkspace, office: Office, returned: list[Path], tasks: Tasks, qtbot: QtBot
+) -> None:
+    hold = threading.Event()
+    tasks.run(lambda progress: hold.wait(5), lambda _: None, lambda _: None, "Something before it")
+    desk._merging.look_at(returned)
+    tasks.cancel()
+    hold.set()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert not has_button(desk, "Cancel merge")
+    assert actions(desk)["Add score files…"]
+
+
+def test_a_long_pile_says_how_far_it_is_and_stops_in_the_middle(
+    desk: ChairWorkspace, office: Office, returned: list[Path], tasks: Tasks, qtbot: QtBot
+) -> None:
+    seen: list[tuple[int, int, str]] = []
+
+    def stop_at_the_second(done: int, total: int, what: str) -> None:
+        seen.append((done, total, what))
+        tasks.cancel()
+
+    tasks.progressed.connect(stop_at_the_second, Qt.ConnectionType.DirectConnection)
+    assert desk.offer(returned * 20)
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert seen[0][1] == 40
+    assert len(seen) < 40
+    assert not has_button(desk, "Cancel merge")
+    assert (office.store.merges(), office.store.records()) == ((), ())
+
+
+def test_files_and_folders_are_picked(
+    desk: ChairWorkspace, returned: list[Path], picked: Answers, qtbot: QtBot
+) -> None:
+    picked.paths = [None, returned, returned[0].parent]
+    trigger(desk, "Add score files…")
+    assert picked.asked == ["Add score files"]
+    button(desk, "Add score files…").click()
+    qtbot.waitUntil(lambda: has_button(desk, "Cancel merge"))
+    assert len(cells(table(desk, FILES))) == 3
+    button(desk, "Cancel merge").click()
+    trigger(desk, "Add folder of score files…")
+    qtbot.waitUntil(lambda: has_button(desk, "Cancel merge"))
+    assert len(cells(table(desk, FILES))) == 3
+
+
+def test_leaving_a_preview_asks(
+    desk: ChairWorkspace, returned: list[Path], told: Recorder, qtbot: QtBot
+) -> None:
+    look(desk, qtbot, *returned)
+    told.answers = [False, True]
+    assert not desk.leave()
+    assert desk.leave()
+    assert told.seen[0].yes == "Leave without accepting"
+
+
+def a_large_plan(fields: int) -> MergePlan:
+    """One file, which touches so many fields of one small award."""
+    laptop = Laptop(small_award(entries=4, judges=3), "J01", "d" * 32)
+    laptop.type("E001", mark("ambition"), "7")
+    small = plan(laptop.award, (), (), [laptop.hand_in()])
+    one = small.files[0].cells[0]
+    many = tuple(
+        replace(one, entry=f"E{number % 4 + 1:03d}", after=(str(number % 10),)) for number in range(fields)
+    )
+    return replace(small, files=(replace(small.files[0], cells=many, new=fields),))
+
+
+def test_twenty_thousand_fields_are_sifted_and_sorted_at_once(qtbot: QtBot, dressed: object) -> None:
+    """Typing, sorting and choosing stay below what a hand notices as waiting."""
+    award, large = small_award(entries=4, judges=3), a_large_plan(20_000)
+    rows = change_rows(award, large)
+    view = MergeView()
+    qtbot.addWidget(view)
+    view.resize(1200, 700)
+    view.show()
+
+    def took(act: Callable[[], object]) -> float:
+        start = time.process_time()
+        act()
+        return time.process_time() - start
+
+    assert took(lambda: view.show_preview(award, large, (), rows)) < 1.5
+    fields = table(view, FIELDS)
+    assert fields.model().rowCount() == 20_000
+    assert took(lambda: fields.sortByColumn(5, Qt.SortOrder.DescendingOrder)) < 1.0
+    assert fields.model().index(0, 5).data() == "9"
+    view._changes._search.setText("judge e002")
+    assert took(view._changes._sift) < 0.5
+    assert fields.model().rowCount() == 5_000

@@ -1,0 +1,196 @@
+"""Every field that a pile of score files would touch, and every value that was refused, as rows."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from judgepanel.issues import Issue
+from judgepanel.model.award import Award
+from judgepanel.model.merge_plan import CellChange, Effect, FilePlan, MergePlan
+from judgepanel.model.record import Field
+from ui.models import words
+from ui.models.rows import Column
+
+translate = QCoreApplication.translate
+_GRAVITY: dict[Effect, int] = {"conflict": 0, "refused": 1, "changed": 2, "new": 3}
+# What decides a result stands before what explains it.
+_FIRST = frozenset({"mark", "conflict", "abstention"})
+_TEXTS = frozenset({"note", "feedback"})
+_LONGEST_HINT = 600
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One field that one file would touch, in the names people know.
+
+    `before` is what stands now, `after` what would; of a refused value `before` is what was sealed and `after` what
+    the file says instead. `place` is the cell of the file, "" where that does not matter. `said` is what a search
+    looks through, `order` the order of reading.
+    """
+
+    file: int
+    effect: Effect
+    judge: str
+    entry: str
+    field: str
+    before: str
+    after: str
+    place: str
+    said: str
+    order: tuple[object, ...]
+
+
+class _Names:
+    """The names of one award's ids."""
+
+    def __init__(self, award: Award) -> None:
+        criteria = award.round.score_set.criteria
+        self.judges = {judge.id: judge.name for judge in award.judges}
+        self.entries = {entry.id: f"{entry.id}  {entry.title}".strip() for entry in award.entries}
+        self.criteria = {criterion.id: criterion.title for criterion in criteria}
+        self.places = {criterion.id: place for place, criterion in enumerate(criteria)}
+        self.prompts = {(each.id, prompt.id): prompt.text for each in criteria for prompt in each.prompts}
+        self._fields: dict[Field, str] = {}
+
+    def field(self, of: Field) -> str:
+        if of not in self._fields:
+            said = words.field(of, self.criteria)
+            text = self.prompts.get((of.criterion, of.prompt), of.prompt)
+            self._fields[of] = f"{said}: {text}" if of.prompt else said
+        return self._fields[of]
+
+
+def change_rows(
+    award: Award, plan: MergePlan, progress: Callable[[int, int, str], None] | None = None
+) -> tuple[ChangeRow, ...]:
+    """Conflicts first, then what was refused, what changes and what is new; judge by judge, entry by entry.
+
+    Made beside the window: a large pile touches a hundred thousand fields.
+    """
+    names = _Names(award)
+    rows: list[ChangeRow] = []
+    for number, file in enumerate(plan.files):
+        if progress is not None:
+            progress(number, len(plan.files), "")
+        rows += (_row(names, number, each) for each in file.cells)
+        rows += _edited(names, number, file)
+    return tuple(sorted(rows, key=lambda row: row.order))
+
+
+def _row(names: _Names, number: int, each: CellChange) -> ChangeRow:
+    kind = each.field.kind
+    order = (
+        (kind not in _FIRST, kind in _TEXTS),
+        names.places.get(each.field.criterion, -1),
+        str(each.field),
+    )
+    return _made(
+        number,
+        each.effect,
+        (
+            names.judges.get(each.judge, each.judge),
+            names.entries.get(each.entry, each.entry),
+            names.field(each.field),
+            words.values(kind, each.before),
+            words.values(kind, each.after),
+        ),
+        order,
+    )
+
+
+def _edited(names: _Names, number: int, file: FilePlan) -> Iterator[ChangeRow]:
+    """The cells of a file that was changed outside, where the plan names them in its findings alone."""
+    if any(each.effect == "refused" for each in file.cells):
+        return
+    for place, found in enumerate(_cells_in(file.issues)):
+        facts = dict(found.facts)
+        entry = facts["entry"]
+        said = (
+            names.judges.get(file.judge, file.judge),
+            names.entries.get(entry, entry),
+            facts["field"],
+            facts["sealed"] or translate("ChangeRows", "blank"),
+            facts["visible"] or translate("ChangeRows", "blank"),
+        )
+        yield _made(number, "refused", said, ((False, False), place, ""), found.place.rpartition(" / ")[2])
+
+
+def _cells_in(found: Iterable[Issue]) -> Iterator[Issue]:
+    return (each for each in found if each.code == "cell-edited")
+
+
+def _made(
+    number: int,
+    effect: Effect,
+    said: tuple[str, str, str, str, str],
+    order: tuple[object, ...],
+    place: str = "",
+) -> ChangeRow:
+    judge, entry, field, before, after = said
+    search = "\n".join((*said, place)).casefold()
+    whole = (_GRAVITY[effect], judge, entry, *order, number)
+    return ChangeRow(number, effect, judge, entry, field, before, after, place, search, whole)
+
+
+def change_columns() -> tuple[Column[ChangeRow], ...]:
+    """The columns of the fields touched."""
+    return (
+        Column(
+            translate("ChangeRows", "Effect"),
+            lambda row: words.effect(row.effect),
+            key=lambda row: _GRAVITY[row.effect],
+            icon=lambda row: words.effect_icon(row.effect),
+        ),
+        Column(translate("ChangeRows", "Judge"), lambda row: row.judge, hint=lambda row: row.judge),
+        Column(translate("ChangeRows", "Entry"), lambda row: row.entry, hint=lambda row: row.entry),
+        Column(translate("ChangeRows", "Field"), lambda row: row.field, hint=_place),
+        Column(
+            translate("ChangeRows", "Before"),
+            lambda row: row.before,
+            hint=lambda row: _cut(row.before),
+            about=translate("ChangeRows", "What stands now; of a refused value, what was sealed"),
+        ),
+        Column(
+            translate("ChangeRows", "After"),
+            lambda row: row.after,
+            strong=True,
+            hint=lambda row: _cut(row.after),
+            about=translate("ChangeRows", "What would stand; of a refused value, what the file says"),
+        ),
+    )
+
+
+def change_sentence(row: ChangeRow) -> str:
+    """The whole field for a screen reader."""
+    if row.effect == "refused":
+        said = translate(
+            "ChangeRows", "{effect}: {judge}, {entry}, {field}. Sealed {before}, in the file {after}. {place}"
+        )
+    else:
+        said = translate(
+            "ChangeRows", "{effect}: {judge}, {entry}, {field}. Now {before}, afterwards {after}."
+        )
+    return said.format(
+        effect=words.effect(row.effect),
+        judge=row.judge,
+        entry=row.entry,
+        field=row.field,
+        before=row.before,
+        after=row.after,
+        place=row.place,
+    ).strip()
+
+
+def sieve(text: str) -> Callable[[ChangeRow], bool]:
+    """Whether every word of the search stands somewhere in a row."""
+    wanted = text.casefold().split()
+    return lambda row: all(word in row.said for word in wanted)
+
+
+def _place(row: ChangeRow) -> str:
+    return f"{row.field}\n{row.place}" if row.place else row.field
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_HINT else f"{text[:_LONGEST_HINT]} …"
