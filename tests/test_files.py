@@ -279,6 +279,7 @@ def test_free_names(tmp_path: Path) -> None:
         ("", "file"),
         ("日本", "file"),
         ("x" * 100, "x" * 60),
+        ("Þórdís Guðrún Œuvre", "Thordis-Gudrun-OEuvre"),
     ],
 )
 def test_safe_names(text: str, name: str) -> None:
