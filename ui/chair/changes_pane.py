@@ -123,7 +123,9 @@ class ChangesPane(QWidget):
                 self.tr("No field would change"), self.tr("What the files are stands beside their names.")
             )
         else:
-            self._nothing.say(self.tr("This file changes no field"), self.tr("The reason stands above."))
+            self._nothing.say(
+                self.tr("This file changes no field"), self.tr("What is said about the file says why.")
+            )
 
     def _on_activated(self, index: QModelIndex) -> None:
         ChangeDialog(self._rows.row(index), self).open()

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from judgepanel.issues import Issue
 from judgepanel.model.award import Award
@@ -27,6 +28,8 @@ from ui.models.rows import RowsModel
 from ui.widgets.rows_table import RowsTable
 from ui.widgets.text_view import Passage, TextView
 
+_ROOM = (66, 38)
+"""How wide and how high the view has to be, in units of the text size, for the fields to stand beside the files."""
 _MOST_SAID = 200
 """How many findings the whole pile says at once; every file says all of its own."""
 
@@ -53,6 +56,7 @@ class MergeView(QWidget):
         self._bar.cancelled.connect(self.cancelled)
         self._band.show_requested.connect(self._on_warnings_requested)
         self._pile.row_chosen.connect(self._on_file_chosen)
+        self._pile.activated.connect(self._on_file_activated)
 
     def show_preview(
         self, award: Award, plan: MergePlan, found: tuple[Issue, ...], changes: Sequence[ChangeRow]
@@ -65,6 +69,7 @@ class MergeView(QWidget):
         self._bar.show_counts(*self._decision(rows, plan), may_accept=plan.changes_anything)
         warnings = warnings_of(rows)
         self._band.say(len(warnings), warnings[0][1].sentence if warnings else "")
+        self._tabs.setCurrentIndex(0)
         self._pile.choose(self._files.index(0, 0))
         if not rows:
             self._show_about(None)
@@ -85,20 +90,47 @@ class MergeView(QWidget):
     def _build(self) -> None:
         self._beside = QSplitter(Qt.Orientation.Vertical)
         self._beside.addWidget(self._about)
-        self._beside.addWidget(self._changes)
-        self._beside.setSizes([130, 470])
-        across = QSplitter(Qt.Orientation.Horizontal)
-        across.addWidget(self._pile)
-        across.addWidget(self._beside)
-        across.setSizes([330, 670])
-        for splitter in (self._beside, across):
+        self._across = QSplitter(Qt.Orientation.Horizontal)
+        self._across.addWidget(self._pile)
+        self._across.addWidget(self._beside)
+        for splitter in (self._beside, self._across):
             splitter.setChildrenCollapsible(False)
+        self._tabs = QTabWidget()
+        self._tabs.setDocumentMode(True)
+        self._tabs.setAccessibleName(self.tr("Files and fields"))
+        self._tabs.tabBar().setAccessibleName(self.tr("Files and fields"))
+        self._tabs.addTab(self._across, self.tr("Files"))
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
         column.setSpacing(theme.GAP)
         column.addWidget(self._bar)
         column.addWidget(self._band)
-        column.addWidget(across, 1)
+        column.addWidget(self._tabs, 1)
+        self._place_fields(apart=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = event.size()
+        apart = room.width() < theme.text_pixels(_ROOM[0]) or room.height() < theme.text_pixels(_ROOM[1])
+        if apart != (self._tabs.count() > 1):
+            self._place_fields(apart=apart)
+
+    def _place_fields(self, *, apart: bool) -> None:
+        """The fields beside the files; on a small screen on a page of their own."""
+        self._tabs.tabBar().setVisible(apart)
+        if apart:
+            self._tabs.addTab(self._changes, self.tr("Fields"))
+            self._across.setSizes([500, 500])
+        else:
+            self._beside.addWidget(self._changes)
+            self._changes.show()
+            self._beside.setSizes([130, 470])
+            self._across.setSizes([330, 670])
+
+    def _on_file_activated(self) -> None:
+        if self._tabs.count() > 1:
+            self._tabs.setCurrentWidget(self._changes)
+        self._changes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What it says
 
@@ -131,6 +163,7 @@ class MergeView(QWidget):
         """The one file that has them, or the pile as a whole."""
         numbers = {number for number, _ in warnings_of(self._files.rows())}
         place = next((n for n, row in enumerate(self._files.rows()) if {row.number} == numbers), 0)
+        self._tabs.setCurrentIndex(0)
         self._pile.choose(self._files.index(place, 0))
         self._about.setFocus(Qt.FocusReason.OtherFocusReason)
 

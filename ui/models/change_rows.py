@@ -109,7 +109,7 @@ def _edited(names: _Names, number: int, file: FilePlan) -> Iterator[ChangeRow]:
         said = (
             names.judges.get(file.judge, file.judge),
             names.entries.get(entry, entry),
-            facts["field"],
+            facts["field"].capitalize(),
             facts["sealed"] or translate("ChangeRows", "blank"),
             facts["visible"] or translate("ChangeRows", "blank"),
         )
