@@ -16,7 +16,7 @@ from judgepanel.issues import Issue, RefusedError, issue
 from judgepanel.model.plain_text import clean, clean_line, decode
 from judgepanel.workbook.grid import address
 from judgepanel.workbook.nature import other_archive, stranger
-from judgepanel.workbook.table_child import MOST_COLUMNS, MOST_ROWS, Found, read_apart
+from judgepanel.workbook.table_child import ORDINARY, Found, Room, read_apart
 
 _LONGEST_CELL = 100_000
 _DELIMITERS = "\t;,"
@@ -53,7 +53,7 @@ class _Grid:
     issues: tuple[Issue, ...]
 
 
-def read_table(path: Path) -> Table:
+def read_table(path: Path, room: Room = ORDINARY) -> Table:
     """The list in a CSV file or in the first visible sheet of a workbook that holds anything.
 
     The first row with anything in it holds the headings. Raises RefusedError when the file is no such list,
@@ -63,9 +63,9 @@ def read_table(path: Path) -> Table:
     try:
         strange = stranger(raw)
         if strange is None:
-            grid = _from_workbook(raw)
+            grid = _from_workbook(raw, room)
         elif strange.code == "not-xlsx" and dict(strange.facts)["found"].startswith(_TEXTS):
-            grid = _from_text(raw)
+            grid = _from_text(raw, room)
         else:
             raise RefusedError([strange])
         return _table(path.name, grid)
@@ -73,12 +73,12 @@ def read_table(path: Path) -> Table:
         raise RefusedError(each.at(path.name) for each in refusal.issues) from refusal
 
 
-def _from_workbook(raw: bytes) -> _Grid:
+def _from_workbook(raw: bytes, room: Room) -> _Grid:
     with open_container(raw, WORKBOOK_LIMITS) as container:
         other = other_archive(container.names)
     if other:
         raise RefusedError([issue("not-xlsx", found=other)])
-    found = read_apart(raw)
+    found = read_apart(raw, room)
     return _Grid(found.sheet, {(row, column): text for row, column, text in found.texts}, _findings(found))
 
 
@@ -95,7 +95,7 @@ def _findings(found: Found) -> tuple[Issue, ...]:
     return (*bad, *unsaved, *others)
 
 
-def _from_text(raw: bytes) -> _Grid:
+def _from_text(raw: bytes, room: Room) -> _Grid:
     try:
         text, guessed = decode(raw)
     except ValueError as problem:
@@ -105,11 +105,11 @@ def _from_text(raw: bytes) -> _Grid:
         delimiter, text, skipped = first.strip()[4], rest, 1
     else:
         delimiter, skipped = _delimiter(text), 0
-    cells = dict(_cells(text, delimiter, skipped))
+    cells = dict(_cells(text, delimiter, skipped, room))
     return _Grid("", cells, (issue("text-guessed"),) if guessed else ())
 
 
-def _cells(text: str, delimiter: str, skipped: int) -> Iterator[tuple[tuple[int, int], str]]:
+def _cells(text: str, delimiter: str, skipped: int, room: Room) -> Iterator[tuple[tuple[int, int], str]]:
     """Raises RefusedError for quotes that do not match, and for more than a list may have."""
     reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
     filled = 0
@@ -118,18 +118,18 @@ def _cells(text: str, delimiter: str, skipped: int) -> Iterator[tuple[tuple[int,
             filled += any(value.strip() for value in values)
             for column, value in enumerate(values, start=1):
                 if value.strip():
-                    _refuse_beyond(filled - 1, column)
+                    _refuse_beyond(filled - 1, column, room)
                     yield (row, column), value
     except csv.Error as problem:
         reason = f"line {reader.line_num + skipped}, {problem}"
         raise RefusedError([issue("table-unreadable", reason=reason)]) from problem
 
 
-def _refuse_beyond(rows: int, column: int) -> None:
-    if column > MOST_COLUMNS:
-        raise RefusedError([issue("table-too-wide", most=MOST_COLUMNS)])
-    if rows > MOST_ROWS:
-        raise RefusedError([issue("table-too-long", most=MOST_ROWS)])
+def _refuse_beyond(rows: int, column: int, room: Room) -> None:
+    if column > room.columns:
+        raise RefusedError([issue("table-too-wide", most=room.columns)])
+    if rows > room.rows:
+        raise RefusedError([issue("table-too-long", most=room.rows)])
 
 
 def _delimiter(text: str) -> str:

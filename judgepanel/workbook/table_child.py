@@ -16,6 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, time
 from decimal import Decimal
+from functools import partial
 from io import BytesIO
 from multiprocessing.connection import Connection
 from typing import Any
@@ -31,10 +32,19 @@ MOST_COLUMNS = 200
 SECONDS = 60.0
 MEMORY = 1536 * 1024 * 1024
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_TOO_LONG = {"refused": "table-too-long", "most": MOST_ROWS}
-_TOO_WIDE = {"refused": "table-too-wide", "most": MOST_COLUMNS}
 # openpyxl loads them when they are there. It needs neither to read cells, and they cost time and memory.
 _NOT_NEEDED = ("numpy", "PIL", "lxml")
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How many rows below the headings, and how many columns, a list may have."""
+
+    rows: int = MOST_ROWS
+    columns: int = MOST_COLUMNS
+
+
+ORDINARY = Room()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +62,10 @@ class Found:
 
 
 def read_apart(
-    raw: bytes, seconds: float = SECONDS, work: Callable[[Connection, bytes], None] | None = None
+    raw: bytes,
+    room: Room = ORDINARY,
+    seconds: float = SECONDS,
+    work: Callable[[Connection, bytes], None] | None = None,
 ) -> Found:
     """The first sheet of the workbook with these bytes, read in another process.
 
@@ -60,7 +73,8 @@ def read_apart(
     """
     spawn = multiprocessing.get_context("spawn")
     here, there = spawn.Pipe(duplex=False)
-    child = spawn.Process(target=work or read_and_send, args=(there, raw), daemon=True)
+    task = partial(work or partial(read_and_send, room=room), there, raw)
+    child = spawn.Process(target=task, daemon=True)
     child.start()
     there.close()
     try:
@@ -79,13 +93,13 @@ def read_apart(
     return _told(answer)
 
 
-def read_and_send(connection: Connection, raw: bytes) -> None:
+def read_and_send(connection: Connection, raw: bytes, room: Room = ORDINARY) -> None:
     """What the other process does: read, send, end. Nothing but JSON leaves it, whatever goes wrong."""
     _limit_memory()
     for name in _NOT_NEEDED:
         sys.modules[name] = None  # type: ignore[assignment]
     try:
-        answer = read_sheet(raw)
+        answer = read_sheet(raw, room)
     except MemoryError:
         answer = {"refused": "table-too-heavy", "what": "memory"}
     except Exception as problem:
@@ -98,7 +112,7 @@ def read_and_send(connection: Connection, raw: bytes) -> None:
     connection.close()
 
 
-def read_sheet(raw: bytes) -> dict[str, Any]:
+def read_sheet(raw: bytes, room: Room = ORDINARY) -> dict[str, Any]:
     """The first visible sheet that holds anything, as plain values; or why it is refused."""
     found: dict[str, Any] = {}
     for number, sheet in enumerate(_open(raw, results=True)):
@@ -107,7 +121,7 @@ def read_sheet(raw: bytes) -> dict[str, Any]:
         if found:
             found["others"] += any(cell.value is not None for cell in _cells(sheet))
             continue
-        read = _read(sheet)
+        read = _read(sheet, room)
         if "refused" in read:
             return read
         blanks = set(map(tuple, read.pop("blanks")))
@@ -137,7 +151,7 @@ def _cells(sheet: Any) -> Iterator[Any]:
         yield from (cell for cell in row if hasattr(cell, "row"))
 
 
-def _read(sheet: Any) -> dict[str, Any]:
+def _read(sheet: Any, room: Room) -> dict[str, Any]:
     texts: list[list[object]] = []
     errors: list[list[object]] = []
     blanks: list[list[int]] = []
@@ -147,10 +161,10 @@ def _read(sheet: Any) -> dict[str, Any]:
             blanks.append([cell.row, cell.column])
             continue
         rows.add(cell.row)
-        if cell.column > MOST_COLUMNS:
-            return _TOO_WIDE
-        if len(rows) > MOST_ROWS + 1:
-            return _TOO_LONG
+        if cell.column > room.columns:
+            return {"refused": "table-too-wide", "most": room.columns}
+        if len(rows) > room.rows + 1:
+            return {"refused": "table-too-long", "most": room.rows}
         into = errors if cell.data_type == "e" else texts
         into.append([cell.row, cell.column, spoken(cell.value)])
     return {

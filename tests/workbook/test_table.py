@@ -19,7 +19,7 @@ from judgepanel.errors import WorldError
 from judgepanel.issues import RefusedError
 from judgepanel.workbook import table_child
 from judgepanel.workbook.table import Table, read_table
-from judgepanel.workbook.table_child import read_apart, read_sheet
+from judgepanel.workbook.table_child import Room, read_apart, read_sheet
 
 
 def csv_table(tmp_path: Path, text: str | bytes, name: str = "list.csv") -> Table:
@@ -218,6 +218,18 @@ def test_limits_count_what_is_filled(at: str, code: str | None) -> None:
     assert read_sheet(raw(book)).get("refused") == code
 
 
+def test_a_caller_may_ask_for_more_room(tmp_path: Path) -> None:
+    room = Room(rows=6000, columns=300)
+    path = tmp_path / "long.csv"
+    path.write_text("\n".join(["id", *map(str, range(5500))]), "utf-8")
+    assert len(read_table(path, room).rows) == 5500
+    path = tmp_path / "long.xlsx"
+    path.write_bytes(raw(workbook(*[[n] for n in range(5501)])))
+    assert len(read_table(path, room).rows) == 5500
+    with pytest.raises(RefusedError):
+        read_table(path)
+
+
 def test_too_many_rows() -> None:
     book = workbook(*[[n] for n in range(5002)])
     assert read_sheet(raw(book))["refused"] == "table-too-long"
@@ -249,7 +261,7 @@ def dies(connection: Connection, raw: bytes) -> None:
 
 
 def swells(connection: Connection, raw: bytes) -> None:
-    table_child.read_sheet = lambda raw: {"texts": bytearray(8 * 1024**3)}
+    table_child.read_sheet = lambda raw, room: {"texts": bytearray(8 * 1024**3)}
     table_child.read_and_send(connection, raw)
 
 
