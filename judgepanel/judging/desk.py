@@ -17,6 +17,7 @@ from judgepanel.judging.standing import Drafted, Standing
 from judgepanel.judging.values import Change, EntryProgress, Place, Progress, Sheet, change_of
 from judgepanel.merge.scorecard import ABSTENTION, ABSTENTION_REASON, CONFLICT, CONFLICT_REASON
 from judgepanel.model.bundle import Bundle
+from judgepanel.model.clip import Clip
 from judgepanel.model.draft import NOTHING, Edit, Owner
 from judgepanel.model.plain_text import storable
 from judgepanel.model.record import CONFLICT_VALUES, Field, Value
@@ -111,6 +112,17 @@ class Desk(AbstractContextManager["Desk"]):
         self._keep([edit], joining=is_text and self._typing == (entry, field), typing=is_text)
         return Change(entry, field, edit.before.value, edit.after.value)
 
+    def pin(self, entry: str, criterion: str, clip: Clip) -> Change | Issue:
+        """Pin words to a criterion as evidence, or say why not. Pinned again they change nothing."""
+        quoted = typed.quoted(clip, self.sheet(entry).clips(criterion))
+        if isinstance(quoted, Issue):
+            return quoted
+        return self._put_clip(entry, Field("clip", criterion, quoted.id), quoted.as_value())
+
+    def unpin(self, entry: str, criterion: str, clip: Clip) -> Change:
+        """Take a clip away from a criterion."""
+        return self._put_clip(entry, Field("clip", criterion, clip.id), None)
+
     def declare(self, entry: str, conflict: str, reason: str = "") -> tuple[Change, ...]:
         """Answer the question about interests: "none", a kind of conflict, or "" to take the answer back."""
         if conflict and conflict not in CONFLICT_VALUES:
@@ -200,6 +212,13 @@ class Desk(AbstractContextManager["Desk"]):
         if changed:
             self._keep(changed)
         return tuple(Change(edit.entry, edit.field, edit.before.value, edit.after.value) for edit in changed)
+
+    def _put_clip(self, entry: str, field: Field, value: Value) -> Change:
+        if field.criterion not in self._rules.today:
+            raise UsageError(f'"{field.criterion}" is no criterion.', way_out="Use one of this bundle.")
+        changes = self._put(entry, {field: value})
+        standing = self._of(entry).get(field, NOTHING).value
+        return changes[0] if changes else Change(entry, field, standing, standing)
 
     def _walk(self, walk: Callable[[], tuple[Edit, ...]]) -> Change | None:
         self._typing = None

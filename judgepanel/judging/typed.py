@@ -1,6 +1,10 @@
 """What a person typed, made fit to keep: plain text that every file of this program can carry, or an Issue."""
 
+from collections.abc import Collection
+from dataclasses import replace
+
 from judgepanel.issues import Issue, issue
+from judgepanel.model.clip import LONGEST_QUOTE, MOST_CLIPS, Clip
 from judgepanel.model.plain_text import storable
 from judgepanel.model.record import PROMPT_VALUES, Field
 from judgepanel.rubric.score_set import ScoreSet
@@ -28,6 +32,19 @@ def read(score_set: ScoreSet, field: Field, text: str) -> str | Issue | None:
     if field.kind == "prompt":
         return typed if typed in PROMPT_VALUES else _no_verdict(typed)
     return score_set.criterion(field.criterion).read(typed)
+
+
+def quoted(clip: Clip, held: Collection[Clip]) -> Clip | Issue:
+    """A clip as it can be kept beside those that a criterion holds already, or what speaks against it."""
+    quote = storable(clip.quote).strip()
+    if not quote:
+        return issue("clip-empty")
+    if len(quote) > LONGEST_QUOTE:
+        return issue("clip-too-long", length=len(quote), most=LONGEST_QUOTE)
+    wanted = replace(clip, quote=quote)
+    if wanted not in held and len(held) >= MOST_CLIPS:
+        return issue("clips-too-many", count=len(held))
+    return wanted
 
 
 def _text(text: str) -> str | Issue | None:

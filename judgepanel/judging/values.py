@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from judgepanel.model.clip import Clip, read_clip
 from judgepanel.model.draft import Edit
 from judgepanel.model.record import Field, Value
 
@@ -42,6 +43,12 @@ class Sheet:
         """The same as text to show; "" when it is blank."""
         value = self.values.get(wanted)
         return value if isinstance(value, str) else ""
+
+    def clips(self, criterion: str) -> tuple[Clip, ...]:
+        """What was pinned to a criterion, in the order of the places."""
+        fields = (each for each in self.values if each.kind == "clip" and each.criterion == criterion)
+        clips = (read_clip(self.values[each]) for each in fields)
+        return tuple(sorted(clip for clip in clips if clip is not None))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from judgepanel.issues import Issue, issue
 from judgepanel.merge.heads import wording
 from judgepanel.model.award import Award
-from judgepanel.model.record import CONFLICT_VALUES, PER_CRITERION, PROMPT_VALUES, Field, Record
+from judgepanel.model.clip import read_clip
+from judgepanel.model.record import CONFLICT_VALUES, NAMED, PER_CRITERION, PROMPT_VALUES, Field, Record
 from judgepanel.model.score_file import FileStatus, ScoreFile
 from judgepanel.rubric.score_set import ScoreSet
 
@@ -85,7 +86,7 @@ def _is_well_formed(record: Record) -> bool:
         record.export >= 1
         and (record.entry == "") == (field.kind == "hand_in")
         and (field.criterion != "") == (field.kind in PER_CRITERION)
-        and (field.prompt != "") == (field.kind == "prompt")
+        and (field.prompt != "") == (field.kind in NAMED)
     )
 
 
@@ -100,5 +101,8 @@ def _is_mark(record: Record, value: str, score_set: ScoreSet, today: Mapping[str
 def _is_allowed(field: Field, value: str) -> bool:
     if field.kind in _TEXTS:
         return True
+    if field.kind == "clip":
+        clip = read_clip(value)
+        return clip is not None and clip.id == field.prompt
     choices = {"prompt": PROMPT_VALUES, "conflict": CONFLICT_VALUES, "hand_in": _HAND_INS}
     return value in choices.get(field.kind, ())

@@ -1,10 +1,12 @@
 """One scorecard from the values that stand in its fields. Used for records received and for a judge's own drafts."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from judgepanel.issues import Issue
 from judgepanel.model.award import CONFLICT_KINDS, ConflictKind
+from judgepanel.model.clip import Clip, read_clip
 from judgepanel.model.record import PROMPT_VALUES, Field, Value
 from judgepanel.model.scorecard import CriterionScore, Scorecard, ScorecardState, ScoreState
 from judgepanel.rubric.score_set import NOT_APPLICABLE, Criterion, ScoreSet
@@ -78,16 +80,11 @@ def _state(scores: tuple[CriterionScore, ...], values: Values) -> ScorecardState
 
 
 def _written(score: CriterionScore) -> bool:
-    return score.state != "blank" or bool(score.note or score.feedback or score.prompts)
+    return score.state != "blank" or bool(score.note or score.feedback or score.prompts or score.clips)
 
 
 def _fill(scores: tuple[CriterionScore, ...], state: ScoreState) -> tuple[CriterionScore, ...]:
-    return tuple(
-        CriterionScore(score.criterion, state, None, score.note, score.feedback, score.prompts)
-        if score.state == "blank"
-        else score
-        for score in scores
-    )
+    return tuple(replace(score, state=state) if score.state == "blank" else score for score in scores)
 
 
 def _score(criterion: Criterion, values: Values) -> CriterionScore:
@@ -99,6 +96,7 @@ def _score(criterion: Criterion, values: Values) -> CriterionScore:
         _text(values, Field("note", criterion.id)),
         _text(values, Field("feedback", criterion.id)),
         _prompts(criterion, values),
+        _clips(criterion.id, values),
     )
 
 
@@ -118,6 +116,13 @@ def _prompts(criterion: Criterion, values: Values) -> tuple[tuple[str, str], ...
     return tuple(
         (prompt, value) for prompt, value in found if isinstance(value, str) and value in PROMPT_VALUES
     )
+
+
+def _clips(criterion: str, values: Values) -> tuple[Clip, ...]:
+    """In the order of their places. One that a laptop removed and another kept is disputed, so it is not shown."""
+    fields = (field for field in values if field.kind == "clip" and field.criterion == criterion)
+    clips = (read_clip(standing(values, field)) for field in fields)
+    return tuple(sorted(clip for clip in clips if clip is not None))
 
 
 def _text(values: Values, field: Field) -> str:

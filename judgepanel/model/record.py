@@ -13,6 +13,7 @@ FieldKind = Literal[
     "note",
     "feedback",
     "prompt",
+    "clip",
     "question",
     "conflict",
     "conflict_reason",
@@ -25,6 +26,7 @@ FIELD_KINDS: tuple[FieldKind, ...] = (
     "note",
     "feedback",
     "prompt",
+    "clip",
     "question",
     "conflict",
     "conflict_reason",
@@ -32,7 +34,10 @@ FIELD_KINDS: tuple[FieldKind, ...] = (
     "abstention_reason",
     "hand_in",
 )
-PER_CRITERION: frozenset[FieldKind] = frozenset({"mark", "note", "feedback", "prompt"})
+ID_PREFIX = b"judgepanel-record/1\n"
+PER_CRITERION: frozenset[FieldKind] = frozenset({"mark", "note", "feedback", "prompt", "clip"})
+NAMED: frozenset[FieldKind] = frozenset({"prompt", "clip"})
+"""Several of them may stand under one criterion, each by its own id."""
 Value = str | bool | None
 NO_CONFLICT = "none"
 CONFLICT_VALUES: tuple[str, ...] = (NO_CONFLICT, *CONFLICT_KINDS)
@@ -41,12 +46,14 @@ PROMPT_VALUES: tuple[str, ...] = ("met", "partly", "not_found")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Field:
-    """What a value is about. Marks, notes, feedback and prompts name a criterion; a prompt names itself too.
+    """What a value is about. Marks, notes, feedback, prompts and clips name a criterion; the kinds in NAMED carry an
+    id of their own in `prompt` too.
 
     Values by kind: `mark` a decimal string or "n/a"; `note`, `feedback`, the reasons and
     `question` (what the panel should ask if the entry is a finalist) a text; `prompt` one of
-    PROMPT_VALUES; `conflict` one of CONFLICT_VALUES ("none" is a deliberate declaration, null is no answer yet);
-    `abstention` true; `hand_in` "complete" or "incomplete". Null clears any of them.
+    PROMPT_VALUES; `clip` a quote with its place as `clip.Clip` writes it; `conflict` one of CONFLICT_VALUES
+    ("none" is a deliberate declaration, null is no answer yet); `abstention` true; `hand_in` "complete" or
+    "incomplete". Null clears any of them.
     """
 
     kind: FieldKind
@@ -57,8 +64,15 @@ class Field:
         return "/".join(part for part in (self.kind, self.criterion, self.prompt) if part)
 
 
+class _Named:
+    """Keeps the id of a record once it is known: it is asked for often, and never changes."""
+
+    __slots__ = ("_id",)
+    _id: str
+
+
 @dataclass(frozen=True, slots=True)
-class Record:
+class Record(_Named):
     """One immutable fact.
 
     `entry` is "" for a hand-in. `device` is the random id of the workspace, `export` the number of the hand-in
@@ -97,7 +111,17 @@ class Record:
     @property
     def id(self) -> str:
         """The first 128 bits of SHA-256 over a prefix and the canonical JSON, in hex."""
-        return hashlib.sha256(b"judgepanel-record/1\n" + canonical_json(self.as_data())).hexdigest()[:32]
+        try:
+            return self._id
+        except AttributeError:
+            own = hashlib.sha256(ID_PREFIX + canonical_json(self.as_data())).hexdigest()[:32]
+            object.__setattr__(self, "_id", own)
+            return own
+
+    def named(self, own: str) -> "Record":
+        """The same record, whose id the caller has already worked out from its canonical text."""
+        object.__setattr__(self, "_id", own)
+        return self
 
     @property
     def cell(self) -> tuple[str, str, Field]:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from judgepanel.issues import Issue
 from judgepanel.model.award import ConflictKind
+from judgepanel.model.clip import Clip
 from judgepanel.model.record import Field, Value
 
 ScoreState = Literal["blank", "scored", "not_applicable", "abstained", "conflicted"]
@@ -22,6 +23,7 @@ class CriterionScore:
     note: str = ""
     feedback: str = ""
     prompts: tuple[tuple[str, str], ...] = ()
+    clips: tuple[Clip, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from judgepanel.merge.admission import findings, identity
+from judgepanel.model.clip import Clip
 from judgepanel.model.record import Field
 from tests.builders import DEVICE, a_record, mark, small_award
 from tests.merge.laptops import Laptop
@@ -111,3 +112,28 @@ def test_a_mark_of_an_earlier_wording_is_not_measured_by_todays_scale():
 def test_every_kind_of_finding_is_gathered():
     stranger = a_record(AWARD, "J02", "E001", mark("ambition"), "99", replaces=("0" * 32,))
     assert codes(stranger) == ["record-stranger", "record-dangling", "record-unreadable"]
+
+
+CLIP = Clip("evidence.pdf", "ab" * 32, 2, "", 10, "fell by 12 %")
+
+
+def test_a_pinned_quote_is_fine():
+    pinned = a_record(AWARD, "J01", "E001", Field("clip", "ambition", CLIP.id), CLIP.as_value())
+    taken = a_record(
+        AWARD, "J01", "E001", Field("clip", "ambition", CLIP.id), None, export=2, replaces=(pinned.id,)
+    )
+    assert codes(pinned, taken) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        (Field("clip", "ambition", "0" * 16), CLIP.as_value()),
+        (Field("clip", "ambition", CLIP.id), "fell by 12 %"),
+        (Field("clip", "ambition", CLIP.id), True),
+        (Field("clip", "ambition", ""), CLIP.as_value()),
+        (Field("clip", "", CLIP.id), CLIP.as_value()),
+    ],
+)
+def test_a_clip_that_no_desk_pins_is_unreadable(field, value):
+    assert codes(a_record(AWARD, "J01", "E001", field, value)) == ["record-unreadable"]

@@ -8,6 +8,7 @@ from pathlib import Path
 from judgepanel.merge.view import view
 from judgepanel.model.award import Award
 from judgepanel.model.bundle import Bundle
+from judgepanel.model.clip import Clip
 from judgepanel.model.record import Field, Record
 from judgepanel.model.score_file import ReceivedFile, ScoreFile
 from judgepanel.workbook import score_file
@@ -15,6 +16,12 @@ from tests.builders import BUNDLE_ID, DEVICE, SEAL_KEY, a_record, mark, small_aw
 
 NOTE = "=HYPERLINK(A1) & <b>\n- Ọlúwáṣeun Nguyễn 😀 _x0041_"
 FEEDBACK = "-1 @you: \u201cvery good\u201d"
+
+CLIPS = (
+    Clip(heading="", start=3, quote="=1+1 fewer <b>falls</b>"),
+    Clip("evidence.pdf", "ab" * 32, 2, "", 40, "median 12 days"),
+)
+PINNED = "“=1+1 fewer <b>falls</b>” (Synopsis)\n“median 12 days” (evidence.pdf, page 2)"
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,8 @@ def records_of(award: Award) -> tuple[Record, ...]:
         found.append(record(entry.id, Field("note", criteria[0].id), NOTE))
         found.append(record(entry.id, Field("feedback", criteria[-1].id), FEEDBACK))
         found.append(record(entry.id, Field("prompt", criteria[0].id, "evidence"), "partly"))
+    for clip in CLIPS:
+        found.append(record(complete[0].id, Field("clip", criteria[0].id, clip.id), clip.as_value()))
     found.append(record(conflicted.id, Field("conflict"), "professional"))
     found.append(record(conflicted.id, Field("conflict_reason"), "We shared an office."))
     found.append(record(conflicted.id, mark(criteria[0].id), "4"))

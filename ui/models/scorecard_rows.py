@@ -7,6 +7,7 @@ from fractions import Fraction
 from PySide6.QtCore import QCoreApplication
 
 from judgepanel.model.award import Award, Judge
+from judgepanel.model.clip import Clip
 from judgepanel.model.ranking import RankedEntry, two_places
 from judgepanel.model.record import Field
 from judgepanel.model.scorecard import CriterionScore, PanelView, Scorecard
@@ -106,6 +107,15 @@ def remarks(award: Award, row: CardRow) -> tuple[tuple[str, str], ...]:
             found.append(
                 (translate("ScorecardRows", "{criterion}: prompts").format(criterion=criterion.title), ticked)
             )
+        if score.clips:
+            found.append(
+                (
+                    translate("ScorecardRows", "{criterion}: evidence pinned").format(
+                        criterion=criterion.title
+                    ),
+                    "\n".join(_quoted(award, clip) for clip in score.clips),
+                )
+            )
         if score.note:
             found.append(
                 (
@@ -129,6 +139,16 @@ def _prompts(criterion: Criterion, score: CriterionScore) -> str:
     texts = {prompt.id: prompt.text for prompt in criterion.prompts}
     said = (f"{words.value('prompt', value)}: {texts.get(prompt, prompt)}" for prompt, value in score.prompts)
     return "\n".join(said)
+
+
+def _quoted(award: Award, clip: Clip) -> str:
+    titles = {each.id: each.title for each in award.category.answers}
+    place = titles.get(clip.heading, clip.heading) or translate("ScorecardRows", "Synopsis")
+    if clip.page:
+        place = translate("ScorecardRows", "{name}, page {page}").format(name=clip.name, page=clip.page)
+    elif clip.attachment:
+        place = clip.name
+    return f"“{clip.quote}” ({place})"
 
 
 def _mark_column(criterion: Criterion) -> Column[CardRow]:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from judgepanel.model.award import CONFLICT_KINDS, ConflictKind, Role
+from judgepanel.model.clip import read_clip
 from judgepanel.model.merge_plan import Effect
 from judgepanel.model.record import Field, FieldKind, Value
 from judgepanel.model.score_file import FileStatus
@@ -140,6 +141,7 @@ def field(of: Field, criteria: dict[str, str]) -> str:
         "note": translate("ChairWords", "private note"),
         "feedback": translate("ChairWords", "feedback"),
         "prompt": translate("ChairWords", "prompt"),
+        "clip": translate("ChairWords", "evidence pinned"),
         "conflict": translate("ChairWords", "conflict of interest"),
         "conflict_reason": translate("ChairWords", "reason for the conflict"),
         "abstention": translate("ChairWords", "abstention"),
@@ -156,6 +158,8 @@ def value(kind: FieldKind, of: Value) -> str:
         return translate("ChairWords", "blank")
     if isinstance(of, bool):
         return translate("ChairWords", "yes") if of else translate("ChairWords", "no")
+    if kind == "clip" and (clip := read_clip(of)) is not None:
+        return f"“{' '.join(clip.quote.split())}”"
     known: dict[tuple[str, str], str] = {
         ("prompt", "met"): translate("ChairWords", "met"),
         ("prompt", "partly"): translate("ChairWords", "partly met"),

@@ -12,6 +12,7 @@ from judgepanel.model.record import FieldKind
 from judgepanel.reading import Fields, canonical_json, parse_json
 
 NOTE_HEADING = "Private note (you and the panel; never the entrant)"
+EVIDENCE_HEADING = "Evidence pinned (you and the panel; never the entrant)"
 FEEDBACK_HEADING = "Feedback (meant for the entrant)"
 _KEY = "columns"
 

@@ -8,13 +8,15 @@ from decimal import Decimal
 from pathlib import Path
 
 from judgepanel.model.bundle import Bundle
+from judgepanel.model.clip import Clip
 from judgepanel.model.score_file import ScoreFile
 from judgepanel.model.scorecard import CriterionScore, Scorecard
+from judgepanel.rubric.category import Category
 from judgepanel.rubric.score_set import NOT_APPLICABLE, Criterion, ScoreSet
 from judgepanel.scoring.totals import total
 from judgepanel.workbook.grid import address
 from judgepanel.workbook.score_file.carrier import add_carrier
-from judgepanel.workbook.score_file.columns import FEEDBACK_HEADING, NOTE_HEADING, Columns
+from judgepanel.workbook.score_file.columns import EVIDENCE_HEADING, FEEDBACK_HEADING, NOTE_HEADING, Columns
 from judgepanel.workbook.score_file.read_me import add_read_me
 from judgepanel.workbook.score_file.total_formula import total_formula
 from judgepanel.workbook.table_page import Column, Formula, Row, Value, add_table
@@ -120,6 +122,7 @@ def _add_notes(book: Book, bundle: Bundle, cards: Sequence[Scorecard], footer: s
         Column(NOTE_HEADING, 50),
         Column(FEEDBACK_HEADING, 50),
         Column("Prompts", 36),
+        Column(EVIDENCE_HEADING, 50),
     )
     rows = [
         _note_row(bundle, card, criterion) for card in cards for criterion in bundle.round.score_set.criteria
@@ -130,7 +133,26 @@ def _add_notes(book: Book, bundle: Bundle, cards: Sequence[Scorecard], footer: s
 def _note_row(bundle: Bundle, card: Scorecard, criterion: Criterion) -> Row:
     score = card.score(criterion.id)
     title = label(bundle.entry(card.entry).title)
-    return (card.entry, title, _heading(criterion), score.note, score.feedback, _prompts(criterion, score))
+    evidence = "\n".join(_pinned(bundle.category, clip) for clip in score.clips)
+    return (
+        card.entry,
+        title,
+        _heading(criterion),
+        score.note,
+        score.feedback,
+        _prompts(criterion, score),
+        evidence,
+    )
+
+
+def _pinned(category: Category, clip: Clip) -> str:
+    """A quote and where it stands, in words."""
+    if clip.attachment:
+        place = f"{clip.name}, page {clip.page}" if clip.page else clip.name
+    else:
+        titles = {each.id: each.title for each in category.answers}
+        place = titles.get(clip.heading, clip.heading) if clip.heading else "Synopsis"
+    return f"“{clip.quote}” ({place})"
 
 
 def _heading(criterion: Criterion) -> str:

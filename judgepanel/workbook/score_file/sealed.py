@@ -11,6 +11,7 @@ from judgepanel.issues import Issue, RefusedError, errors_in, issue
 from judgepanel.model.record import (
     CONFLICT_VALUES,
     FIELD_KINDS,
+    NAMED,
     PER_CRITERION,
     PROMPT_VALUES,
     Field,
@@ -128,7 +129,7 @@ def _field(fields: Fields) -> Field:
         _report(fields, "kind", "an unknown field", "a field of this version")
         kind = "note"
     criterion = _only_if(fields, "criterion", kind in PER_CRITERION, "a criterion")
-    return Field(kind, criterion, _only_if(fields, "prompt", kind == "prompt", "a prompt"))
+    return Field(kind, criterion, _only_if(fields, "prompt", kind in NAMED, "a prompt"))
 
 
 def _value(fields: Fields, kind: FieldKind) -> Value:

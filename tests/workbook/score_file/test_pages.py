@@ -11,7 +11,7 @@ from judgepanel.model.record import Field
 from judgepanel.workbook import score_file
 from judgepanel.workbook.cells import Sheet, read_workbook
 from tests.builders import a_record
-from tests.workbook.scores import FEEDBACK, NOTE, Made, an_award, make
+from tests.workbook.scores import FEEDBACK, NOTE, PINNED, Made, an_award, make
 
 
 @pytest.fixture(scope="module")
@@ -85,9 +85,10 @@ def test_notes_and_feedback_stand_apart_and_say_who_sees_them(made: Made) -> Non
         "Private note (you and the panel; never the entrant)",
         "Feedback (meant for the entrant)",
         "Prompts",
+        "Evidence pinned (you and the panel; never the entrant)",
     ]
-    assert row(page, 2)[2:] == ["C01 Ambition", NOTE, "", "Partly met: Evidence that it worked."]
-    assert row(page, 4)[2:] == ["C03 Spread", "", FEEDBACK, ""]
+    assert row(page, 2)[2:] == ["C01 Ambition", NOTE, "", "Partly met: Evidence that it worked.", PINNED]
+    assert row(page, 4)[2:] == ["C03 Spread", "", FEEDBACK, "", ""]
     assert max(number for number, _ in page.cells) == 1 + 5 * 3
 
 

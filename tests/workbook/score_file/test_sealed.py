@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from judgepanel.issues import RefusedError
-from judgepanel.model.record import FIELD_KINDS, PER_CRITERION, Field
+from judgepanel.model.record import FIELD_KINDS, NAMED, PER_CRITERION, Field
 from judgepanel.workbook.score_file.sealed import FORMAT, parse_payload, payload
 from tests.builders import a_record, mark
 from tests.workbook.scores import an_award, content_of, records_of
@@ -54,7 +54,7 @@ def test_any_text_comes_back(text: str) -> None:
 @pytest.mark.parametrize("kind", FIELD_KINDS)
 def test_every_kind_of_field_may_be_cleared(kind: Any) -> None:
     criterion = "ambition" if kind in PER_CRITERION else ""
-    field = Field(kind, criterion, "evidence" if kind == "prompt" else "")
+    field = Field(kind, criterion, "evidence" if kind in NAMED else "")
     record = a_record(AWARD, "J01", "" if kind == "hand_in" else "E001", field, None)
     assert parse_payload(payload(content_of(AWARD, (record,)))).records == (record,)
 
