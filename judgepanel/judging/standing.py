@@ -8,7 +8,7 @@ from judgepanel.merge.heads import wording
 from judgepanel.merge.scorecard import CONFLICT, scorecard
 from judgepanel.model.draft import Draft
 from judgepanel.model.record import PER_CRITERION, Field, Value
-from judgepanel.model.scorecard import Scorecard
+from judgepanel.model.scorecard import CriterionScore, Scorecard
 from judgepanel.rubric import completeness
 from judgepanel.rubric.score_set import ScoreSet
 
@@ -69,7 +69,13 @@ class Standing:
             declared=is_declared(drafted),
             answered={score.criterion for score in card.scores if score.state != "blank"},
             looked_at={(score.criterion, prompt) for score in card.scores for prompt, _ in score.prompts},
+            unexplained={score.criterion for score in card.scores if self._lacks_reason(score)},
         )
+
+    def _lacks_reason(self, score: CriterionScore) -> bool:
+        scale = self.score_set.criterion(score.criterion).scale
+        asked = score.mark is not None and scale.asks_reason(score.mark)
+        return asked and not (score.note.strip() or score.feedback.strip())
 
     def is_outdated(self, field: Field, draft: Draft) -> bool:
         """Whether the draft answers an earlier wording of its criterion."""

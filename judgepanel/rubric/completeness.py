@@ -6,7 +6,7 @@ from typing import Literal
 
 from judgepanel.rubric.score_set import Criterion, Prompt, ScoreSet
 
-GapKind = Literal["undeclared", "mark_missing", "required_prompt_open"]
+GapKind = Literal["undeclared", "mark_missing", "required_prompt_open", "reason_missing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,8 @@ class Gap:
 
     @property
     def severity(self) -> Literal["warning", "info"]:
-        """A prompt that was not looked at is only worth knowing; the rest keeps the scorecard incomplete."""
-        return "info" if self.kind == "required_prompt_open" else "warning"
+        """A prompt not looked at, a reason not given: only worth knowing. The rest keeps the scorecard incomplete."""
+        return "info" if self.kind in ("required_prompt_open", "reason_missing") else "warning"
 
     @property
     def leaves_incomplete(self) -> bool:
@@ -36,18 +36,25 @@ def gaps(
     declared: bool,
     answered: Collection[str],
     looked_at: Collection[tuple[str, str]],
+    unexplained: Collection[str] = (),
 ) -> tuple[Gap, ...]:
     """The gaps of one entry in reading order.
 
     `declared` says that interests were declared, `answered` holds the ids of criteria with a mark or "n/a" under
-    today's wording, `looked_at` the criterion and prompt ids of prompts with any verdict, "not found" included.
+    today's wording, `looked_at` the criterion and prompt ids of prompts with any verdict, "not found" included,
+    `unexplained` the ids of criteria whose mark asks for a reason that was not given.
     Before the declaration the answers are not shown, so nothing else is asked yet. An entry the judge abstains from
     or may not judge has no gaps: do not ask.
     """
     if not declared:
         return (Gap(entry, "undeclared"),)
     return tuple(
-        gap for criterion in score_set.criteria for gap in _of(criterion, entry, answered, looked_at)
+        gap
+        for criterion in score_set.criteria
+        for gap in (
+            *_of(criterion, entry, answered, looked_at),
+            *((Gap(entry, "reason_missing", criterion.id),) if criterion.id in unexplained else ()),
+        )
     )
 
 

@@ -173,6 +173,7 @@ def _prompt(fields: Fields) -> Prompt:
 def _scale(fields: Fields) -> Scale:
     lowest, highest, step = fields.decimal("lowest"), fields.decimal("highest"), fields.decimal("step", "1")
     anchors = tuple(_anchor(each) for each in fields.tables("anchors", optional=True, most=200))
+    reasons = fields.flag("reason_at_ends", default=False)
     fields.done()
     if not 0 <= lowest < highest <= 999 or step <= 0:
         fields.report(
@@ -183,7 +184,7 @@ def _scale(fields: Fields) -> Scale:
         facts = {"step": plain(step), "lowest": plain(lowest), "highest": plain(highest)}
         fields.report("scale-uneven", "step", **facts)
         return Scale(lowest, highest, highest - lowest)
-    scale = Scale(lowest, highest, step, tuple(sorted(anchors, key=lambda anchor: anchor.mark)))
+    scale = Scale(lowest, highest, step, tuple(sorted(anchors, key=lambda anchor: anchor.mark)), reasons)
     if (highest - lowest) / step >= _LONGEST_SCALE:
         fields.report("value-range", "step", value=plain(step), allowed=f"at most {_LONGEST_SCALE} marks")
         return Scale(lowest, highest, highest - lowest)
@@ -258,12 +259,16 @@ def _criterion_data(criterion: Criterion) -> dict[str, Any]:
             {"id": p.id, "text": p.text, "required": p.required, "alternative_to": p.alternative_to}
             for p in criterion.prompts
         ],
-        "scale": {
-            "lowest": plain(criterion.scale.lowest),
-            "highest": plain(criterion.scale.highest),
-            "step": plain(criterion.scale.step),
-            "anchors": [
-                {"mark": plain(a.mark), "title": a.title, "text": a.text} for a in criterion.scale.anchors
-            ],
-        },
+        "scale": _scale_data(criterion.scale),
+    }
+
+
+def _scale_data(scale: Scale) -> dict[str, Any]:
+    """The key for reasons stands only where it is wanted: a program that does not know it reads all the others."""
+    return {
+        "lowest": plain(scale.lowest),
+        "highest": plain(scale.highest),
+        "step": plain(scale.step),
+        "anchors": [{"mark": plain(a.mark), "title": a.title, "text": a.text} for a in scale.anchors],
+        **({"reason_at_ends": True} if scale.reason_at_ends else {}),
     }

@@ -22,12 +22,17 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Marks from `lowest` to `highest` in equal steps."""
+    """Marks from `lowest` to `highest` in equal steps. With `reason_at_ends` the first and last ask for a reason."""
 
     lowest: Decimal
     highest: Decimal
     step: Decimal
     anchors: tuple[Anchor, ...] = ()
+    reason_at_ends: bool = False
+
+    def asks_reason(self, mark: Decimal) -> bool:
+        """Whether the category wants a reason with this mark. It is asked for, never demanded."""
+        return self.reason_at_ends and mark in (self.lowest, self.highest)
 
     def marks(self) -> tuple[Decimal, ...]:
         """Every mark of the scale, lowest first."""

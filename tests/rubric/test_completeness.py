@@ -86,3 +86,17 @@ def test_only_an_open_prompt_leaves_the_scorecard_complete() -> None:
         "warning",
         "info",
     ]
+
+
+def test_a_reason_that_is_missing_is_worth_knowing_and_no_more() -> None:
+    told = gaps(
+        SCORE_SET,
+        "E001",
+        declared=True,
+        answered={"ambition", "outcome"},
+        looked_at={("ambition", "evidence"), ("outcome", "evidence")},
+        unexplained={"outcome"},
+    )
+    assert [(gap.kind, gap.criterion, gap.leaves_incomplete) for gap in told] == [
+        ("reason_missing", "outcome", False)
+    ]

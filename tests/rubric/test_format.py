@@ -1,5 +1,6 @@
 """The category format: the built-in ones as published, a broken one with every problem at once."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -147,3 +148,16 @@ def test_published_wording_is_word_for_word() -> None:
     prompts = [prompt.text for c in category.round("shortlisting").score_set.criteria for prompt in c.prompts]
     for part in (category.title, category.introduction, category.eligibility, *prompts):
         assert part in text
+
+
+def test_reasons_at_the_ends_of_the_scale_travel_and_are_no_part_of_what_was_answered() -> None:
+    category = small_category()
+    criteria = category.rounds[0].score_set.criteria
+    strict = replace(criteria[0], scale=replace(criteria[0].scale, reason_at_ends=True))
+    score_set = replace(category.rounds[0].score_set, criteria=(strict, *criteria[1:]))
+    asking = replace(category, rounds=(replace(category.rounds[0], score_set=score_set),))
+    raw = canonical_json(as_data(asking))
+    assert read_document(parse_json(raw, place="c"), read_category, place="c", closed=True) == asking
+    assert raw.count(b"reason_at_ends") == 1
+    assert strict.fingerprint() == criteria[0].fingerprint()
+    assert [strict.scale.asks_reason(Decimal(mark)) for mark in (0, 5, 10)] == [True, False, True]

@@ -1,12 +1,12 @@
 """The entries of this judge, with what state each is in, and how far the whole is."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QListView, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListView, QProgressBar, QVBoxLayout, QWidget
 
-from judgepanel.judging import EntryProgress, Progress
+from judgepanel.judging import EntryProgress, Pace, Progress
 from ui.judge.entry_delegate import NARROW, EntryDelegate
 from ui.models.entry_list import EntryListModel, EntryRow
 from ui.widgets.plain_label import PlainLabel
@@ -30,6 +30,7 @@ class EntriesView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._current = ""
+        self._timed = False
         self._model = EntryListModel(self)
         self._list = EntryListView()
         self._list.setModel(self._model)
@@ -43,10 +44,13 @@ class EntriesView(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(6)
         self._bar.setAccessibleName(self.tr("Entries done"))
+        self._pace = PlainLabel(look="small")
+        self._pace.hide()
+        self._sieve = self._build_sieve()
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 0, 8)
         column.setSpacing(4)
-        for piece in (self._done, self._bar, self._list):
+        for piece in (self._done, self._bar, self._sieve, self._list, self._pace):
             column.addWidget(piece)
         self.setMinimumWidth(58)
         self.setFocusProxy(self._list)
@@ -62,20 +66,77 @@ class EntriesView(QWidget):
         self._model.update_progress(entry)
         self._show_done(progress)
 
+    def show_flags(self, flagged: Collection[str]) -> None:
+        """These entries are flagged to come back to."""
+        self._model.update_flags(flagged)
+
+    def show_pace(self, pace: Pace | None) -> None:
+        """Time spent and left, or nothing."""
+        self._timed = pace is not None
+        if pace is not None:
+            self._pace.setText(self._pace_words(pace))
+        self._pace.setVisible(self._timed and not self._is_narrow())
+
     def show_current(self, entry: str) -> None:
         """Mark the entry in hand; nothing is asked for."""
         self._current = entry
-        index = self._model.index(self._model.place_of(entry))
+        if self._model.place_of(entry) < 0:
+            self._model.sift(self._shown.currentData(), self._order.currentData(), entry)
+        self._mark_current()
+
+    def _mark_current(self) -> None:
+        index = self._model.index(self._model.place_of(self._current))
         self._list.setCurrentIndex(index)
         self._list.scrollTo(index)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < NARROW + 20
+        narrow = self._is_narrow()
         self._done.setVisible(not narrow)
+        self._sieve.setVisible(not narrow)
+        self._pace.setVisible(self._timed and not narrow)
         bars = Qt.ScrollBarPolicy
         self._list.setVerticalScrollBarPolicy(bars.ScrollBarAlwaysOff if narrow else bars.ScrollBarAsNeeded)
         self._list.scheduleDelayedItemsLayout()
+
+    def _is_narrow(self) -> bool:
+        return self.width() < NARROW + 20
+
+    def _build_sieve(self) -> QWidget:
+        self._shown, self._order = QComboBox(), QComboBox()
+        kinds = (
+            ("all", self.tr("All entries")),
+            ("open", self.tr("Still to do")),
+            ("flagged", self.tr("Flagged")),
+            ("complete", self.tr("Complete")),
+            ("closed", self.tr("Closed to you")),
+        )
+        for own, words in kinds:
+            self._shown.addItem(words, own)
+        for own, words in (("own", self.tr("In my order")), ("state", self.tr("By state"))):
+            self._order.addItem(words, own)
+        self._shown.setAccessibleName(self.tr("Which entries are listed"))
+        self._order.setAccessibleName(self.tr("Order of the list"))
+        sieve = QWidget()
+        row = QHBoxLayout(sieve)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for box in (self._shown, self._order):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(6)
+            box.currentIndexChanged.connect(self._sift)
+            row.addWidget(box, 1)
+        return sieve
+
+    def _sift(self) -> None:
+        self._model.sift(self._shown.currentData(), self._order.currentData(), self._current)
+        self._mark_current()
+
+    def _pace_words(self, pace: Pace) -> str:
+        spent = self.tr("{spent} spent, {here} here").format(spent=_time(pace.spent), here=_time(pace.here))
+        if pace.left is None:
+            return spent
+        return self.tr("{spent}; about {left} left").format(spent=spent, left=_time(pace.left))
 
     def _show_done(self, progress: Progress) -> None:
         done, entries = progress.settled, len(progress.entries)
@@ -88,3 +149,11 @@ class EntriesView(QWidget):
         entry = self._model.entry_at(current.row())
         if entry and entry != self._current:
             self.entry_requested.emit(entry)
+
+
+def _time(seconds: int) -> str:
+    hours, minutes = divmod(round(seconds / 60), 60)
+    words = QCoreApplication.translate("EntriesView", "{hours} h {minutes:02d} min")
+    return (words if hours else QCoreApplication.translate("EntriesView", "{minutes} min")).format(
+        hours=hours, minutes=minutes
+    )

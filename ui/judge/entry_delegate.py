@@ -50,7 +50,10 @@ class EntryDelegate(QStyledItemDelegate):
         start = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(box, QStyle.visualAlignment(option.direction, start), str(row.number))
         icon = QRect(box.right() - side, box.center().y() - side // 2, side, side)
-        self._paint_icon(painter, option, row, icon)
+        if row.flagged:
+            theme.icon("flag", "accent").paint(painter, self._placed(option, icon))
+        else:
+            self._paint_icon(painter, option, row, icon)
 
     def _paint_wide(self, painter: QPainter, option: QStyleOptionViewItem, row: EntryRow, words: str) -> None:
         line, side = option.fontMetrics.height(), theme.text_pixels(1.2)
@@ -68,8 +71,12 @@ class EntryDelegate(QStyledItemDelegate):
         small.setPixelSize(theme.text_pixels(0.9))
         icon = QRect(box.left(), box.top() + line + (line - side) // 2, side, side)
         self._paint_icon(painter, option, row, icon)
-        rest = QRect(icon.right() + 6, box.top() + line, box.right() - icon.right() - 6, line)
+        flag = side + 6 if row.flagged else 0
+        rest = QRect(icon.right() + 6, box.top() + line, box.right() - icon.right() - 6 - flag, line)
         self._line(painter, option, rest, small, words, "muted")
+        if row.flagged:
+            corner = QRect(box.right() - side, icon.top(), side, side)
+            theme.icon("flag", "accent").paint(painter, self._placed(option, corner))
 
     def _line(
         self,

@@ -13,6 +13,7 @@ _ICONS = {
     "undeclared": ("question", "warning"),
     "mark_missing": ("blank", "warning"),
     "required_prompt_open": ("info", "muted"),
+    "reason_missing": ("info", "muted"),
 }
 
 

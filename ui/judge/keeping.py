@@ -103,7 +103,7 @@ class Keeping(QObject):
             self.spread(answer)
             self._announce(answer)
         elif isinstance(answer, Issue):
-            self._unkept = self._unkept or field.kind in ("note", "feedback")
+            self._unkept = self._unkept or field.kind in ("note", "feedback", "question")
             self.views.scoring.say_refused(field, f"{answer.sentence} {answer.way_out}")
         else:
             self.views.scoring.say_refused(field, self.tr("This is not saved."))

@@ -1,5 +1,7 @@
 """The scoring sheet, one criterion at a time: its marks with what they mean, its prompts, a note and feedback."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -12,6 +14,7 @@ from ui import theme
 from ui.judge.anchor_panel import AnchorList, AnchorPanel
 from ui.judge.criterion_bar import CriterionBar
 from ui.judge.prompt_list import PromptList
+from ui.judge.remarks import remarks
 from ui.widgets.mark_row import MarkRow
 from ui.widgets.note_box import NoteBox
 from ui.widgets.plain_label import ElidedLabel, PlainLabel
@@ -31,9 +34,13 @@ class ScoringView(QWidget):
     next_requested = Signal()
     previous_requested = Signal()
 
-    def __init__(self, score_set: ScoreSet, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, score_set: ScoreSet, named: Callable[[str, str], str], parent: QWidget | None = None
+    ) -> None:
+        """`named` says, for an entry and a text meant for its entrant, whom the text names; "" for nobody."""
         super().__init__(parent)
         self._score_set = score_set
+        self._named = named
         self._criterion: Criterion = score_set.criteria[0]
         self._sheet = Sheet("", {})
         self._build()
@@ -47,8 +54,9 @@ class ScoringView(QWidget):
         self._show_head()
         self._show_marks(offer=True)
         self._prompts.show_prompts(self._criterion, sheet)
-        self._note.show_text(sheet.text(Field("note", criterion)))
-        self._feedback.show_text(sheet.text(Field("feedback", criterion)))
+        for kind, box in self._boxes.items():
+            box.show_text(sheet.text(self._field(kind)))
+        self._show_remarks()
         self._say("")
         if turned:
             self._order_tabs()
@@ -60,29 +68,30 @@ class ScoringView(QWidget):
         self._show_marks(offer=False)
         self._prompts.show_prompts(self._criterion, sheet)
         field = change.field
-        if field.criterion == self._criterion.id and field.kind in ("note", "feedback"):
-            (self._note if field.kind == "note" else self._feedback).show_text(sheet.text(field))
+        if field.kind in self._boxes and field == self._field(field.kind):
+            self._boxes[field.kind].show_text(sheet.text(field))
+        self._show_remarks()
 
     def say_refused(self, field: Field, sentence: str) -> None:
         """What was typed there could not be kept, and why. A text stays in its box and is given up again."""
         self._say(sentence)
         self._show_marks(offer=False)
         self._prompts.show_prompts(self._criterion, self._sheet)
-        if field.criterion == self._criterion.id and field.kind in ("note", "feedback"):
-            (self._note if field.kind == "note" else self._feedback).keep_asking()
+        if field.kind in self._boxes and field == self._field(field.kind):
+            self._boxes[field.kind].keep_asking()
 
     def undo_typing(self) -> bool:
         """Take back typing in the box that has the keyboard. False when there is none to take back."""
-        return self._note.undo_typing() or self._feedback.undo_typing()
+        return any(box.undo_typing() for box in self._boxes.values())
 
     def redo_typing(self) -> bool:
         """Type again what was taken back in the box that has the keyboard."""
-        return self._note.redo_typing() or self._feedback.redo_typing()
+        return any(box.redo_typing() for box in self._boxes.values())
 
     def flush(self) -> None:
         """Give up what is still being typed, under the entry and criterion it belongs to."""
-        self._note.flush()
-        self._feedback.flush()
+        for box in self._boxes.values():
+            box.flush()
 
     def type_key(self, character: str) -> bool:
         """A character typed where nothing else took it: a mark, if one begins like that."""
@@ -90,10 +99,8 @@ class ScoringView(QWidget):
 
     def focus_field(self, field: Field) -> None:
         """Put the keyboard on a field of the criterion in hand."""
-        if field.kind == "note":
-            self._note.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif field.kind == "feedback":
-            self._feedback.setFocus(Qt.FocusReason.OtherFocusReason)
+        if field.kind in self._boxes:
+            self._boxes[field.kind].setFocus(Qt.FocusReason.OtherFocusReason)
         elif field.kind == "prompt":
             self._prompts.focus_prompt(field.prompt)
         else:
@@ -114,12 +121,20 @@ class ScoringView(QWidget):
         self._anchors.hide()
         self._refused = PlainLabel(look="danger")
         self._prompts = PromptList()
-        self._note = NoteBox(
-            self.tr("Private note"), self.tr("You and the panel. Never sent to the entrant."), "lock"
-        )
-        self._feedback = NoteBox(
-            self.tr("Feedback"), self.tr("Meant for the entrant, without your name."), "feedback", "info"
-        )
+        self._remarks = PlainLabel(look="warning")
+        self._boxes: dict[FieldKind, NoteBox] = {
+            "note": NoteBox(
+                self.tr("Private note"), self.tr("You and the panel. Never sent to the entrant."), "lock"
+            ),
+            "feedback": NoteBox(
+                self.tr("Feedback"), self.tr("Meant for the entrant, without your name."), "feedback", "info"
+            ),
+            "question": NoteBox(
+                self.tr("Question for a finalist"),
+                self.tr("One place for the whole entry. The panel reads it if the entry is to present."),
+                "question",
+            ),
+        }
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
@@ -127,6 +142,7 @@ class ScoringView(QWidget):
         column.addLayout(self._heading())
         column.addWidget(self._marks)
         column.addWidget(self._anchor)
+        column.addWidget(self._remarks)
         column.addWidget(self._refused)
         column.addWidget(self._scrolled(), 1)
         column.addWidget(self._build_steps())
@@ -148,7 +164,7 @@ class ScoringView(QWidget):
         column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(10)
-        for piece in (self._anchors, self._prompts, self._note, self._feedback):
+        for piece in (self._anchors, self._prompts, *self._boxes.values()):
             column.addWidget(piece)
         column.addStretch(1)
         self._scroll = QScrollArea()
@@ -189,11 +205,11 @@ class ScoringView(QWidget):
         self._prompts.prompt_answered.connect(
             lambda own, value: self._send(self._field("prompt", own), value)
         )
-        self._note.text_typed.connect(lambda text: self._send(self._field("note"), text))
-        self._feedback.text_typed.connect(lambda text: self._send(self._field("feedback"), text))
+        for kind, box in self._boxes.items():
+            box.text_typed.connect(lambda text, own=kind: self._send(self._field(own), text))
 
     def _field(self, kind: FieldKind, prompt: str = "") -> Field:
-        return Field(kind, self._criterion.id, prompt)
+        return Field(kind) if kind == "question" else Field(kind, self._criterion.id, prompt)
 
     def _send(self, field: Field, text: str) -> None:
         self._say("")
@@ -201,7 +217,11 @@ class ScoringView(QWidget):
 
     def _order_tabs(self) -> None:
         """Prompts and marks are made when they are first shown, and belong between the heading and the notes."""
-        pieces = (self._marks, self._prompts, self._note, self._feedback)
+        pieces: tuple[MarkRow | PromptList | NoteBox, ...] = (
+            self._marks,
+            self._prompts,
+            *self._boxes.values(),
+        )
         chain([self._all, *(stop for piece in pieces for stop in piece.tab_stops())])
 
     def _show_head(self) -> None:
@@ -245,6 +265,15 @@ class ScoringView(QWidget):
             return ""
         words = self.tr("This criterion was reworded after you gave {mark}. Give your mark again.")
         return words.format(mark=self._sheet.text(field))
+
+    def _show_remarks(self) -> None:
+        """What is worth a look beside the mark; nothing of it is demanded."""
+        said = remarks(self._criterion, self._sheet)
+        self._remarks.setText("\n".join(said))
+        self._remarks.setVisible(bool(said))
+        self._boxes["feedback"].say_aside(
+            self._named(self._sheet.entry, self._sheet.text(self._field("feedback")))
+        )
 
     def _say(self, sentence: str) -> None:
         self._refused.setText(sentence)

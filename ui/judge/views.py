@@ -19,6 +19,7 @@ from ui.judge.desk_page import DeskPage
 from ui.judge.entries_view import EntriesView
 from ui.judge.evidence_view import EvidenceView
 from ui.judge.finish_view import FinishView
+from ui.judge.naming import naming
 from ui.judge.reading_view import ReadingView
 from ui.judge.scoring_view import ScoringView
 from ui.judge.welcome_view import WelcomeView
@@ -26,6 +27,9 @@ from ui.models.entry_list import EntryRow
 from ui.models.gap_list import GapRow
 from ui.tasks import Tasks
 from ui.widgets.notice_band import NoticeBand
+
+ON_SHEET: frozenset[str] = PER_CRITERION | {"question"}
+"""What is typed on the scoring sheet; the rest says whether the entry is open at all."""
 
 
 class JudgeViews(QWidget):
@@ -41,7 +45,7 @@ class JudgeViews(QWidget):
         self.evidence = EvidenceView()
         self.attachments = Attachments(self.reading, self.evidence, tasks, read)
         self.closed = ClosedView()
-        self.scoring = ScoringView(bundle.round.score_set)
+        self.scoring = ScoringView(bundle.round.score_set, naming(bundle))
         self.page = DeskPage(self.entries, self.attachments.pane, self.closed, self.scoring)
         self.finish = FinishView()
         self._pages = QStackedWidget()
@@ -94,7 +98,7 @@ class JudgeViews(QWidget):
         """Hand a change to every view that shows what it changed. `in_hand` says that its entry is."""
         self.entries.show_progress(progress.entry(change.entry), progress)
         self.finish.hide_receipt()
-        if change.field.kind not in PER_CRITERION:
+        if change.field.kind not in ON_SHEET:
             self.welcome.show_declared({change.entry: sheet})
         elif in_hand:
             self.scoring.update_sheet(sheet, change)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from judgepanel.judging import Change, Desk, EntryState, Gap
-from judgepanel.model.record import NO_CONFLICT, PER_CRITERION, Field
+from judgepanel.model.record import NO_CONFLICT, Field
 from ui.judge.actions import JudgeActions, JudgeVerbs
 from ui.judge.closed_view import CLOSED
 from ui.judge.handing_in import HandingIn
@@ -19,7 +19,7 @@ from ui.judge.in_hand import InHand
 from ui.judge.keeping import Keeping
 from ui.judge.reason_dialog import ReasonDialog
 from ui.judge.shortcut_sheet import ShortcutSheet
-from ui.judge.views import JudgeViews
+from ui.judge.views import ON_SHEET, JudgeViews
 from ui.menus import Menu
 from ui.tasks import Tasks
 
@@ -241,11 +241,11 @@ class JudgeWorkspace(QWidget):
             return
         for each in (change, *change.also):
             self._keeping.spread(each)
-        if self._views.at_welcome() and change.field.kind not in PER_CRITERION:
+        if self._views.at_welcome() and change.field.kind not in ON_SHEET:
             self._views.welcome.focus_entry(change.entry)
             return
         self.open_entry(change.entry, change.field.criterion)
-        if change.field.kind in PER_CRITERION:
+        if change.field.kind in ON_SHEET:
             self._views.focus_field(change.field)
 
     # Facts and wishes of the views

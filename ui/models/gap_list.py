@@ -76,6 +76,9 @@ class GapListModel(QAbstractListModel):
             "undeclared": self.tr("Entry {number}: interests not declared. {title}"),
             "mark_missing": self.tr("Entry {number}, {criterion}: no mark. {title}"),
             "required_prompt_open": self.tr("Entry {number}, {criterion}: a required point is open. {title}"),
+            "reason_missing": self.tr(
+                "Entry {number}, {criterion}: no reason for the mark at the end of the scale. {title}"
+            ),
         }[row.gap.kind]
         return words.format(number=row.number, title=row.title, criterion=row.criterion)
 
@@ -89,4 +92,5 @@ class GapListModel(QAbstractListModel):
             "required_prompt_open": self.tr(
                 'Worth a look, but the marks count all the same: "{prompt}"'
             ).format(prompt=row.prompt),
+            "reason_missing": self.tr("The mark counts all the same; the panel may ask you why."),
         }[row.gap.kind]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBox
 from ui import theme
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.word_count import WordCount
 
 COMMIT_MS = 400
 """The longest time that typed text waits to be kept."""
@@ -76,6 +77,12 @@ class NoteBox(QFrame):
         column.addLayout(top)
         column.addWidget(PlainLabel(readers, "small"))
         column.addWidget(self._editor)
+        self._aside = PlainLabel(look="warning")
+        self._aside.hide()
+        column.addWidget(self._aside)
+        self._words = WordCount()
+        top.addWidget(self._words)
+        self._words.hide()
         self._pause = QTimer(self, singleShot=True, interval=COMMIT_MS)
         self._pause.timeout.connect(self.flush)
         self._editor.textChanged.connect(self._on_text_changed)
@@ -91,6 +98,7 @@ class NoteBox(QFrame):
         if text != self.text():
             self._editor.setPlainText(text)
         self._pause.stop()
+        self._count()
 
     def flush(self) -> None:
         """Give up now what was typed since the last time."""
@@ -99,6 +107,11 @@ class NoteBox(QFrame):
         if text != self._given_up:
             self._given_up = text
             self.text_typed.emit(text)
+
+    def say_aside(self, sentence: str) -> None:
+        """Point something out about the text, or nothing; it is never in the way."""
+        self._aside.setText(sentence)
+        self._aside.setVisible(bool(sentence))
 
     def keep_asking(self) -> None:
         """What was given up last could not be kept: it is given up again at the next chance."""
@@ -122,7 +135,13 @@ class NoteBox(QFrame):
         self._editor.redo()
         return True
 
+    def _count(self) -> None:
+        words = len(self.text().split())
+        self._words.show_count(words, 0)
+        self._words.setVisible(bool(words))
+
     def _on_text_changed(self) -> None:
+        self._count()
         # The timer is not started anew by each key: who types without a pause is kept all the same.
         if not self._pause.isActive() and self.text() != self._given_up:
             self._pause.start()

@@ -130,7 +130,7 @@ def test_the_keyboard_never_lands_on_an_answer_by_itself(laptop: Laptop, qtbot: 
     workspace = laptop.open()
     workspace._on_declared("E001", "none", "")
     workspace._on_start()
-    workspace._views.scoring._note.setFocus()
+    workspace._views.scoring._boxes["note"].setFocus()
     qtbot.keyClicks(focused(), "a long se")
     workspace.next_entry()
     qtbot.keyClicks(focused(), "ntence, c n")

@@ -102,7 +102,7 @@ def test_tab_goes_through_the_sheet_in_the_order_it_is_read(laptop: Laptop, qtbo
         qtbot.keyClick(focused(), Qt.Key.Key_Tab)
         order.append(focused())
     prompts = list(scoring._prompts._rows.values())
-    pieces = [scoring._marks, *prompts, scoring._note, scoring._feedback]
+    pieces = [scoring._marks, *prompts, scoring._boxes["note"], scoring._boxes["feedback"]]
     assert [piece.isAncestorOf(widget) for piece, widget in zip(pieces, order, strict=True)] == [True] * 5
 
 
