@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from judgepanel.model.score_file import FileStatus
+
 
 @dataclass(frozen=True, slots=True)
 class MergeSummary:
@@ -19,3 +21,21 @@ class MergeSummary:
     base: str
     state: str
     undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MergedFile:
+    """One file of a merge that was accepted: its name without folders, and what it was found to be."""
+
+    name: str
+    judge: str
+    export: int
+    status: FileStatus
+
+
+@dataclass(frozen=True, slots=True)
+class PastMerge:
+    """One merge with the files that were looked at, in their order."""
+
+    summary: MergeSummary
+    files: tuple[MergedFile, ...]

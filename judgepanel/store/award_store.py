@@ -16,9 +16,9 @@ from judgepanel.model.audit import AuditEvent
 from judgepanel.model.award import Assignment, Award, Conflict
 from judgepanel.model.issued import IssuedBundle
 from judgepanel.model.merge_plan import MergePlan
-from judgepanel.model.merge_summary import MergeSummary
+from judgepanel.model.merge_summary import MergeSummary, PastMerge
 from judgepanel.model.record import Record, state_hash
-from judgepanel.store import award_rows, backups, faults, history, record_rows
+from judgepanel.store import award_rows, backups, faults, history, merge_list, record_rows
 from judgepanel.store.award_tables import APPLICATION_ID, MIGRATIONS
 from judgepanel.store.database import Database
 
@@ -184,6 +184,14 @@ class AwardStore(AbstractContextManager["AwardStore"]):
     def last_merge(self) -> MergeSummary | None:
         """The latest merge that still stands: the one an undo takes back."""
         return next((each for each in reversed(self.merges()) if not each.undone), None)
+
+    def past_merges(self) -> tuple[PastMerge, ...]:
+        """The same with the files of each."""
+        return merge_list.past_merges(self._database)
+
+    def added_by(self, merge: int) -> frozenset[str]:
+        """The ids of the records that a merge added; none of one that was taken back."""
+        return merge_list.added_by(self._database, merge)
 
     def undo_last_merge(self, clock: str) -> MergeSummary:
         """Take out exactly the records that the last standing merge added. Raises UsageError when there is none."""

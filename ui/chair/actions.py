@@ -19,8 +19,8 @@ class ChairVerbs:
     assign: Callable[[], None]
     issue: Callable[[], None]
     results: Callable[[], None]
-    show_panel: Callable[[], None]
-    show_ranking: Callable[[], None]
+    pages: tuple[tuple[str, Callable[[], None]], ...]
+    """For each page the words of the menu, and what shows it."""
 
 
 class ChairActions(QObject):
@@ -34,8 +34,10 @@ class ChairActions(QObject):
         self.assign = make_action(desk, self.tr("A&ssign readings…"), verbs.assign)
         self.issue = make_action(desk, self.tr("Make &bundles…"), verbs.issue)
         self.results = make_action(desk, self.tr("&Write results…"), verbs.results, "Ctrl+Shift+W")
-        self.show_panel = make_action(desk, self.tr("Show &panel"), verbs.show_panel, "Ctrl+1")
-        self.show_ranking = make_action(desk, self.tr("Show &ranking"), verbs.show_ranking, "Ctrl+2")
+        self.pages = tuple(
+            make_action(desk, words, show, f"Ctrl+{number}")
+            for number, (words, show) in enumerate(verbs.pages, start=1)
+        )
         self._lines = (separator(desk), separator(desk))
 
     def menus(self) -> tuple[Menu, ...]:
@@ -50,7 +52,7 @@ class ChairActions(QObject):
             self._lines[1],
             self.results,
         )
-        return ((self.tr("&Award"), award), (self.tr("&View"), (self.show_panel, self.show_ranking)))
+        return ((self.tr("&Award"), award), (self.tr("&View"), self.pages))
 
     def allow(self, *, change: bool, undo: bool, issue: bool, look: bool) -> None:
         """`change` that the award may be changed now, `undo` that there is a merge to take back, `issue` that there
@@ -60,5 +62,5 @@ class ChairActions(QObject):
         self.undo_merge.setEnabled(change and undo)
         self.issue.setEnabled(change and issue)
         self.results.setEnabled(look)
-        self.show_panel.setEnabled(look)
-        self.show_ranking.setEnabled(look)
+        for action in self.pages:
+            action.setEnabled(look)

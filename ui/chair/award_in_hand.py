@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from judgepanel.chairing import results
+from judgepanel.chairing import merges, results
 from judgepanel.chairing.opening import AwardStore
 from judgepanel.errors import JudgePanelError
 from judgepanel.issues import RefusedError
@@ -64,6 +64,7 @@ class AwardInHand(QObject):
             ranking=results.ranking(self.store),
             progress=results.progress(award, view, self.store.records()),
             last_merge=self.store.last_merge(),
+            merges=merges.past_merges(self.store),
             read_only=self.store.read_only,
         )
 

@@ -1,4 +1,6 @@
-"""The head of the chair's desk: which award this is, its two pages, and the two verbs used most."""
+"""The head of the chair's desk: which award this is, its pages, and the two verbs used most."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -14,7 +16,10 @@ class DeskHeader(QFrame):
 
     page_chosen = Signal(int)
 
-    def __init__(self, add: QAction, results: QAction, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, add: QAction, results: QAction, tabs: Sequence[tuple[str, str]], parent: QWidget | None = None
+    ) -> None:
+        """`tabs` gives the icon and the title of each page, in their order."""
         super().__init__(parent)
         theme.look(self, "band")
         self._title = ElidedLabel(look="strong")
@@ -25,8 +30,8 @@ class DeskHeader(QFrame):
         self._pages.setDrawBase(False)
         self._pages.setExpanding(False)
         self._pages.setAccessibleName(self.tr("Pages of the award"))
-        self._pages.addTab(theme.icon("panel"), self.tr("Panel"))
-        self._pages.addTab(theme.icon("ranking"), self.tr("Ranking"))
+        for icon, title in tabs:
+            self._pages.addTab(theme.icon(icon), title)
         self._pages.currentChanged.connect(self.page_chosen)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.GAP * 3 // 2, theme.GAP // 2, theme.GAP, theme.GAP // 2)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from judgepanel.chairing import intake
+from judgepanel.chairing import intake, merges
 from judgepanel.chairing.clock import laptop_clock
 from judgepanel.model.merge_summary import MergeSummary
 from ui import notices, pickers
@@ -16,7 +16,8 @@ from ui.chair import spoken
 from ui.chair.award_in_hand import AwardInHand, Verb
 from ui.chair.merge_view import MergeView
 from ui.chair.spoken import Accepted, accepted
-from ui.models.change_rows import ChangeRow, change_rows
+from ui.chair.undo_dialog import UndoDialog
+from ui.models.change_rows import ChangeRow, change_rows, undo_rows
 from ui.tasks import Progress
 
 _Looked = tuple[intake.Preview, tuple[ChangeRow, ...]]
@@ -66,17 +67,16 @@ class MergeDesk(QObject):
         self._hand.run(work, self._on_previewed, self.tr("Looking at the score files"))
 
     def undo(self) -> None:
-        """Take the last merge back, after a question."""
-        last = self._hand.standing.last_merge
+        """Show what taking the last merge back would change, then take it back if that is wanted."""
+        last, store = self._hand.standing.last_merge, self._hand.store
         if last is None:
             return
-        asked = self.tr("Take merge {number} back?").format(number=last.number)
-        detail = spoken.undoing(last)
-        if notices.ask(self._hand.desk, asked, detail, yes=self.tr("Undo merge"), no=self.tr("Keep merge")):
-            clock, store = laptop_clock(), self._hand.store
-            self._hand.change(
-                lambda: intake.undo(store, clock), self._on_undone, self.tr("Undoing the merge")
-            )
+        award = self._hand.standing.award
+        self._hand.run(
+            lambda _: undo_rows(award, merges.takes_back(store)),
+            lambda rows: self._ask_undo(last, rows),
+            self.tr("Looking at what the undo would change"),
+        )
 
     def leaves_preview(self) -> bool:
         """Leave what was looked at, after a question where something would be lost. False to stay."""
@@ -117,6 +117,16 @@ class MergeDesk(QObject):
         _log.info("merge %s accepted", done.number)
         self._leave_preview()
         self._hand.say(spoken.merged(done), verb=Verb(self.tr("Undo merge…"), self.undo))
+
+    def _ask_undo(self, last: MergeSummary, rows: tuple[ChangeRow, ...]) -> None:
+        title = self.tr("Take merge {number} back?").format(number=last.number)
+        dialog = UndoDialog(title, spoken.undoing(last), rows, self._hand.desk)
+        dialog.accepted.connect(self._on_undo_wanted)
+        dialog.open()
+
+    def _on_undo_wanted(self) -> None:
+        clock, store = laptop_clock(), self._hand.store
+        self._hand.change(lambda: intake.undo(store, clock), self._on_undone, self.tr("Undoing the merge"))
 
     def _on_undone(self, summary: MergeSummary) -> None:
         _log.info("merge %s undone", summary.number)

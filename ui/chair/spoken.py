@@ -9,13 +9,9 @@ from PySide6.QtCore import QCoreApplication
 from judgepanel.model.merge_plan import MergePlan
 from judgepanel.model.merge_summary import MergeSummary
 from judgepanel.model.setup_report import AssignmentReport
+from ui.models.past_rows import when
 
 translate = QCoreApplication.translate
-
-
-def when(clock: str) -> str:
-    """The laptop's clock as a person reads it, to the minute."""
-    return clock.replace("T", " ")[:16]
 
 
 def span(numbers: list[int]) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from judgepanel.model.award import Award
 from judgepanel.model.issued import IssuedBundle
-from judgepanel.model.merge_summary import MergeSummary
+from judgepanel.model.merge_summary import MergeSummary, PastMerge
 from judgepanel.model.panel_progress import JudgeProgress
 from judgepanel.model.ranking import Ranking
 from judgepanel.model.scorecard import PanelView
@@ -20,6 +20,7 @@ class Standing:
     ranking: Ranking
     progress: tuple[JudgeProgress, ...]
     last_merge: MergeSummary | None
+    merges: tuple[PastMerge, ...] = ()
     read_only: bool = False
 
     @property

@@ -1,5 +1,7 @@
 """The chair's desk: the pages of one award, their wiring, and which verb makes sense when."""
 
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -12,6 +14,7 @@ from ui.chair.award_in_hand import AwardInHand, Verb
 from ui.chair.header import DeskHeader
 from ui.chair.merge_desk import MergeDesk
 from ui.chair.merge_view import MergeView
+from ui.chair.merges_view import MergesView
 from ui.chair.office_verbs import OfficeVerbs
 from ui.chair.outcome_bar import OutcomeBar
 from ui.chair.overview_view import OverviewView
@@ -19,7 +22,15 @@ from ui.chair.ranking_view import RankingView
 from ui.menus import Menu
 from ui.tasks import Tasks
 
-PANEL, RANKING, PREVIEW = range(3)
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the desk, which has a tab, a line in the menu and a key."""
+
+    view: QWidget
+    icon: str
+    title: str
+    menu: str
 
 
 class ChairWorkspace(QWidget):
@@ -36,12 +47,16 @@ class ChairWorkspace(QWidget):
         self._merge = MergeView()
         self._merging = MergeDesk(self._hand, self._merge)
         self._office = OfficeVerbs(self._hand)
-        self._actions = self._make_actions()
-        self._header = DeskHeader(self._actions.add_files, self._actions.results)
         self._outcome = OutcomeBar()
         self._overview = OverviewView()
         self._ranking = RankingView()
+        self._merges = MergesView()
+        self._tabs = self._make_tabs()
         self._pages = QStackedWidget()
+        self._actions = self._make_actions()
+        self._header = DeskHeader(
+            self._actions.add_files, self._actions.results, [(each.icon, each.title) for each in self._tabs]
+        )
         self._build()
         self._connect()
         self._show_standing()
@@ -83,23 +98,35 @@ class ChairWorkspace(QWidget):
     # Pages
 
     def show_panel(self) -> None:
-        self._show_page(PANEL)
+        self.show_page(self._overview)
 
     def show_ranking(self) -> None:
-        self._show_page(RANKING)
+        self.show_page(self._ranking)
 
-    def _show_page(self, page: int) -> None:
+    def show_merges(self) -> None:
+        self.show_page(self._merges)
+
+    def show_page(self, view: QWidget) -> None:
+        """Bring this page to the front; while a preview waits for its decision, that stays in front."""
         if self._merging.previewing:
-            page = PREVIEW
-        self._pages.setCurrentIndex(page)
-        if page != PREVIEW:
-            self._header.show_page(page)
+            view = self._merge
+        self._pages.setCurrentWidget(view)
+        place = next((n for n, each in enumerate(self._tabs) if each.view is view), None)
+        if place is not None:
+            self._header.show_page(place)
 
     def _on_entry_requested(self, entry: str) -> None:
         self._ranking.show_entry(entry)
         self.show_ranking()
 
     # How it is built
+
+    def _make_tabs(self) -> tuple[Page, ...]:
+        return (
+            Page(self._overview, "panel", self.tr("Panel"), self.tr("Show &panel")),
+            Page(self._ranking, "ranking", self.tr("Ranking"), self.tr("Show &ranking")),
+            Page(self._merges, "merge", self.tr("Merges"), self.tr("Show &merges")),
+        )
 
     def _make_actions(self) -> ChairActions:
         return ChairActions(
@@ -111,13 +138,12 @@ class ChairWorkspace(QWidget):
                 assign=self._office.assign,
                 issue=self._office.issue,
                 results=self._office.write_results,
-                show_panel=self.show_panel,
-                show_ranking=self.show_ranking,
+                pages=tuple((each.menu, partial(self.show_page, each.view)) for each in self._tabs),
             ),
         )
 
     def _build(self) -> None:
-        for page in (self._overview, self._ranking, self._merge):
+        for page in (*(each.view for each in self._tabs), self._merge):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -134,7 +160,8 @@ class ChairWorkspace(QWidget):
             "add": self._merging.add_files,
             "results": self._office.write_results,
         }
-        self._header.page_chosen.connect(self._show_page)
+        self._header.page_chosen.connect(lambda place: self.show_page(self._tabs[place].view))
+        self._merges.undo_requested.connect(self._merging.undo)
         self._overview.verb_requested.connect(lambda verb: verbs[verb]())
         self._overview.entry_requested.connect(self._on_entry_requested)
         self._merging.preview_shown.connect(self._on_preview_shown)
@@ -153,6 +180,7 @@ class ChairWorkspace(QWidget):
         self._header.show_award(now.award, read_only=now.read_only)
         self._overview.show_standing(now)
         self._ranking.show_standing(now)
+        self._merges.show_standing(now)
         self._allow()
 
     def _allow(self) -> None:
@@ -165,14 +193,15 @@ class ChairWorkspace(QWidget):
         )
         self._header.allow_pages(not self._merging.previewing)
         self._overview.allow(verbs=free)
+        self._merges.allow(change=free and not now.read_only)
         self._merge.allow(not self._tasks.busy)
 
     def _on_preview_shown(self) -> None:
         self._allow()
-        self._show_page(PREVIEW)
+        self.show_page(self._merge)
 
     def _on_preview_left(self) -> None:
-        self._show_page(PANEL)
+        self.show_page(self._overview)
         self._allow()
 
     def _say(self, words: str, verb: Verb | None) -> None:

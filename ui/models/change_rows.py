@@ -78,6 +78,12 @@ def change_rows(
     return tuple(sorted(rows, key=lambda row: row.order))
 
 
+def undo_rows(award: Award, cells: Iterable[CellChange]) -> tuple[ChangeRow, ...]:
+    """The fields that an undo would change, in the same order."""
+    names = _Names(award)
+    return tuple(sorted((_row(names, 0, each) for each in cells), key=lambda row: row.order))
+
+
 def _row(names: _Names, number: int, each: CellChange) -> ChangeRow:
     kind = each.field.kind
     order = (

@@ -32,6 +32,7 @@ from tests.ui.chair.pages import (
 )
 from ui.chair.change_dialog import ChangeDialog
 from ui.chair.merge_view import MergeView
+from ui.chair.undo_dialog import UndoDialog
 from ui.chair.workspace import ChairWorkspace
 from ui.models.change_rows import change_rows
 from ui.notices import Recorder
@@ -228,18 +229,59 @@ def test_a_warning_stands_out_and_leads_to_its_words(
     assert "1 warning" not in said(desk)
 
 
-def test_a_merge_is_taken_back_after_a_question(
-    desk: ChairWorkspace, office: Office, returned: list[Path], told: Recorder, qtbot: QtBot
+def undo_dialog(desk: ChairWorkspace, qtbot: QtBot) -> UndoDialog:
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in desk.findChildren(UndoDialog)))
+    shown = dialog(desk, UndoDialog)
+    assert isinstance(shown, UndoDialog)
+    return shown
+
+
+def test_a_merge_is_taken_back_once_it_was_shown_what_that_changes(
+    desk: ChairWorkspace, office: Office, returned: list[Path], qtbot: QtBot
 ) -> None:
     accept(desk, qtbot, *returned)
-    told.answers = [False]
     button(desk, "Undo merge…").click()
+    asked = undo_dialog(desk, qtbot)
+    lost = cells(table(asked, FIELDS))
+    assert ["changed", "Judge 1", "E001  Safer care 1", "Ambition: mark", "9", "blank"] in lost
+    assert {row[0] for row in lost} == {"changed"}
+    assert any("It added" in each for each in said(asked))
+    button(asked, "Keep merge").click()
     assert office.store.records() != ()
     trigger(desk, "Undo last merge…")
-    qtbot.waitUntil(lambda: office.store.records() == ())
+    button(undo_dialog(desk, qtbot), "Undo merge").click()
     qtbot.waitUntil(lambda: column(table(desk, "Panel"), 1) == ["not yet"] * 3)
+    assert office.store.records() == ()
     assert not actions(desk)["Undo last merge…"]
-    assert [each.yes for each in told.seen] == ["Undo merge", "Undo merge"]
+
+
+def test_every_merge_is_listed_and_only_the_last_can_be_taken_back(
+    desk: ChairWorkspace, office: Office, returned: list[Path], qtbot: QtBot
+) -> None:
+    trigger(desk, "Show merges")
+    assert "No score file has been merged yet" in said(desk)
+    (returned[0].parent / "holiday.xlsx").write_bytes(b"no workbook")
+    accept(desk, qtbot, returned[0], returned[0].parent / "holiday.xlsx")
+    accept(desk, qtbot, returned[1])
+    trigger(desk, "Show merges")
+    merges, files = table(desk, "Merges"), table(desk, "Files of the chosen merge")
+    assert [[row[0], *row[2:5]] for row in cells(merges)] == [
+        ["2", "stands", "1", "0"],
+        ["1", "stands", "2", "1"],
+    ]
+    assert [row[:3] for row in cells(files)] == [["new", returned[1].name, "Judge 2"]]
+    assert button(desk._merges, "Undo merge…").isEnabled()
+    merges.choose(merges.model().index(1, 0))
+    assert [row[0] for row in cells(files)] == ["new", "no score file"]
+    assert "Merge 2 came after it: take that back first." in said(desk)
+    assert not button(desk._merges, "Undo merge…").isEnabled()
+    merges.choose(merges.model().index(0, 0))
+    button(desk._merges, "Undo merge…").click()
+    button(undo_dialog(desk, qtbot), "Undo merge").click()
+    qtbot.waitUntil(lambda: column(merges, 2) == ["taken back", "stands"])
+    assert "This merge was taken back." in said(desk)
+    merges.choose(merges.model().index(1, 0))
+    assert button(desk._merges, "Undo merge…").isEnabled()
 
 
 def test_an_award_that_changed_meanwhile_refuses_and_says_so(

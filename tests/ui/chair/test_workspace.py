@@ -183,7 +183,7 @@ def test_an_award_opened_for_reading_can_be_read(
     made.show()
     assert "READ ONLY" in said(made)
     on = {words for words, enabled in actions(made).items() if enabled}
-    assert on == {"Write results…", "Show panel", "Show ranking"}
+    assert on == {"Write results…", "Show panel", "Show ranking", "Show merges"}
     assert made.offer(returned)
     assert told.seen
     assert made.leave()
@@ -223,7 +223,7 @@ def test_the_choice_survives_a_merge_and_findings_lead_to_their_entry(
     assert desk._ranking.isVisible()
 
 
-@pytest.mark.parametrize("page", ["Show panel", "Show ranking", "preview"])
+@pytest.mark.parametrize("page", ["Show panel", "Show ranking", "Show merges", "preview"])
 def test_everything_that_takes_the_keyboard_has_a_name(
     desk: ChairWorkspace, returned: list[Path], qtbot: QtBot, page: str
 ) -> None:

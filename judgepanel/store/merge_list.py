@@ -1,0 +1,23 @@
+"""What an award remembers of its merges: the files of each, and which records it added."""
+
+from judgepanel.model.merge_summary import MergedFile, PastMerge
+from judgepanel.store import history
+from judgepanel.store.database import Database
+
+
+def past_merges(database: Database) -> tuple[PastMerge, ...]:
+    """Every merge with its files, oldest first, undone ones too."""
+    files: dict[int, list[MergedFile]] = {}
+    for number, *file in database.rows(
+        "SELECT merge, name, judge, export, status FROM received ORDER BY merge, position"
+    ):
+        files.setdefault(number, []).append(MergedFile(*file))
+    return tuple(
+        PastMerge(summary, tuple(files.get(summary.number, ()))) for summary in history.merges(database)
+    )
+
+
+def added_by(database: Database, number: int) -> frozenset[str]:
+    """The ids of the records that this merge added and that are still held."""
+    rows = database.rows("SELECT id FROM records WHERE merge = ?", (number,))
+    return frozenset(own for (own,) in rows)

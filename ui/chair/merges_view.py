@@ -1,0 +1,106 @@
+"""The merges of the award: when, which files, how much; and the last one can be taken back from here."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from judgepanel.model.merge_summary import PastMerge
+from ui import theme
+from ui.chair.standing import Standing
+from ui.models.past_rows import (
+    PastFileRow,
+    is_undone,
+    past_columns,
+    past_file_columns,
+    past_file_rows,
+    past_file_sentence,
+    past_sentence,
+)
+from ui.models.rows import RowsModel
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.plain_label import PlainLabel
+from ui.widgets.rows_table import RowsTable
+
+
+class MergesView(QWidget):
+    """Shows the history, newest first. It takes nothing back itself."""
+
+    undo_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._standing: Standing | None = None
+        self._merges: RowsModel[PastMerge] = RowsModel(past_columns(), past_sentence, is_undone, self)
+        self._table = RowsTable(self.tr("Merges"))
+        self._table.show_model(self._merges, stretch=1, spare={3: 34, 4: 38})
+        self._table.row_chosen.connect(self._on_chosen)
+        self._files: RowsModel[PastFileRow] = RowsModel(past_file_columns(), past_file_sentence, parent=self)
+        self._beside = RowsTable(self.tr("Files of the chosen merge"))
+        self._beside.show_model(self._files, stretch=1)
+        self._reason = PlainLabel(look="muted")
+        self._undo = QPushButton(theme.icon("undo"), self.tr("&Undo merge…"))
+        self._undo.clicked.connect(self.undo_requested)
+        self._free = True
+        self._build()
+        self.setFocusProxy(self._table)
+
+    def show_standing(self, standing: Standing) -> None:
+        """Show the merges of this award, on the newest."""
+        self._standing = standing
+        self._merges.show_rows(tuple(reversed(standing.merges)))
+        self._layers.setCurrentIndex(1 if standing.merges else 0)
+        self._table.choose(self._merges.index(0, 0))
+
+    def allow(self, *, change: bool) -> None:
+        """Whether the award may be changed now."""
+        self._free = change
+        self._show_verb()
+
+    def _build(self) -> None:
+        side = QWidget()
+        verb = QHBoxLayout()
+        verb.addWidget(self._reason, 1)
+        verb.addWidget(self._undo)
+        right = QVBoxLayout(side)
+        right.setContentsMargins(theme.GAP, 0, 0, 0)
+        right.setSpacing(theme.GAP)
+        right.addWidget(self._beside, 1)
+        right.addLayout(verb)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self._table)
+        splitter.addWidget(side)
+        splitter.setSizes([520, 480])
+        nothing = EmptyState(
+            self.tr("No score file has been merged yet"),
+            self.tr("Every merge is listed here with its files, and the last one can be taken back."),
+        )
+        self._layers = QStackedLayout()
+        self._layers.addWidget(nothing)
+        self._layers.addWidget(splitter)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
+        outer.addLayout(self._layers)
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        if self._standing is not None and index.isValid():
+            self._files.show_rows(past_file_rows(self._standing.award, self._merges.row(index).files))
+        self._show_verb()
+
+    def _show_verb(self) -> None:
+        index = self._table.currentIndex()
+        if self._standing is None or not index.isValid():
+            return
+        reason = self._why_not(self._merges.row(index), self._standing)
+        self._reason.setText(reason)
+        self._undo.setEnabled(self._free and not reason)
+
+    def _why_not(self, merge: PastMerge, standing: Standing) -> str:
+        """Why this merge cannot be taken back now; "" when it can."""
+        last = standing.last_merge
+        if standing.read_only:
+            return self.tr("This award is open for reading only.")
+        if merge.summary.undone or last is None:
+            return self.tr("This merge was taken back.")
+        if merge.summary.number != last.number:
+            return self.tr("Merge {number} came after it: take that back first.").format(number=last.number)
+        return ""
