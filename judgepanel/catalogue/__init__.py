@@ -5,6 +5,7 @@ braces are filled in by `issues.issue`.
 """
 
 from judgepanel.catalogue.bundle import ATTACHMENTS, BUNDLE
+from judgepanel.catalogue.evidence import EVIDENCE
 from judgepanel.catalogue.evidence_clips import EVIDENCE_CLIPS
 from judgepanel.catalogue.judging import JUDGING
 from judgepanel.catalogue.merging import MERGING
@@ -22,6 +23,7 @@ CATALOGUE: dict[str, Wording] = {
     **MERGING,
     **WORKBOOK,
     **JUDGING,
+    **EVIDENCE,
     **EVIDENCE_CLIPS,
     **SETUP,
 }

@@ -4,17 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from judgepanel.evidence.arrays import Array, Flags, Whole
+from judgepanel.evidence.arrays import Array, Whole
 
-_INTERVAL = (0.05, 0.95)
+Small = NDArray[np.int32]
+# The share of draws beyond each end of an interval.
+_INTERVAL = 0.05
 UNDECIDED = (0.1, 0.9)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Odds:
-    """For each entry drawn: the chance of rank 1 and of the first `places`, the 90 % interval of its rank, its mean
-    rank, and the mean and spread of its score. `scores` are kept for the entries asked for, D x len."""
+    """For each entry that was read: the chance of rank 1 and of the first `places`, the 90 % interval of its rank, its
+    mean rank and its mean score. `inside_lowest` and `inside_highest` bound its rank among the entries of its own
+    part. `scores` are kept for the entries asked for, D x len.
+    """
 
     first: Array
     top: Array
@@ -22,34 +27,54 @@ class Odds:
     highest: Whole
     expected: Array
     score: Array
+    inside_lowest: Whole
+    inside_highest: Whole
     scores: Array
 
 
-def odds(blocks: Iterable[Array], places: int, read: Flags, keep: Whole) -> Odds:
-    """The odds over all blocks of draws. Entries that are not `read` take no part."""
-    own = np.flatnonzero(read)
-    ranks, kept = [], []
+def odds(blocks: Iterable[Array], places: int, parts: Whole, keep: Whole) -> Odds:
+    """The odds over all blocks of draws. `parts` numbers the part of each entry; those with -1 take no part."""
+    own = np.flatnonzero(parts >= 0)
+    groups = [np.flatnonzero(parts[own] == part) for part in range(int(parts.max(initial=0)) + 1)]
+    ranks, inside, kept = [], [], []
     total = np.zeros(len(own))
     for block in blocks:
-        ranks.append(_ranks(block[:, own]))
+        mine = block[:, own]
+        ranks.append(_ranks(mine))
         kept.append(block[:, keep])
-        total += block[:, own].sum(axis=0)
+        total += mine.sum(axis=0)
+        if len(groups) > 1:
+            inside.append(_inside(mine, groups))
     every = np.concatenate(ranks, axis=0)
-    count = len(every)
-    ordered = np.sort(every.T, axis=1)
-    low = int(np.floor(_INTERVAL[0] * count))
+    lowest, highest = _bounds(every)
+    inner = _bounds(np.concatenate(inside, axis=0)) if inside else (lowest, highest)
     return Odds(
         first=(every == 1).mean(axis=0),
         top=(every <= places).mean(axis=0),
-        lowest=ordered[:, low].astype(np.int64),
-        highest=ordered[:, count - 1 - low].astype(np.int64),
+        lowest=lowest,
+        highest=highest,
         expected=every.mean(axis=0),
-        score=total / count,
+        score=total / len(every),
+        inside_lowest=inner[0],
+        inside_highest=inner[1],
         scores=np.concatenate(kept, axis=0),
     )
 
 
-def _ranks(scores: Array) -> np.ndarray[tuple[int, ...], np.dtype[np.int32]]:
+def _bounds(ranks: Small) -> tuple[Whole, Whole]:
+    ordered = np.sort(ranks.T, axis=1)
+    low = int(np.floor(_INTERVAL * len(ranks)))
+    return ordered[:, low].astype(np.int64), ordered[:, len(ranks) - 1 - low].astype(np.int64)
+
+
+def _inside(scores: Array, groups: list[Whole]) -> Small:
+    found = np.empty(scores.shape, dtype=np.int32)
+    for group in groups:
+        found[:, group] = _ranks(scores[:, group])
+    return found
+
+
+def _ranks(scores: Array) -> Small:
     """Rank of each column in each row, highest first."""
     order = np.argsort(-scores, axis=1)
     found = np.empty(scores.shape, dtype=np.int32)
