@@ -44,6 +44,11 @@ def facets(marks: Marks) -> Facets | NotAvailable:
     )
 
 
+def facets_of(marks: Marks | None) -> Facets | NotAvailable:
+    """The same for a panel that may hold totals only."""
+    return _ONE_CRITERION if marks is None else facets(marks)
+
+
 def random_criteria(found: Facets, judges: int, criteria: int) -> Reliability:
     """Relative and absolute reliability of that many judges and criteria, both drawn at random."""
     part = found.component

@@ -53,10 +53,10 @@ class _Grid:
     issues: tuple[Issue, ...]
 
 
-def read_table(path: Path, room: Room = ORDINARY) -> Table:
+def read_table(path: Path, room: Room = ORDINARY, first: str = "") -> Table:
     """The list in a CSV file or in the first visible sheet of a workbook that holds anything.
 
-    The first row with anything in it holds the headings. Raises RefusedError when the file is no such list,
+    The first row with anything in it holds the headings. `first` names the first column where it has no heading. Raises RefusedError when the file is no such list,
     WorldError when it cannot be read at all.
     """
     raw = read_bytes(path, WORKBOOK_LIMITS.file_bytes)
@@ -68,7 +68,7 @@ def read_table(path: Path, room: Room = ORDINARY) -> Table:
             grid = _from_text(raw, room)
         else:
             raise RefusedError([strange])
-        return _table(path.name, grid)
+        return _table(path.name, grid, first)
     except RefusedError as refusal:
         raise RefusedError(each.at(path.name) for each in refusal.issues) from refusal
 
@@ -140,7 +140,7 @@ def _delimiter(text: str) -> str:
     return best if best in outside else ","
 
 
-def _table(name: str, grid: _Grid) -> Table:
+def _table(name: str, grid: _Grid, first: str) -> Table:
     texts = {at: clean(text) for at, text in grid.cells.items()}
     filled = sorted({row for (row, _), text in texts.items() if text})
     if not filled:
@@ -148,6 +148,7 @@ def _table(name: str, grid: _Grid) -> Table:
     top, *below = filled
     columns = sorted({column for (_, column), text in texts.items() if text})
     headings = {column: clean_line(texts.get((top, column), "")) for column in columns}
+    headings[columns[0]] = headings[columns[0]] or first
     issues = [*grid.issues, *_heading_issues(grid.sheet, top, headings), *_too_long(grid.sheet, texts)]
 
     def cell(row: int, column: int, text: str) -> TableCell:

@@ -1,0 +1,34 @@
+"""The findings of examining a panel from a table of scores. Part of the catalogue."""
+
+from judgepanel.catalogue.wording import Wording, error, info, warning
+
+EXAMINATION: dict[str, Wording] = {
+    "scores-none": error(
+        "There is no score in the table.",
+        "It needs rows of judge, entry and score, or a column of entries and one column for each judge.",
+    ),
+    "score-not-number": error(
+        '"{text}" is not a number, so it was left out.',
+        "Type a number, or leave the cell empty where nobody scored.",
+    ),
+    "score-too-large": error(
+        "{text} is larger than any score, so it was left out.", "Check the number of its digits."
+    ),
+    "score-twice": error(
+        "{judge} scored {what} as {text} here and as {other} in {elsewhere}; neither was counted.",
+        "Keep the one that counts.",
+    ),
+    "score-repeated": info("{judge} scored {what} as {text} here and in {elsewhere}; it counts once."),
+    "column-no-judge": info('The column "{heading}" holds a result, so it was not read as a judge.'),
+    "criterion-stranger": error(
+        'There is no criterion "{value}" in the category, so the mark was left out.',
+        "Use the criterion's id, code or title.",
+    ),
+    "sheets-unfinished": warning(
+        "{count} scorecards lack a mark for some criterion, so they do not count.",
+        "Complete them, or read the totals over the answered criteria beside the others.",
+    ),
+    "panel-large": error(
+        "The panel has {found} {what}; at most {most} can be examined.", "Examine it in parts."
+    ),
+}

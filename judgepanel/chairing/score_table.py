@@ -1,0 +1,189 @@
+"""Scores from anybody's table: rows of judge, entry, (criterion,) score, or a column of entries and one for each judge.
+
+What cannot be read is reported with its address; the rest is still read.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Literal
+
+from judgepanel.chairing.entry_draft import key
+from judgepanel.issues import Issue, RefusedError, issue
+from judgepanel.model.plain_text import clean_line
+from judgepanel.workbook.table import Table, TableCell, read_table
+from judgepanel.workbook.table_child import Room
+
+ROOM = Room(rows=200_000, columns=1_000)
+_NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)(?:[eE][-+]?[0-9]{1,2})?")
+_LARGEST = 10**9
+_NOT_SCORED = frozenset(
+    ("", "-", "–", "—", ".", "n/a", "na", "nan", "null", "none", "x", "recused", "abstained", "conflict")
+)
+_JUDGE = ("judge", "judgeid", "judgename", "rater", "reviewer", "assessor", "panellist", "marker")
+_ENTRY = ("entry", "entryid", "reference", "submission", "nomination", "nominee", "target", "candidate", "id")
+_CRITERION = ("criterion", "criteria", "question", "component", "item")
+_SCORE = ("score", "mark", "rating", "points", "value", "total")
+_TITLE = ("title", "entrytitle", "name", "organisation", "organization", "entrant")
+_GROUP = ("group", "entrygroup", "stratum", "region", "category")
+_RESULT = ("total", "sum", "mean", "average", "median", "rank", "place", "spread", "notes", "note", "comment")
+
+Shape = Literal["long", "wide"]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One score as it stands in the table. `criterion` is "" where the table has none."""
+
+    judge: str
+    entry: str
+    criterion: str
+    mark: Fraction
+    place: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreTable:
+    """The scores of a table. Entries, judges and criteria stand in the order of their first appearance.
+
+    An empty cell still names its entry and judge. `titles` and `groups` give, by entry, what the table says of it.
+    """
+
+    shape: Shape
+    scores: tuple[Score, ...]
+    entries: tuple[str, ...]
+    judges: tuple[str, ...]
+    criteria: tuple[str, ...]
+    titles: tuple[tuple[str, str], ...]
+    groups: tuple[tuple[str, str], ...]
+    issues: tuple[Issue, ...]
+
+
+def read_scores(path: Path) -> ScoreTable:
+    """The scores in a CSV file or workbook. Raises RefusedError without any, WorldError when unreadable."""
+    table = read_table(path, ROOM, first="entry")
+    names = [key(heading.text) for heading in table.headings]
+    long = _first(names, _JUDGE) is not None and _first(names, _SCORE) is not None
+    found = _Reading(table, names)
+    return found.read("long" if long else "wide")
+
+
+def _first(names: Sequence[str], wanted: Sequence[str]) -> int | None:
+    """The column of the first wanted name that a heading has."""
+    return next((names.index(name) for name in wanted if name in names), None)
+
+
+class _Reading:
+    """One table being read."""
+
+    def __init__(self, table: Table, names: Sequence[str]) -> None:
+        self._table, self._names = table, names
+        self._issues: list[Issue] = list(table.issues)
+        self._kept: dict[tuple[str, str, str], Score | None] = {}
+        self._seen: dict[str, dict[str, None]] = {"entry": {}, "judge": {}, "criterion": {}}
+        self._titles: dict[str, str] = {}
+        self._groups: dict[str, str] = {}
+
+    def read(self, shape: Shape) -> ScoreTable:
+        entry = _first(self._names, _ENTRY)
+        if entry is None and shape == "long":
+            raise RefusedError([*self._issues, issue("column-needed", self._table.name, heading="entry")])
+        for row in self._table.rows:
+            self._read_row(shape, entry or 0, row)
+        scores = tuple(each for each in self._kept.values() if each is not None)
+        if not scores:
+            raise RefusedError([*self._issues, issue("scores-none", self._table.name)])
+        return ScoreTable(
+            shape,
+            scores,
+            tuple(self._seen["entry"]),
+            tuple(self._seen["judge"]),
+            tuple(self._seen["criterion"]),
+            tuple(self._titles.items()),
+            tuple(self._groups.items()),
+            tuple(self._issues),
+        )
+
+    def _read_row(self, shape: Shape, at: int, row: Sequence[TableCell]) -> None:
+        entry = clean_line(row[at].text)
+        if not entry:
+            self._issues.append(issue("value-missing", row[at].place, what="The entry"))
+            return
+        self._seen["entry"].setdefault(entry)
+        self._describe(entry, row, at)
+        cells = self._long(entry, row) if shape == "long" else self._wide(entry, row, at)
+        for judge, criterion, cell in cells:
+            self._keep(judge, entry, criterion, cell)
+
+    def _describe(self, entry: str, row: Sequence[TableCell], at: int) -> None:
+        for wanted, into in ((_TITLE, self._titles), (_GROUP, self._groups)):
+            column = _first(self._names, wanted)
+            if column is not None and column != at and (text := clean_line(row[column].text)):
+                into.setdefault(entry, text)
+
+    def _long(self, entry: str, row: Sequence[TableCell]) -> Iterator[tuple[str, str, TableCell]]:
+        cells = {
+            name: row[column]
+            for name, wanted in (("judge", _JUDGE), ("criterion", _CRITERION), ("score", _SCORE))
+            if (column := _first(self._names, wanted)) is not None
+        }
+        judge = clean_line(cells["judge"].text)
+        criterion = clean_line(cells["criterion"].text) if "criterion" in cells else ""
+        for name, text in (("judge", judge), ("criterion", criterion)):
+            if name in cells and not text:
+                self._issues.append(issue("value-missing", cells[name].place, what=f"The {name}"))
+                return
+        self._seen["judge"].setdefault(judge)
+        if criterion:
+            self._seen["criterion"].setdefault(criterion)
+        yield judge, criterion, cells["score"]
+
+    def _wide(self, entry: str, row: Sequence[TableCell], at: int) -> Iterator[tuple[str, str, TableCell]]:
+        for column, heading in enumerate(self._table.headings):
+            if column == at or self._names[column] in (*_TITLE, *_GROUP, *_RESULT):
+                self._say_once(column, at, heading)
+                continue
+            judge = clean_line(heading.text)
+            self._seen["judge"].setdefault(judge)
+            yield judge, "", row[column]
+
+    def _say_once(self, column: int, at: int, heading: TableCell) -> None:
+        found = issue("column-no-judge", heading.place, heading=heading.text[:60])
+        if column != at and self._names[column] in _RESULT and found not in self._issues:
+            self._issues.append(found)
+
+    def _keep(self, judge: str, entry: str, criterion: str, cell: TableCell) -> None:
+        """One cell. Two scores of one place that differ are both left out: nothing here may choose."""
+        mark = self._number(cell)
+        if mark is None:
+            return
+        score = Score(judge, entry, criterion, mark, cell.place, cell.text.strip()[:40])
+        at = (judge, entry, criterion)
+        if at not in self._kept:
+            self._kept[at] = score
+            return
+        other = self._kept[at]
+        what = f"{entry}, {criterion}" if criterion else entry
+        facts: Mapping[str, str] = {"judge": judge, "what": what, "text": score.text}
+        if other is not None and other.mark == mark:
+            self._issues.append(issue("score-repeated", cell.place, elsewhere=other.place, **facts))
+        else:
+            said = ("another value", "other cells") if other is None else (other.text, other.place)
+            self._issues.append(issue("score-twice", cell.place, other=said[0], elsewhere=said[1], **facts))
+            self._kept[at] = None
+
+    def _number(self, cell: TableCell) -> Fraction | None:
+        text = cell.text.strip()
+        if text.casefold() in _NOT_SCORED:
+            return None
+        if not _NUMBER.fullmatch(text):
+            self._issues.append(issue("score-not-number", cell.place, text=text[:40]))
+            return None
+        mark = Fraction(text.replace(",", "."))
+        if abs(mark) > _LARGEST:
+            self._issues.append(issue("score-too-large", cell.place, text=text[:40]))
+            return None
+        return mark

@@ -1,0 +1,20 @@
+"""How the judges of a panel go together: agreement, shares of judges and criteria, habits, groups of entries."""
+
+from dataclasses import dataclass
+
+from judgepanel.model.agreement import Agreement, Facets, NotAvailable
+from judgepanel.model.habits import GroupStudy, Habits
+
+
+@dataclass(frozen=True, slots=True)
+class Consistency:
+    """Everything about the judges beside one another, with the seed it was found with.
+
+    `groups` is empty unless entries were put in groups; there is one study a group.
+    """
+
+    seed: int
+    agreement: Agreement
+    facets: Facets | NotAvailable
+    habits: Habits
+    groups: tuple[GroupStudy, ...]
