@@ -1,0 +1,145 @@
+"""How ranks move from one ranking to another: a line for each thing, a column for each ranking, ranks in the dots."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui import theme
+
+_DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The ranks of one thing, ranking by ranking; None where it has none. `said` says it all in words."""
+
+    name: str
+    ranks: tuple[int | None, ...]
+    said: str
+
+    @property
+    def moves(self) -> bool:
+        return len(set(self.ranks)) > 1
+
+
+class BumpChart(QWidget):
+    """Lines that move are drawn strong and in four manners of dashes, lines that stay are drawn fine. Ranks further
+    down than the chart reaches are left out, and their line ends at its edge."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._columns: tuple[str, ...] = ()
+        self._courses: tuple[Course, ...] = ()
+        self._deepest = 1
+        self._cut = 0
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_courses(self, columns: Sequence[str], courses: Sequence[Course], deepest: int, cut: int) -> None:
+        """Show ranks 1 to `deepest` in these rankings; the cut lies below the rank `cut`, 0 for none."""
+        self._columns, self._courses = tuple(columns), tuple(courses)
+        self._deepest, self._cut = max(1, deepest), cut
+        self.setAccessibleDescription("; ".join(each.said for each in courses))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.text_pixels(30), round(self._top() + (self._deepest + 0.6) * self._row()))
+
+    def minimumSizeHint(self) -> QSize:
+        wide = 2 * self._side() + len(self._columns) * theme.text_pixels(3)
+        return QSize(round(wide), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = QFont(self.font())
+        font.setPixelSize(theme.text_pixels(0.9))
+        painter.setFont(font)
+        self._draw_columns(painter)
+        if 0 < self._cut < self._deepest:
+            self._draw_cut(painter)
+        for place, course in enumerate(self._courses):
+            self._draw_line(painter, course, place)
+        for course in self._courses:
+            self._draw_dots(painter, course)
+            self._draw_names(painter, course)
+
+    def _draw_columns(self, painter: QPainter) -> None:
+        wide = self._gap()
+        for place, words in enumerate(self._columns):
+            at = self._x(place)
+            painter.setPen(QPen(theme.colour("hairline"), 1))
+            painter.drawLine(QPointF(at, self._top() - 2), QPointF(at, self.height()))
+            painter.setPen(theme.colour("muted"))
+            room = QRectF(at - wide / 2 + 2, 0, wide - 4, self._top() - 4)
+            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), shown)
+
+    def _draw_cut(self, painter: QPainter) -> None:
+        y = self._y(self._cut + 0.5)
+        painter.setPen(QPen(theme.colour("danger"), 2, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(self._side(), y), QPointF(self.width() - self._side(), y))
+
+    def _draw_line(self, painter: QPainter, course: Course, place: int) -> None:
+        pen = QPen(theme.colour("chart" if course.moves else "border"), 2 if course.moves else 1)
+        if course.moves:
+            pen.setStyle(_DASHES[place % len(_DASHES)])
+        painter.setPen(pen)
+        for number, (one, other) in enumerate(zip(course.ranks, course.ranks[1:], strict=False)):
+            if one is None or other is None or min(one, other) > self._deepest:
+                continue
+            start, end = (min(rank, self._deepest + 0.7) for rank in (one, other))
+            painter.drawLine(
+                QPointF(self._x(number), self._y(start)), QPointF(self._x(number + 1), self._y(end))
+            )
+
+    def _draw_dots(self, painter: QPainter, course: Course) -> None:
+        size = theme.text_pixels(0.72)
+        for number, rank in enumerate(course.ranks):
+            if rank is None or rank > self._deepest:
+                continue
+            centre = QPointF(self._x(number), self._y(rank))
+            painter.setPen(QPen(theme.colour("chart" if course.moves else "border"), 1.5))
+            painter.setBrush(theme.colour("surface"))
+            painter.drawEllipse(centre, size, size)
+            painter.setPen(theme.colour("text"))
+            box = QRectF(centre.x() - size, centre.y() - size, 2 * size, 2 * size)
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(rank))
+
+    def _draw_names(self, painter: QPainter, course: Course) -> None:
+        painter.setPen(theme.colour("text"))
+        room = self._side() - theme.text_pixels(1.2)
+        ends = ((course.ranks[0], False), (course.ranks[-1], True)) if course.ranks else ()
+        for rank, at_end in ends:
+            if rank is None or rank > self._deepest or (at_end and rank == course.ranks[0]):
+                continue
+            right = at_end != self.isRightToLeft()
+            box = QRectF(0, self._y(rank) - self._row() / 2, room, self._row())
+            if right:
+                box.moveRight(self.width())
+            shown = painter.fontMetrics().elidedText(course.name, Qt.TextElideMode.ElideRight, int(room))
+            side = Qt.AlignmentFlag.AlignLeft if right else Qt.AlignmentFlag.AlignRight
+            painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+
+    def _x(self, column: int) -> float:
+        place = self._side() + (column + 0.5) * self._gap()
+        return self.width() - place if self.isRightToLeft() else place
+
+    def _y(self, rank: float) -> float:
+        return self._top() + (rank - 0.5) * self._row()
+
+    def _gap(self) -> float:
+        return max(1.0, (self.width() - 2 * self._side()) / max(1, len(self._columns)))
+
+    def _side(self) -> float:
+        return min(float(theme.text_pixels(11)), self.width() * 0.22)
+
+    def _top(self) -> float:
+        return float(theme.text_pixels(2))
+
+    def _row(self) -> float:
+        return float(theme.text_pixels(1.9))
