@@ -10,6 +10,7 @@ from judgepanel.catalogue.evidence_clips import EVIDENCE_CLIPS
 from judgepanel.catalogue.judging import JUDGING
 from judgepanel.catalogue.merging import MERGING
 from judgepanel.catalogue.reading import READING
+from judgepanel.catalogue.score_sheet import SCORE_SHEET
 from judgepanel.catalogue.setup import SETUP
 from judgepanel.catalogue.wording import Severity, Wording
 from judgepanel.catalogue.workbook import WORKBOOK
@@ -22,6 +23,7 @@ CATALOGUE: dict[str, Wording] = {
     **ATTACHMENTS,
     **MERGING,
     **WORKBOOK,
+    **SCORE_SHEET,
     **JUDGING,
     **EVIDENCE,
     **EVIDENCE_CLIPS,

@@ -53,9 +53,10 @@ _MERGE = {
         "The score file was changed after the program wrote it, or its seal is wrong, so it was set aside.",
         "Ask the judge for the file as the program exported it.",
     ),
-    "file-sheet": error(
-        "It is a filled score sheet, which carries no seal; this version does not merge sheets.",
-        "Type the marks with the program and export a score file.",
+    "file-sheet": warning(
+        "{judge}, score sheet: {new} new, {changed} changed, {conflicts} in conflict, {refused} not read. The marks of "
+        "a sheet carry no seal.",
+        "Look through them before you accept; ask {judge} about those that were not read.",
     ),
     "file-unsealed": error(
         "It looks like a score file but carries no seal, so nothing shows who made it; it was set aside.",

@@ -23,7 +23,7 @@ from judgepanel.model.merge_summary import MergeSummary
 from judgepanel.model.record import Record
 from judgepanel.model.score_file import FileStatus, ReceivedFile
 from judgepanel.store.award_store import AwardStore
-from judgepanel.workbook import score_file
+from judgepanel.workbook import incoming
 
 Progress = Callable[[int, int, str], None]
 # A score file of 200 entries has some hundred kilobytes; what is larger than this is something else.
@@ -100,7 +100,7 @@ def _look(basis: Basis, path: Path) -> tuple[ReceivedFile, bytes]:
         if unfit:
             return _refused(path, raw, "not_a_score_file", issue("intake-unfit", reason=unfit)), raw
         raw = files.read_bytes(path, MOST_BYTES)
-        found = climb(basis.award, basis.issued, score_file.read(raw, path.name))
+        found = climb(basis.award, basis.issued, incoming.read(raw, path.name))
         return replace(found, name=str(path)), raw
     except RefusedError as problem:
         return _refused(path, raw, "damaged", *problem.issues), raw

@@ -1,6 +1,7 @@
 """The ladder a score file climbs before it is merged: whose it is, its seal, its bundle, its visible cells.
 
-Each step sees only files that passed the one before. The records themselves are examined by the merge.
+A filled score sheet climbs the same one: its identity is sealed, its marks are not. Each step sees only files that
+passed the one before. The records themselves are examined by the merge.
 """
 
 from collections.abc import Sequence
@@ -28,7 +29,7 @@ def climb(award: Award, issued: Sequence[IssuedBundle], file: ReceivedFile) -> R
     forged = _unproven(award, issued, file, file.content)
     if forged is not None:
         return _stop(file, *forged)
-    differences = score_file.differences(file)
+    differences = () if file.sheet else score_file.differences(file)
     if differences:
         return _stop(file, "edited_outside", *(_edited(award, each) for each in differences))
     return _bundle_age(award, issued, file, file.content)
@@ -42,7 +43,7 @@ def _unproven(
     award: Award, issued: Sequence[IssuedBundle], file: ReceivedFile, content: ScoreFile
 ) -> tuple[FileStatus, Issue] | tuple[FileStatus] | None:
     """Why the file is not known to be made with this judge's bundle; None when it is."""
-    if not file.seal:
+    if not file.seal and not file.sheet:
         return ("unsealed",)
     bundle = next((each for each in issued if each.bundle == content.bundle), None)
     if bundle is None:
@@ -53,7 +54,7 @@ def _unproven(
         facts = {"judge": named, "bundle": content.bundle[:8], "issue": str(content.issue)}
         return "edited_outside", issue("bundle-of-another", "", **facts)
     if not seal.verify(bundle.seal_key, file.payload, file.seal):
-        return "edited_outside", issue("seal-wrong")
+        return "edited_outside", issue("sheet-forged" if file.sheet else "seal-wrong")
     return None
 
 
@@ -65,7 +66,7 @@ def _bundle_age(
         return _stop(file, "replaced_bundle", issue("bundle-earlier", found=content.issue, latest=latest))
     if content.score_set != award.round.score_set.fingerprint():
         return _stop(file, "replaced_bundle", issue("score-set-other"))
-    return file
+    return replace(file, status="sheet") if file.sheet else file
 
 
 def _edited(award: Award, found: CellDifference) -> Issue:

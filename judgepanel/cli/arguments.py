@@ -12,6 +12,7 @@ VERBS = (
     "new",
     "assign",
     "bundles",
+    "score-sheet",
     "record",
     "check",
     "merge",
@@ -99,6 +100,13 @@ def _add_chair_verbs(verbs: Any) -> None:
     bundles.add_argument("award", metavar="AWARD")
     bundles.add_argument("--out", metavar="DIR", required=True)
     bundles.add_argument("--judge", metavar="ID", action="append", help="only this judge; may be repeated")
+    sheet = verbs.add_parser(
+        "score-sheet", help="make the Excel form of a bundle, to fill in without the program"
+    )
+    sheet.add_argument("bundle", metavar="BUNDLE")
+    sheet.add_argument(
+        "--out", metavar="FILE", required=True, help="the workbook to write, or a folder for it"
+    )
     merge = verbs.add_parser("merge", help="preview score files, then take them in")
     merge.add_argument("award", metavar="AWARD")
     merge.add_argument("files", metavar="FILE", nargs="+", help="score files or folders of them")

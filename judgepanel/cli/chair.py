@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
-from judgepanel.chairing import intake, results, setup
+from judgepanel.chairing import intake, results, score_sheets, setup
 from judgepanel.chairing.clock import laptop_clock
 from judgepanel.chairing.opening import open_award
 from judgepanel.cli.arguments import Arguments
@@ -97,6 +97,23 @@ def bundles(given: Arguments, output: Output) -> tuple[Issue, ...]:
             ("judge", "issue", "file"),
             [(judge, str(issued.issue), str(path)) for judge, path, issued in made],
         ),
+    )
+    return ()
+
+
+def sheet(given: Arguments, output: Output) -> tuple[Issue, ...]:
+    """Make the Excel form of a bundle."""
+    made = score_sheets.make_score_sheet(given.path("bundle"), given.path("out"))
+    beside = "" if made.attachments is None else str(made.attachments)
+    output.result(
+        {
+            "path": str(made.path),
+            "judge": made.judge,
+            "sheet": made.sheet,
+            "attachments": beside,
+            "count": made.count,
+        },
+        [f"score sheet   {made.path}", *[f"{made.count} attachments   {beside}"] * bool(beside)],
     )
     return ()
 
@@ -207,6 +224,7 @@ VERBS: Mapping[str, Verb] = {
     "new": new,
     "assign": assign,
     "bundles": bundles,
+    "score-sheet": sheet,
     "merge": merge,
     "undo": undo,
     "rank": rank,

@@ -1,4 +1,4 @@
-"""What a file is: a bundle, a score file, an award, or something else; and whether it is whole."""
+"""What a file is: a bundle, a score file, a score sheet, an award, or something else; and whether it is whole."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,9 +11,9 @@ from judgepanel.chairing.opening import open_award
 from judgepanel.container import WORKBOOK_LIMITS
 from judgepanel.errors import UsageError
 from judgepanel.issues import Issue, RefusedError, errors_in, issue
-from judgepanel.workbook import score_file
+from judgepanel.workbook import incoming, score_file
 
-Kind = Literal["bundle", "score_file", "award", "unknown"]
+Kind = Literal["bundle", "score_sheet", "score_file", "award", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def examine(path: Path) -> Examined:
     """Look into a file. Every finding comes back as an issue. Raises WorldError when it cannot be read at all."""
     if path.is_dir():
         raise UsageError(f"{path.name} is a folder.", way_out="Name a file.")
-    look = {".judging": _bundle, ".award": _award}.get(path.suffix.casefold(), _score_file)
+    look = {".judging": _bundle, ".award": _award}.get(path.suffix.casefold(), _workbook)
     try:
         return look(path)
     except RefusedError as refused:
@@ -71,21 +71,23 @@ def _award(path: Path) -> Examined:
     return Examined("award", (), facts)
 
 
-def _score_file(path: Path) -> Examined:
-    received = score_file.read(files.read_bytes(path, WORKBOOK_LIMITS.file_bytes), path.name)
+def _workbook(path: Path) -> Examined:
+    received = incoming.read(files.read_bytes(path, WORKBOOK_LIMITS.file_bytes), path.name)
+    kind: Kind = "score_sheet" if received.sheet else "score_file"
     content = received.content
     if content is None:
         known = received.status in ("damaged", "newer_program") and bool(received.payload)
         found = received.issues or (issue("file-not-a-score-file", path.name),)
-        return Examined("score_file" if known else "unknown", found)
-    differences = score_file.differences(received)
-    edited = [issue("file-edited-outside", path.name)] if differences else []
-    facts = {
+        return Examined(kind if known else "unknown", found)
+    facts: dict[str, Any] = {
         "award": content.award,
         "round": content.round,
         "judge": content.judge,
         "bundle": content.bundle,
-        "export": content.export,
         "records": len(content.records),
     }
-    return Examined("score_file", (*received.issues, *edited), facts)
+    if received.sheet:
+        marks = sum(each.field.kind == "mark" and each.value is not None for each in content.records)
+        return Examined(kind, received.issues, {**facts, "sheet": received.sheet, "marks": marks})
+    edited = [issue("file-edited-outside", path.name)] if score_file.differences(received) else []
+    return Examined(kind, (*received.issues, *edited), {**facts, "export": content.export})

@@ -17,7 +17,7 @@ from judgepanel.model.record import Record, Value, state_hash
 from judgepanel.model.score_file import FileStatus, ReceivedFile, ScoreFile
 
 # These statuses say something about a file without refusing it.
-_TAKEN: frozenset[FileStatus] = frozenset({"replaced_bundle", "judge_stood_down"})
+_TAKEN: frozenset[FileStatus] = frozenset({"replaced_bundle", "judge_stood_down", "sheet"})
 
 
 @dataclass(slots=True)
@@ -114,6 +114,7 @@ def _taken(pile: _Pile, file: ReceivedFile, content: ScoreFile) -> FilePlan:
     status = _status(pile, file, content, counts["conflict"]) if added else _idle(behind)
     facts = {"judge": _name(pile.award, content.judge), "export": content.export, "held": held}
     facts |= {"new": counts["new"], "changed": counts["changed"], "conflicts": counts["conflict"]}
+    facts["refused"] = len(file.unread)
     return FilePlan(
         path=file.name,
         sha256=file.sha256,
@@ -124,9 +125,9 @@ def _taken(pile: _Pile, file: ReceivedFile, content: ScoreFile) -> FilePlan:
         changed=counts["changed"],
         same=len(records) - len(added),
         conflicts=counts["conflict"],
-        refused=0,
+        refused=len(file.unread),
         issues=(*_spoken(pile, file, status, facts), *_again(pile, file, content, added)),
-        cells=cells,
+        cells=(*cells, *_unread(pile, file, content)),
         add=tuple(added[own] for own in sorted(added)),
     )
 
@@ -136,11 +137,11 @@ def _idle(behind: bool) -> FileStatus:
 
 
 def _status(pile: _Pile, file: ReceivedFile, content: ScoreFile, conflicts: int) -> FileStatus:
-    if file.status is not None:
+    if file.status is not None and file.status != "sheet":
         return file.status
     if all(judge.id != content.judge for judge in pile.award.judges):
         return "judge_stood_down"
-    return "conflict" if conflicts else "new"
+    return "conflict" if conflicts else file.status or "new"
 
 
 def _spoken(
@@ -193,6 +194,21 @@ def _export_held(pile: _Pile, content: ScoreFile) -> int:
 def _is_behind(pile: _Pile, content: ScoreFile, records: Mapping[str, Record]) -> bool:
     """Whether that laptop has handed in records that this file does not know."""
     return any(own not in records for own in _from_laptop(pile, content))
+
+
+def _unread(pile: _Pile, file: ReceivedFile, content: ScoreFile) -> tuple[CellChange, ...]:
+    """Cells of a score sheet that could not be read: what stands stays, and what they show is not taken."""
+    return tuple(
+        CellChange(
+            "refused",
+            content.judge,
+            each.entry,
+            each.field,
+            pile.standing((content.judge, each.entry, each.field)),
+            (each.visible,),
+        )
+        for each in file.unread
+    )
 
 
 def _again(

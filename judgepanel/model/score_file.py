@@ -80,6 +80,9 @@ class ReceivedFile:
     `status` is set only when reading alone decides it (damaged, newer_program, not_a_score_file). `cells` has the
     visible mark of every entry and criterion of the bundle, `texts` the notes and feedback that were found;
     `wording` is the fingerprint of each criterion as the workbook shows it. None of these three is sealed.
+
+    `sheet` is the id of a filled score sheet, "" for a score file. Only its identity is sealed; its records were read
+    from the cells that people see, and `unread` names the cells that could not be.
     """
 
     name: str
@@ -93,6 +96,8 @@ class ReceivedFile:
     issues: tuple[Issue, ...] = ()
     texts: tuple[VisibleCell, ...] = ()
     wording: tuple[tuple[str, str], ...] = ()
+    sheet: str = ""
+    unread: tuple[CellDifference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

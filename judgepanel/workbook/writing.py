@@ -27,10 +27,28 @@ _LONGEST_LABEL = 500
 _LINE, _TITLE_HEIGHT, _HIGHEST = 15, 26, 409
 _LONGEST_FOOTER = 240
 
-Style = Literal["text", "wrapped", "title", "heading", "label", "hint", "number", "total", "whole"]
+Style = Literal[
+    "text",
+    "wrapped",
+    "title",
+    "heading",
+    "label",
+    "hint",
+    "number",
+    "total",
+    "whole",
+    "field",
+    "choice",
+    "mark",
+]
+# What a rule makes of the cells it applies to. Never by colour alone: by pattern, weight and signs as well.
+Look = Literal["missing", "wrong", "idle", "attention"]
 Number = Decimal | Fraction | int
+# First row, first column, last row, last column of some cells.
+Area = tuple[int, int, int, int]
 _WRAPPED: frozenset[Style] = frozenset({"wrapped", "heading", "hint"})
 _TEXT = {"num_format": "@", "quote_prefix": True, "valign": "top"}
+_OPEN = {"locked": False, "border": 1, "border_color": "#7F7F7F"}
 _STYLES: Mapping[Style, Mapping[str, object]] = MappingProxyType(
     {
         "text": _TEXT,
@@ -49,6 +67,23 @@ _STYLES: Mapping[Style, Mapping[str, object]] = MappingProxyType(
         "number": {"num_format": "General", "align": "center", "valign": "top"},
         "whole": {"num_format": "0", "align": "center", "valign": "top"},
         "total": {"num_format": "0.00", "align": "right", "valign": "top"},
+        # To be filled in: the only cells that protection leaves open.
+        "field": {**_TEXT, **_OPEN, "text_wrap": True},
+        "choice": {**_TEXT, **_OPEN, "text_wrap": True},
+        "mark": {"num_format": "General", "align": "center", "valign": "top", **_OPEN},
+    }
+)
+_LOOKS: Mapping[Look, Mapping[str, object]] = MappingProxyType(
+    {
+        "missing": {"pattern": 14, "fg_color": "#E0A800", "bg_color": "#FFF7D6"},
+        "wrong": {
+            "bold": True,
+            "font_color": "#9C0006",
+            "bg_color": "#FFE1E1",
+            "num_format": '"▲ "General;"▲ "-General;"▲ "General;"▲ "@',
+        },
+        "idle": {"pattern": 17, "fg_color": "#A6A6A6", "bg_color": "#F2F2F2", "font_color": "#595959"},
+        "attention": {"bold": True, "font_color": "#7A3E00"},
     }
 )
 
@@ -72,7 +107,7 @@ def label(text: str) -> str:
 class Book:
     """A workbook being written in memory. Rows and columns count from 1, as in `grid`."""
 
-    def __init__(self, title: str, author: str, subject: str = "") -> None:
+    def __init__(self, title: str, author: str, subject: str = "", keywords: str = "") -> None:
         import xlsxwriter
 
         self._stream = BytesIO()
@@ -88,16 +123,18 @@ class Book:
                 "title": storable(title),
                 "author": storable(author),
                 "subject": storable(subject),
+                "keywords": keywords,
                 "comments": "Made by Judgepanel.",
                 "created": _FIXED_DATE,
             }
         )
         self._formats = {style: self._book.add_format(dict(look)) for style, look in _STYLES.items()}
+        self._looks = {look: self._book.add_format(dict(how)) for look, how in _LOOKS.items()}
         self._plain = self._book.add_format()
 
     def sheet(self, name: str) -> "Page":
         """A new sheet at the end."""
-        return Page(self._book.add_worksheet(name), self._formats, self._plain)
+        return Page(self._book.add_worksheet(name), self._formats, self._looks, self._plain)
 
     def content(self) -> bytes:
         """The finished workbook. Call once, last."""
@@ -108,9 +145,12 @@ class Book:
 class Page:
     """A sheet being written. A cell that cannot be written is a defect and fails at once."""
 
-    def __init__(self, sheet: Any, formats: Mapping[Style, Any], plain: Any) -> None:
+    def __init__(
+        self, sheet: Any, formats: Mapping[Style, Any], looks: Mapping[Look, Any], plain: Any
+    ) -> None:
         self._sheet = sheet
         self._formats = formats
+        self._looks = looks
         self._plain = plain
         self._widths: Sequence[float] = ()
         self._wrapped: dict[int, list[tuple[int, str]]] = {}
@@ -168,6 +208,22 @@ class Page:
         if headings:
             self._sheet.freeze_panes(1, keep_columns)
             self._sheet.repeat_rows(0)
+
+    def limit(self, area: Area, rule: Mapping[str, object]) -> None:
+        """What may be typed into these cells, in the words of XlsxWriter's `data_validation`."""
+        top, left, bottom, right = area
+        self._done(self._sheet.data_validation(top - 1, left - 1, bottom - 1, right - 1, dict(rule)), top)
+
+    def look_where(self, area: Area, formula: str, look: Look, *, last: bool = False) -> None:
+        """How cells look for which a formula, written for the first of them, is true; with `last` no later rule
+        changes them."""
+        top, left, bottom, right = area
+        rule = {"type": "formula", "criteria": formula, "format": self._looks[look], "stop_if_true": last}
+        self._done(self._sheet.conditional_format(top - 1, left - 1, bottom - 1, right - 1, rule), top)
+
+    def stand_on(self, row: int, column: int) -> None:
+        """Where the cursor stands when the sheet is first seen."""
+        self._sheet.set_selection(row - 1, column - 1, row - 1, column - 1)
 
     def protect(self) -> None:
         """A fence against slips, without a password: a person may lift it, and the reader does not rely on it."""

@@ -266,14 +266,14 @@ def test_one_file_that_makes_the_program_fail_does_not_stop_the_rest(office: Off
     good = office.returned(laptop)
     bad = office.folder / "bad.xlsx"
     shutil.copyfile(good, bad)
-    read = intake.score_file.read
+    read = intake.incoming.read
 
     def failing(raw, name):
         if name == "bad.xlsx":
             raise ZeroDivisionError("secret text")
         return read(raw, name)
 
-    monkeypatch.setattr(intake.score_file, "read", failing)
+    monkeypatch.setattr(intake.incoming, "read", failing)
     plan = office.plan(bad, good)
     assert statuses(plan) == ["damaged", "new"]
     assert "intake-defect" in codes(plan)

@@ -116,7 +116,6 @@ def test_a_pile_in_any_order_gives_the_same_state_and_statuses():
     "status",
     [
         "edited_outside",
-        "sheet",
         "unsealed",
         "damaged",
         "newer_program",

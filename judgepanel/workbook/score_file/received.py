@@ -3,7 +3,7 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -46,10 +46,15 @@ def read(raw: bytes, name: str) -> ReceivedFile:
 
     Findings are placed in the file of that name.
     """
+    return read_as(raw, name, found_score_file)
+
+
+def read_as(raw: bytes, name: str, find: Callable[[ReceivedFile, Workbook], ReceivedFile]) -> ReceivedFile:
+    """The same for what `find` finds in the workbook."""
     received = ReceivedFile(name, hashlib.sha256(raw).hexdigest(), len(raw))
     try:
         workbook = read_workbook(raw)
-        found = _found(received, workbook)
+        found = find(received, workbook)
     except RefusedError as refused:
         lock = name.startswith(_LOCKS)
         issues = (issue("score-file-lock"),) if lock else refused.issues
@@ -67,7 +72,8 @@ def differences(received: ReceivedFile) -> tuple[CellDifference, ...]:
     return tuple(_differences(received))
 
 
-def _found(received: ReceivedFile, workbook: Workbook) -> ReceivedFile:
+def found_score_file(received: ReceivedFile, workbook: Workbook) -> ReceivedFile:
+    """The score file in this workbook. Raises RefusedError when there is none, or none that can be read."""
     values = find_carrier(workbook)
     version = values.get("format", "")
     if version.isascii() and version.isdecimal() and int(version[:9]) > FORMAT:

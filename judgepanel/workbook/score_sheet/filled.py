@@ -1,0 +1,245 @@
+"""What a filled sheet says, field by field, and every cell of it that says nothing that can be taken.
+
+Where one field stands in several cells (a doubled row or column, a copied sheet) it is taken only if all agree.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from judgepanel.issues import Issue, issue
+from judgepanel.model.record import NO_CONFLICT, Field, Value
+from judgepanel.model.score_file import CellDifference
+from judgepanel.workbook.cells import Workbook
+from judgepanel.workbook.score_sheet.finding import ScoreTable, TextTable, tables
+from judgepanel.workbook.score_sheet.identity import SheetIdentity
+from judgepanel.workbook.score_sheet.layout import RowState
+from judgepanel.workbook.score_sheet.shown import Place, shown_values
+from judgepanel.workbook.score_sheet.typed import as_typed, mark_in, same_text, state_in, text_in
+
+T_co = TypeVar("T_co", covariant=True)
+_MOST_NAMED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What was read. `values` has every field of the sheet that can be read, None where it is blank."""
+
+    values: Mapping[Place, Value]
+    unread: tuple[CellDifference, ...]
+    issues: tuple[Issue, ...]
+    complete: bool
+
+    @property
+    def is_unfound(self) -> bool:
+        """Whether there is no table of marks at all."""
+        return any(each.code == "sheet-unfound" for each in self.issues)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said(Generic[T_co]):
+    """What one cell says, or why it cannot be read."""
+
+    place: str
+    text: str
+    value: T_co | Issue
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """Everything that was found, before cells that speak of one field are held against each other."""
+
+    states: dict[str, list[_Said[RowState]]] = field(default_factory=dict)
+    reasons: dict[str, list[_Said[str | None]]] = field(default_factory=dict)
+    values: dict[Place, list[_Said[str | None]]] = field(default_factory=dict)
+    moved: set[str] = field(default_factory=set)
+    issues: list[Issue] = field(default_factory=list)
+
+
+def read_filled(workbook: Workbook, identity: SheetIdentity) -> Filled:
+    """What the cells of a sheet of this identity say."""
+    scores, texts = tables(workbook, identity)
+    found = _Sheet()
+    for score_table in scores:
+        _add_scores(found, score_table, identity)
+    for text_table in texts:
+        _add_texts(found, text_table)
+    if not scores:
+        found.issues.append(issue("sheet-unfound"))
+    else:
+        found.issues.extend(_gaps(found, scores, identity))
+    return _held_together(found, identity)
+
+
+def _add_scores(found: _Sheet, table: ScoreTable, identity: SheetIdentity) -> None:
+    criteria = {each.id: each for each in identity.criteria}
+    titles = dict(identity.entries)
+    for row, entry in table.rows:
+        other = _moved_title(table, row, entry, titles)
+        if other:
+            found.moved.add(entry)
+            found.issues.append(issue("sheet-row-moved", table.place(row, 1), entry=entry, other=other))
+            continue
+        if table.state:
+            cell = table.sheet.cell(row, table.state)
+            said = _Said(table.place(row, table.state), as_typed(cell), state_in(cell, entry))
+            found.states.setdefault(entry, []).append(said)
+        if table.reason:
+            cell = table.sheet.cell(row, table.reason)
+            reason = _Said(table.place(row, table.reason), as_typed(cell), text_in([cell]))
+            found.reasons.setdefault(entry, []).append(reason)
+        for column, criterion in table.columns:
+            cell = table.sheet.cell(row, column)
+            mark = _Said(table.place(row, column), as_typed(cell), mark_in(cell, criteria[criterion]))
+            found.values.setdefault((entry, Field("mark", criterion)), []).append(mark)
+    for row in table.strangers:
+        found.issues.append(issue("sheet-row-unknown", table.place(row, 1)))
+
+
+def _moved_title(table: ScoreTable, row: int, entry: str, titles: Mapping[str, str]) -> str:
+    """The other entry whose title stands in this row; "" when it has its own, none, or one that was reworded."""
+    text = table.sheet.text(row, table.title) if table.title else ""
+    if not text or same_text(text, titles[entry]):
+        return ""
+    return next((other for other, title in titles.items() if title and same_text(text, title)), "")
+
+
+def _add_texts(found: _Sheet, table: TextTable) -> None:
+    for row, entry, criterion in table.rows:
+        for kind, columns in table.columns.items():
+            cells = [table.sheet.cell(row, column) for column in columns]
+            said = _Said(table.place(row, columns[0]), "".join(map(as_typed, cells)), text_in(cells))
+            found.values.setdefault((entry, Field(kind, criterion)), []).append(said)
+    for row in table.strangers:
+        found.issues.append(issue("sheet-row-unknown", table.place(row, 1)))
+
+
+def _gaps(found: _Sheet, scores: Sequence[ScoreTable], identity: SheetIdentity) -> Iterator[Issue]:
+    """Rows and columns that are gone."""
+    rows = {entry for table in scores for _, entry in table.rows}
+    gone = [entry for entry, _ in identity.entries if entry not in rows]
+    if gone:
+        yield issue("sheet-row-missing", entries=_listed(gone))
+    columns = {criterion for table in scores for _, criterion in table.columns}
+    lost = [f"{each.code} {each.title}" for each in identity.criteria if each.id not in columns]
+    if lost:
+        yield issue("sheet-column-missing", criteria=_listed(lost))
+
+
+def _held_together(found: _Sheet, identity: SheetIdentity) -> Filled:
+    values: dict[Place, Value] = {}
+    unread: list[CellDifference] = []
+    shown = shown_values(identity)
+    states, barred = _states(found, unread)
+    for entry, state in states.items():
+        values.update(_state_values(found, entry, state, shown, unread))
+    criteria = {each.id: f"{each.code} {each.title}" for each in identity.criteria}
+    for (entry, about), said in found.values.items():
+        if about.kind == "mark" and entry in barred:
+            unread.extend(_refusal(entry, about, said))
+            continue
+        value = _agreed(found, said, entry, about, f"{about.kind} of {criteria[about.criterion]}", unread)
+        if not isinstance(value, Issue):
+            values[entry, about] = value
+    issues, complete = _still_missing(found, values, states, identity)
+    return Filled(values, tuple(unread), (*found.issues, *issues), complete and not unread)
+
+
+def _states(found: _Sheet, unread: list[CellDifference]) -> tuple[dict[str, RowState], set[str]]:
+    """The state of every row that says one, and the entries whose state cannot be read."""
+    states: dict[str, RowState] = {}
+    barred: set[str] = set()
+    for entry, said in found.states.items():
+        state = _agreed(found, said, entry, Field("conflict"), "state", unread)
+        if isinstance(state, Issue):
+            barred.add(entry)
+        else:
+            states[entry] = state
+    return states, barred
+
+
+def _state_values(
+    found: _Sheet, entry: str, state: RowState, shown: Mapping[Place, Value], unread: list[CellDifference]
+) -> Iterator[tuple[Place, Value]]:
+    """Declaration, abstention and the reason of either, as fields."""
+    yield (entry, Field("conflict")), _declared(state, shown.get((entry, Field("conflict"))))
+    yield (entry, Field("abstention")), True if state.is_abstention else None
+    said = found.reasons.get(entry)
+    if said is None:
+        return
+    about = Field("conflict_reason" if state.conflict else "abstention_reason")
+    reason = _agreed(found, said, entry, about, "reason", unread)
+    if isinstance(reason, Issue):
+        return
+    if state.conflict or state.is_abstention:
+        yield (entry, about), reason
+    elif reason is not None:
+        found.issues.append(issue("sheet-reason-unused", said[0].place, entry=entry))
+
+
+def _declared(state: RowState, shown: Value) -> Value:
+    """What a state says about interests. Who abstains declares nothing, but takes back an interest shown before."""
+    if state.is_blank:
+        return None
+    if state.is_abstention and shown is None:
+        return None
+    return state.conflict or NO_CONFLICT
+
+
+def _agreed(
+    found: _Sheet,
+    said: Sequence[_Said[T_co]],
+    entry: str,
+    about: Field,
+    words: str,
+    unread: list[CellDifference],
+) -> T_co | Issue:
+    """The one thing that these cells say. Where they cannot be read or do not agree, the reason, which is kept."""
+    wrong = [(each, each.value) for each in said if isinstance(each.value, Issue)]
+    for each, reason in wrong:
+        found.issues.append(reason.at(each.place))
+    if wrong:
+        unread.extend(_refusal(entry, about, said))
+        return wrong[0][1]
+    values = [each.value for each in said if not isinstance(each.value, Issue)]
+    if any(value != values[0] for value in values):
+        places = ", ".join(each.place for each in said[:_MOST_NAMED])
+        twice = issue("sheet-cell-twice", said[0].place, field=words, entry=entry, places=places)
+        found.issues.append(twice)
+        unread.extend(_refusal(entry, about, said))
+        return twice
+    return values[0]
+
+
+def _refusal(entry: str, about: Field, said: Sequence[_Said[T_co]]) -> Iterator[CellDifference]:
+    """The filled cells of a field that was not taken."""
+    return (CellDifference(entry, about, "", each.text, each.place) for each in said if each.text.strip())
+
+
+def _still_missing(
+    found: _Sheet, values: Mapping[Place, Value], states: Mapping[str, RowState], identity: SheetIdentity
+) -> tuple[list[Issue], bool]:
+    """What the judge has not said yet, in words; and whether that is nothing."""
+    issues: list[Issue] = []
+    missing: dict[str, int] = {}
+    settled = True
+    for entry, _ in identity.entries:
+        state = states.get(entry)
+        marks = [values.get((entry, Field("mark", each.id))) for each in identity.criteria]
+        if state is not None and (state.conflict or state.is_abstention):
+            continue
+        settled = settled and state is not None and state.is_scored and None not in marks
+        if any(mark is not None for mark in marks) and (state is None or state.is_blank):
+            place = found.states[entry][0].place if entry in found.states else ""
+            issues.append(issue("sheet-state-missing", place, entry=entry))
+        if None in marks:
+            missing[entry] = marks.count(None)
+    if missing:
+        entries = _listed([f"{entry} {count}" for entry, count in missing.items()])
+        issues.append(issue("sheet-marks-missing", count=sum(missing.values()), entries=entries))
+    return issues, settled
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - _MOST_NAMED
+    return ", ".join([*names[:_MOST_NAMED], *[f"{more} more"] * (more > 0)])
