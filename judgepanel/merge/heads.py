@@ -7,7 +7,7 @@ from judgepanel.rubric.score_set import ScoreSet
 
 Cell = tuple[str, str, Field]
 # These answer the wording of a criterion, so they do not outlive it; a note or feedback is about the entry.
-_ANSWERS: frozenset[str] = frozenset({"mark", "prompt"})
+ANSWERS: frozenset[str] = frozenset({"mark", "prompt"})
 
 
 def heads(records: Iterable[Record]) -> dict[Cell, tuple[Record, ...]]:
@@ -45,7 +45,7 @@ def is_current(record: Record, today: Mapping[str, str]) -> bool:
     criterion = record.field.criterion
     if not criterion:
         return True
-    if record.field.kind in _ANSWERS:
+    if record.field.kind in ANSWERS:
         return today.get(criterion) == record.rubric
     return criterion in today
 

@@ -1,5 +1,6 @@
 """What a score file says, and what was found in a file that may be one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -43,7 +44,7 @@ class ScoreFile:
     export: int
     program: str
     score_set: str
-    records: tuple[Record, ...]
+    records: Sequence[Record]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from judgepanel.model.score_file import VisibleCell
 from judgepanel.workbook.grid import Cell, Sheet, Workbook, address
 from judgepanel.workbook.score_file.columns import Columns, heading_kind, piece_number
 
-_LONGEST_CODE = 60
+LONGEST_CODE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _row_criteria(places: list[tuple[int, int, str]], columns: Columns) -> Mappi
 
 def _word(cell: Cell) -> str:
     """The first word of a cell, where a code would stand."""
-    text = cell.text[:_LONGEST_CODE]
+    text = cell.text[:LONGEST_CODE]
     return next(iter(text.split()), "")
 
 
@@ -122,9 +122,9 @@ def _text_columns(sheet: Sheet, rows: Set[int]) -> Mapping[FieldKind, list[int]]
     """The columns of each text, by the headings: cells outside the rows of entries."""
     found: dict[FieldKind, list[tuple[int, int]]] = {}
     for (row, column), cell in sheet.cells.items():
-        kind = heading_kind(cell.text[:_LONGEST_CODE]) if row not in rows else None
+        kind = heading_kind(cell.text[:LONGEST_CODE]) if row not in rows else None
         if kind is not None:
-            found.setdefault(kind, []).append((piece_number(cell.text[:_LONGEST_CODE]), column))
+            found.setdefault(kind, []).append((piece_number(cell.text[:LONGEST_CODE]), column))
     return {kind: [column for _, column in sorted(pieces)] for kind, pieces in found.items()}
 
 

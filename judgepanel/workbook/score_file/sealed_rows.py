@@ -1,0 +1,120 @@
+"""The sealed part in exactly the bytes this program writes, as rows: the same checks as `sealed`, made once a shape.
+
+Records differ from each other in few ways: the same kind, criterion and mark come again and again. What the rules of
+`sealed` say of one of them they say of all that look alike, so one of each shape is examined by those rules.
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from judgepanel.issues import Issue
+from judgepanel.merge.heads import ANSWERS
+from judgepanel.model.packed_records import PackedRecords, Row, digests, plain_value, read_rows
+from judgepanel.model.score_file import ScoreFile
+from judgepanel.reading import Fields
+from judgepanel.workbook.score_file.sealed import FORMAT, KIND, read_records
+
+Shown = Mapping[tuple[str, str, str], str]
+FREE_TEXTS = frozenset({"note", "feedback", "conflict_reason", "abstention_reason", "question"})
+_NAME, _HASH, _WHOLE = "[A-Za-z0-9][A-Za-z0-9.+_:-]{0,79}", "[0-9a-f]{32}", "[1-9][0-9]{0,14}"
+_OPENING = re.compile(
+    rf'\{{"award":"({_HASH})","bundle":"({_HASH})","device":"({_NAME})","export":({_WHOLE}),"format":{FORMAT},'
+    rf'"issue":({_WHOLE}),"judge":"({_NAME})","kind":"{KIND}","program":"({_NAME})","records":\['
+)
+_CLOSING = re.compile(rf'\],"rehearsal":(true|false),"round":"({_NAME})","score_set":"({_HASH})"\}}')
+_LONGEST_CLOSING = 200
+
+
+@dataclass(frozen=True, slots=True)
+class SealedRows:
+    """A sealed part: its content with packed records, and those as rows with the bytes of their ids."""
+
+    content: ScoreFile
+    rows: Sequence[Row]
+    ids: Sequence[bytes]
+
+    def standing(self, wording: Mapping[str, str]) -> Shown | None:
+        """The value that stands in every cell a sheet shows, by entry, kind and criterion; blanks left out.
+
+        None when the records leave any doubt: two heads in one cell, a mark given to another wording.
+        """
+        replaced = {each for row in self.rows if row.replaces for each in row.replaced}
+        found: dict[tuple[str, str, str], str] = {}
+        for row, own in zip(self.rows, self.ids, strict=True):
+            if row.kind not in ("mark", "note", "feedback") or (replaced and own.hex() in replaced):
+                continue
+            cell = (row.entry, row.kind, row.criterion)
+            if cell in found or wording.get(row.criterion) is None:
+                return None
+            if row.kind in ANSWERS and row.rubric != wording[row.criterion]:
+                return None
+            found[cell] = row.value
+        return {cell: str(plain_value(value)) for cell, value in found.items() if value != "null"}
+
+
+def read_sealed_rows(payload: str) -> SealedRows | None:
+    """The content of a payload; None when `sealed.parse_payload` should look at it instead."""
+    opening = _OPENING.match(payload)
+    closing = _CLOSING.search(payload, max(0, len(payload) - _LONGEST_CLOSING))
+    if opening is None or closing is None or closing.end() != len(payload) or not payload.isascii():
+        return None
+    read = read_rows(payload[opening.end() : closing.start()])
+    if read is None:
+        return None
+    rows, texts = read
+    ids = digests(texts)
+    award, bundle, device, export, issue, judge, program = opening.groups()
+    rehearsal, round_, score_set = closing.groups()
+    owners = {(row.award, row.round, row.judge) for row in rows}
+    if not owners <= {(award, round_, judge)} or not _hold_together(rows, ids, device, int(export)):
+        return None
+    if not _are_as_the_rules_say(rows, texts):
+        return None
+    content = ScoreFile(
+        award=award,
+        round=round_,
+        rehearsal=rehearsal == "true",
+        bundle=bundle,
+        issue=int(issue),
+        judge=judge,
+        device=device,
+        export=int(export),
+        program=program,
+        score_set=score_set,
+        records=PackedRecords.of_texts(texts, ids),
+    )
+    return SealedRows(content, rows, ids)
+
+
+def _hold_together(rows: Sequence[Row], ids: Sequence[bytes], device: str, export: int) -> bool:
+    """No record given twice or ahead of the export; every replaced one is there and of the same cell."""
+    own = [each.hex() for each in ids]
+    cells = {
+        each: (row.entry, row.kind, row.criterion, row.prompt) for each, row in zip(own, rows, strict=True)
+    }
+    ahead = any(row.device == device and int(row.export) > export for row in rows)
+    return (
+        len(cells) == len(rows)
+        and not ahead
+        and all(
+            cells.get(each) == cells[mine]
+            for mine, row in zip(own, rows, strict=True)
+            for each in row.replaced
+        )
+    )
+
+
+def _are_as_the_rules_say(rows: Sequence[Row], texts: Sequence[str]) -> bool:
+    """One record of each shape, and every one that replaces others, read by the rules of `sealed`."""
+    shapes: dict[object, str] = {}
+    for row, text in zip(rows, texts, strict=True):
+        value = "" if row.kind in FREE_TEXTS and row.value[0] == '"' else row.value
+        shape = (row.kind, row.criterion == "", row.prompt == "", row.entry == "", value, row.replaces)
+        shapes.setdefault(shape, text)
+    issues: list[Issue] = []
+    table = {"records": [json.loads(text) for text in shapes.values()]}
+    for _ in read_records(Fields(table, "", issues, closed=False)):
+        pass
+    return not issues
