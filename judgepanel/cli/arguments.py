@@ -65,6 +65,7 @@ def parser() -> argparse.ArgumentParser:
     program.add_argument("--version", action="version", version=f"Judgepanel {judgepanel.__version__}")
     verbs = program.add_subparsers(dest="verb", metavar="VERB", required=True)
     _add_chair_verbs(verbs)
+    _add_score_sheet(verbs)
     _add_judge_verbs(verbs)
     for verb in set(verbs.choices.values()):
         verb.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
@@ -100,13 +101,6 @@ def _add_chair_verbs(verbs: Any) -> None:
     bundles.add_argument("award", metavar="AWARD")
     bundles.add_argument("--out", metavar="DIR", required=True)
     bundles.add_argument("--judge", metavar="ID", action="append", help="only this judge; may be repeated")
-    sheet = verbs.add_parser(
-        "score-sheet", help="make the Excel form of a bundle, to fill in without the program"
-    )
-    sheet.add_argument("bundle", metavar="BUNDLE")
-    sheet.add_argument(
-        "--out", metavar="FILE", required=True, help="the workbook to write, or a folder for it"
-    )
     merge = verbs.add_parser("merge", help="preview score files, then take them in")
     merge.add_argument("award", metavar="AWARD")
     merge.add_argument("files", metavar="FILE", nargs="+", help="score files or folders of them")
@@ -118,6 +112,16 @@ def _add_chair_verbs(verbs: Any) -> None:
     results = verbs.add_parser("results", help="write the result workbook and the panel report")
     results.add_argument("award", metavar="AWARD")
     results.add_argument("--out", metavar="DIR", required=True)
+
+
+def _add_score_sheet(verbs: Any) -> None:
+    sheet = verbs.add_parser(
+        "score-sheet", help="make the Excel form of a bundle, to fill in without the program"
+    )
+    sheet.add_argument("bundle", metavar="BUNDLE")
+    sheet.add_argument(
+        "--out", metavar="FILE", required=True, help="the workbook to write, or a folder for it"
+    )
 
 
 def _add_judge_verbs(verbs: Any) -> None:
