@@ -17,10 +17,13 @@ class JudgeVerbs:
     undo: Callable[[], None]
     redo: Callable[[], None]
     find_text: Callable[[], None]
+    find_everywhere: Callable[[], None]
     next_criterion: Callable[[], None]
     previous_criterion: Callable[[], None]
     next_entry: Callable[[], None]
     previous_entry: Callable[[], None]
+    flag: Callable[[], None]
+    compare: Callable[[], None]
     declare_all: Callable[[], None]
     declare_this: Callable[[], None]
     abstain: Callable[[], None]
@@ -28,6 +31,8 @@ class JudgeVerbs:
     export: Callable[[], None]
     toggle_entries: Callable[[], None]
     toggle_evidence: Callable[[], None]
+    toggle_own_marks: Callable[[], None]
+    toggle_time: Callable[[], None]
     next_pane: Callable[[], None]
     previous_pane: Callable[[], None]
     show_keys: Callable[[], None]
@@ -45,12 +50,15 @@ class JudgeActions(QObject):
             self._make(self.tr("&Redo"), verbs.redo, "Ctrl+Y", "Ctrl+Shift+Z"),
             self._line(),
             self._make(self.tr("&Find in attachment…"), verbs.find_text, keys.Find),
+            self._make(self.tr("Find &everywhere…"), verbs.find_everywhere, "Ctrl+Shift+F"),
         )
         self._judging = (
             self._make(self.tr("Next &criterion"), verbs.next_criterion, "Ctrl+Down"),
             self._make(self.tr("Previous c&riterion"), verbs.previous_criterion, "Ctrl+Up"),
             self._make(self.tr("&Next entry"), verbs.next_entry, "Ctrl+PgDown", "Ctrl+Right"),
             self._make(self.tr("&Previous entry"), verbs.previous_entry, "Ctrl+PgUp", "Ctrl+Left"),
+            self._make(self.tr("&Flag entry, or take its flag away"), verbs.flag, "Ctrl+B"),
+            self._make(self.tr("C&ompare entries on this criterion"), verbs.compare, "Ctrl+Shift+C"),
             self._line(),
             self._make(self.tr("&Declare interests…"), verbs.declare_all),
             self._make(self.tr("C&hange declaration of this entry…"), verbs.declare_this),
@@ -62,6 +70,8 @@ class JudgeActions(QObject):
         self._view = (
             self._make(self.tr("Shrink or widen the &entries"), verbs.toggle_entries, "Ctrl+L"),
             self._make(self.tr("Open or close the &attachment"), verbs.toggle_evidence, "Ctrl+D"),
+            self._make(self.tr("Show or hide my own &marks"), verbs.toggle_own_marks, "Ctrl+M"),
+            self._make(self.tr("Show or hide the &time spent"), verbs.toggle_time, "Ctrl+T"),
             self._make(self.tr("Next &pane"), verbs.next_pane, "F6"),
             self._make(self.tr("Pre&vious pane"), verbs.previous_pane, "Shift+F6"),
         )

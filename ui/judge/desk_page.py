@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.judge.entry_delegate import NARROW
 from ui.widgets.icon_label import IconLabel
-from ui.widgets.plain_label import PlainLabel
+from ui.widgets.plain_label import PlainLabel, plain_tooltip
 from ui.widgets.tool_key import tool_key
 
 _ROOMY = 84
@@ -31,6 +31,7 @@ class DeskPage(QWidget):
     finish_requested = Signal()
     next_entry_requested = Signal()
     previous_entry_requested = Signal()
+    flag_requested = Signal()
 
     def __init__(
         self,
@@ -75,6 +76,14 @@ class DeskPage(QWidget):
         self._previous.setEnabled(number > 1)
         self._next.setEnabled(number < entries)
 
+    def show_flag(self, *, flagged: bool) -> None:
+        """Whether the entry in hand is flagged to come back to."""
+        self._flag.setChecked(flagged)
+        self._flag.setIcon(theme.icon("flag", "accent" if flagged else "muted"))
+        name = self.tr("Take the flag away") if flagged else self.tr("Flag this entry to come back to")
+        self._flag.setAccessibleName(name)
+        self._flag.setToolTip(plain_tooltip(f"{name} (Ctrl+B)"))
+
     def show_saved(self, saved: bool) -> None:
         """Whether everything typed is on the disk."""
         self._saved_icon.show_icon("check" if saved else "warning", "good" if saved else "danger")
@@ -114,6 +123,8 @@ class DeskPage(QWidget):
             "next", self.tr("Next entry"), self.next_entry_requested, shortcut="Ctrl+Page Down"
         )
         self._position = PlainLabel(look="strong")
+        self._flag = tool_key("flag", self.tr("Flag this entry to come back to"), self.flag_requested)
+        self._flag.setCheckable(True)
         self._saved_icon = IconLabel("check", "good")
         self._saved = PlainLabel(look="small")
         self._finish = QPushButton(self.tr("Finish…"))
@@ -122,7 +133,7 @@ class DeskPage(QWidget):
             label.setWordWrap(False)
         row = QHBoxLayout(bar)
         row.setContentsMargins(8, 3, 8, 3)
-        where: tuple[QWidget, ...] = (self._previous, self._position, self._next)
+        where: tuple[QWidget, ...] = (self._previous, self._position, self._next, self._flag)
         whole: tuple[QWidget, ...] = (self._saved_icon, self._saved, self._finish)
         for piece in where:
             row.addWidget(piece)

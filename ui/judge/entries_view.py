@@ -6,8 +6,9 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListView, QProgressBar, QVBoxLayout, QWidget
 
-from judgepanel.judging import EntryProgress, Pace, Progress
+from judgepanel.judging import EntryProgress, OwnMarks, Pace, Progress
 from ui.judge.entry_delegate import NARROW, EntryDelegate
+from ui.judge.own_marks_panel import OwnMarksPanel
 from ui.models.entry_list import EntryListModel, EntryRow
 from ui.widgets.plain_label import PlainLabel
 
@@ -30,7 +31,7 @@ class EntriesView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._current = ""
-        self._timed = False
+        self._timed = self._sees_own = False
         self._model = EntryListModel(self)
         self._list = EntryListView()
         self._list.setModel(self._model)
@@ -50,7 +51,9 @@ class EntriesView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 0, 8)
         column.setSpacing(4)
-        for piece in (self._done, self._bar, self._sieve, self._list, self._pace):
+        self._own = OwnMarksPanel()
+        self._own.hide()
+        for piece in (self._done, self._bar, self._sieve, self._list, self._own, self._pace):
             column.addWidget(piece)
         self.setMinimumWidth(58)
         self.setFocusProxy(self._list)
@@ -77,6 +80,17 @@ class EntriesView(QWidget):
             self._pace.setText(self._pace_words(pace))
         self._pace.setVisible(self._timed and not self._is_narrow())
 
+    def show_own_marks(self, own: OwnMarks, title: str, entry: str) -> None:
+        """The judge's own marks on one criterion, and the total of one entry."""
+        self._own.show_marks(own, title, entry)
+        self._sees_own = True
+        self._own.setVisible(not self._is_narrow())
+
+    def hide_own_marks(self) -> None:
+        """As it is until a judge wants to see them."""
+        self._sees_own = False
+        self._own.hide()
+
     def show_current(self, entry: str) -> None:
         """Mark the entry in hand; nothing is asked for."""
         self._current = entry
@@ -95,6 +109,7 @@ class EntriesView(QWidget):
         self._done.setVisible(not narrow)
         self._sieve.setVisible(not narrow)
         self._pace.setVisible(self._timed and not narrow)
+        self._own.setVisible(self._sees_own and not narrow)
         bars = Qt.ScrollBarPolicy
         self._list.setVerticalScrollBarPolicy(bars.ScrollBarAlwaysOff if narrow else bars.ScrollBarAsNeeded)
         self._list.scheduleDelayedItemsLayout()

@@ -28,6 +28,11 @@ class Keeping(QObject):
     changed_here = Signal()
     """A whole entry has changed, and it is the one in hand."""
 
+    spread_out = Signal(object)
+    """A Change that every view has been told."""
+    leaving = Signal()
+    """The bundle is about to be let go of."""
+
     def __init__(self, desk: Desk, views: JudgeViews, here: InHand, window: QWidget) -> None:
         super().__init__(window)
         self.desk = desk
@@ -35,7 +40,11 @@ class Keeping(QObject):
         self.here = here
         self.window = window
         self.gone = False
+        self.beside: dict[str, int] = {}
+        """What else to remember with the place."""
         self._unkept = False
+        self._held = 0
+        self._closing = False
         self._remember = QTimer(self, singleShot=True, interval=_REMEMBER_MS)
         self._remember.timeout.connect(self.remember_now)
 
@@ -63,10 +72,26 @@ class Keeping(QObject):
             return True
         if not self.flush() and not self._leaves_unkept():
             return False
+        self.leaving.emit()
         self.remember_now()
         self.gone = True
-        self.views.attachments.release(self.desk.close)
+        self.views.attachments.release(self._let_go)
         return True
+
+    def hold(self) -> None:
+        """Something beside the window reads from the bundle: it is let go of only after `release`."""
+        self._held += 1
+
+    def release(self) -> None:
+        """What was held for is done."""
+        self._held -= 1
+        if not self._held and self._closing:
+            self.desk.close()
+
+    def _let_go(self) -> None:
+        self._closing = True
+        if not self._held:
+            self.desk.close()
 
     def remember_soon(self) -> None:
         """Where the judge is has changed."""
@@ -78,7 +103,8 @@ class Keeping(QObject):
         if self.gone or not self.here.entry:
             return
         try:
-            self.desk.remember(Place(self.here.entry, self.here.criterion, self.views.positions()))
+            positions = {**self.views.positions(), **self.beside}
+            self.desk.remember(Place(self.here.entry, self.here.criterion, positions))
         except JudgePanelError:
             # Where one stopped is a comfort: the mark typed next will say loudly that the disk has failed.
             self.views.page.show_saved(False)
@@ -95,6 +121,7 @@ class Keeping(QObject):
         """Hand a change to every view that shows what it changed."""
         in_hand = change.entry == self.here.entry
         self.views.spread(change, self.desk.sheet(change.entry), self.desk.progress(), in_hand=in_hand)
+        self.spread_out.emit(change)
 
     def record(self, entry: str, field: Field, text: str) -> None:
         """Keep what was typed into a field, or say why it was refused."""
@@ -104,9 +131,9 @@ class Keeping(QObject):
             self._announce(answer)
         elif isinstance(answer, Issue):
             self._unkept = self._unkept or field.kind in ("note", "feedback", "question")
-            self.views.scoring.say_refused(field, f"{answer.sentence} {answer.way_out}")
+            self.views.say_refused(field, f"{answer.sentence} {answer.way_out}")
         else:
-            self.views.scoring.say_refused(field, self.tr("This is not saved."))
+            self.views.say_refused(field, self.tr("This is not saved."))
 
     def _announce(self, change: Change) -> None:
         """Say a new mark to a screen reader: the keyboard may be far from where it shows."""

@@ -88,6 +88,10 @@ class ScoringView(QWidget):
         """Type again what was taken back in the box that has the keyboard."""
         return any(box.redo_typing() for box in self._boxes.values())
 
+    def written(self) -> int:
+        """How many letters stand in the boxes now, kept or not."""
+        return sum(len(box.text()) for box in self._boxes.values())
+
     def flush(self) -> None:
         """Give up what is still being typed, under the entry and criterion it belongs to."""
         for box in self._boxes.values():

@@ -15,6 +15,7 @@ from judgepanel.model.score_file import Receipt
 from judgepanel.rubric.score_set import Criterion
 from ui.judge.attachments import Attachments, Read
 from ui.judge.closed_view import ClosedView
+from ui.judge.compare_view import CompareView
 from ui.judge.desk_page import DeskPage
 from ui.judge.entries_view import EntriesView
 from ui.judge.evidence_view import EvidenceView
@@ -22,6 +23,7 @@ from ui.judge.finish_view import FinishView
 from ui.judge.naming import naming
 from ui.judge.reading_view import ReadingView
 from ui.judge.scoring_view import ScoringView
+from ui.judge.search_view import SearchView
 from ui.judge.welcome_view import WelcomeView
 from ui.models.entry_list import EntryRow
 from ui.models.gap_list import GapRow
@@ -48,8 +50,10 @@ class JudgeViews(QWidget):
         self.scoring = ScoringView(bundle.round.score_set, naming(bundle))
         self.page = DeskPage(self.entries, self.attachments.pane, self.closed, self.scoring)
         self.finish = FinishView()
+        self.search = SearchView()
+        self.compare = CompareView(bundle.round.score_set)
         self._pages = QStackedWidget()
-        for page in (self.welcome, self.page, self.finish):
+        for page in (self.welcome, self.page, self.finish, self.search, self.compare):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -89,6 +93,20 @@ class JudgeViews(QWidget):
         self.finish.show_state(rows, progress)
         self._pages.setCurrentWidget(self.finish)
 
+    def show_search(self) -> None:
+        """Show the page to find words on."""
+        self._pages.setCurrentWidget(self.search)
+        self.search.begin()
+
+    def show_compare(self) -> None:
+        """Show one criterion across entries."""
+        self._pages.setCurrentWidget(self.compare)
+        self.compare.begin()
+
+    def say_refused(self, field: Field, sentence: str) -> None:
+        """What was typed in front of the judge could not be kept, and why."""
+        (self.compare if self.at_compare() else self.scoring).say_refused(field, sentence)
+
     def show_receipt(self, receipt: Receipt) -> None:
         """Show what has been handed in."""
         self.finish.set_exporting(False)
@@ -110,18 +128,28 @@ class JudgeViews(QWidget):
     def at_welcome(self) -> bool:
         return self._pages.currentWidget() is self.welcome
 
+    def at_search(self) -> bool:
+        return self._pages.currentWidget() is self.search
+
+    def at_compare(self) -> bool:
+        return self._pages.currentWidget() is self.compare
+
     def reads(self) -> bool:
         """Whether an open entry is in front of the judge."""
         return self.at_desk() and self.page.shows_entry()
 
     def flush(self) -> None:
         """Have every view give up what is still being typed."""
-        for view in (self.welcome, self.closed, self.scoring):
+        for view in (self.welcome, self.closed, self.scoring, self.compare):
             view.flush()
 
     def positions(self) -> dict[str, int]:
         """Sizes and scroll positions, for another day."""
         return {**self.page.sizes(), **self.attachments.positions(), "reading": self.reading.place()}
+
+    def signs(self) -> object:
+        """Something that changes when somebody reads on or types."""
+        return (self.reading.place(), self.attachments.positions(), self.scoring.written())
 
     def take_positions(self, positions: Mapping[str, int]) -> None:
         """Put everything where it was."""
@@ -136,6 +164,10 @@ class JudgeViews(QWidget):
             self.welcome.focus_entry()
         elif self.at_desk():
             (self.reading.setFocus if self.page.shows_entry() else self.closed.focus_answer)()
+        elif self.at_search():
+            self.search.begin()
+        elif self.at_compare():
+            self.compare.begin()
         else:
             self.finish.focus_first()
 

@@ -14,11 +14,14 @@ from judgepanel.judging import Change, Desk, EntryState, Gap
 from judgepanel.model.record import NO_CONFLICT, Field
 from ui.judge.actions import JudgeActions, JudgeVerbs
 from ui.judge.closed_view import CLOSED
+from ui.judge.comparing import Comparing
+from ui.judge.finding import Finding
 from ui.judge.handing_in import HandingIn
 from ui.judge.in_hand import InHand
 from ui.judge.keeping import Keeping
 from ui.judge.reason_dialog import ReasonDialog
 from ui.judge.shortcut_sheet import ShortcutSheet
+from ui.judge.sidelines import Sidelines
 from ui.judge.views import ON_SHEET, JudgeViews
 from ui.menus import Menu
 from ui.tasks import Tasks
@@ -43,9 +46,10 @@ class JudgeWorkspace(QWidget):
         self._views = JudgeViews(self._bundle, tasks, desk.attachment)
         self._keeping = Keeping(desk, self._views, self._here, self)
         self._handing_in = HandingIn(self._keeping, tasks)
-        self._actions = JudgeActions(
-            self, JudgeVerbs(**{name: getattr(self, name) for name in JudgeVerbs.__slots__})
-        )
+        self._sidelines = Sidelines(self._keeping)
+        self._finding = Finding(self._keeping, tasks, self.open_entry)
+        self._comparing = Comparing(self._keeping, self.open_entry)
+        self._actions = JudgeActions(self, self._verbs())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._views)
@@ -177,6 +181,17 @@ class JudgeWorkspace(QWidget):
 
     # Wiring
 
+    def _verbs(self) -> JudgeVerbs:
+        parts = {
+            "find_everywhere": self._finding.open,
+            "compare": self._comparing.open,
+            "flag": self._sidelines.flag,
+            "toggle_own_marks": self._sidelines.toggle_own_marks,
+            "toggle_time": self._sidelines.toggle_time,
+        }
+        own = {name: getattr(self, name) for name in JudgeVerbs.__slots__ if name not in parts}
+        return JudgeVerbs(**own, **parts)
+
     def _connect(self) -> None:
         views = self._views
         views.welcome.declared.connect(self._on_declared)
@@ -197,7 +212,11 @@ class JudgeWorkspace(QWidget):
         views.page.previous_entry_requested.connect(self.previous_entry)
         views.finish.gap_requested.connect(self._on_gap_requested)
         views.finish.export_requested.connect(self.export)
-        views.finish.back_requested.connect(lambda: self.open_entry(self._here.entry or self._order[0]))
+        for page in (views.finish.back_requested, views.search.left, views.compare.left):
+            page.connect(lambda: self.open_entry(self._here.entry or self._order[0]))
+        views.page.flag_requested.connect(self._sidelines.flag)
+        self._keeping.spread_out.connect(lambda _: self._sidelines.show())
+        self._keeping.leaving.connect(self._sidelines.stop)
         self._keeping.changed_here.connect(self._on_changed_here)
 
     def _begin(self) -> None:
@@ -205,6 +224,7 @@ class JudgeWorkspace(QWidget):
         self._views.notices.say([f"{each.sentence} {each.way_out}".strip() for each in self._desk.notices])
         self._views.show_progress(self._desk.progress())
         place = self._desk.place()
+        self._sidelines.begin(place.positions)
         if place.entry:
             self.open_entry(place.entry, place.criterion)
             self._views.take_positions(place.positions)
@@ -224,6 +244,7 @@ class JudgeWorkspace(QWidget):
             self._views.show_closed(entry, number, sheet, state)
         else:
             self._views.show_entry(entry, number, self._score_set.criterion(self._here.criterion), sheet)
+        self._sidelines.show()
 
     def _step_criterion(self, step: int) -> None:
         if self._views.reads():
