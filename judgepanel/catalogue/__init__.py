@@ -5,8 +5,11 @@ braces are filled in by `issues.issue`.
 """
 
 from judgepanel.catalogue.bundle import ATTACHMENTS, BUNDLE
+from judgepanel.catalogue.deciding import DECIDING
 from judgepanel.catalogue.evidence import EVIDENCE
 from judgepanel.catalogue.evidence_clips import EVIDENCE_CLIPS
+from judgepanel.catalogue.examination import EXAMINATION
+from judgepanel.catalogue.habits import HABITS
 from judgepanel.catalogue.judging import JUDGING
 from judgepanel.catalogue.merging import MERGING
 from judgepanel.catalogue.reading import READING
@@ -22,10 +25,13 @@ CATALOGUE: dict[str, Wording] = {
     **BUNDLE,
     **ATTACHMENTS,
     **MERGING,
+    **DECIDING,
     **WORKBOOK,
     **SCORE_SHEET,
     **JUDGING,
     **EVIDENCE,
     **EVIDENCE_CLIPS,
     **SETUP,
+    **EXAMINATION,
+    **HABITS,
 }

@@ -20,7 +20,7 @@ from judgepanel.workbook import result_book
 
 def panel(store: AwardStore) -> PanelView:
     """What counts now."""
-    return view(store.award(), store.records())
+    return view(store.award(), store.records(), store.decisions())
 
 
 def ranking(store: AwardStore) -> Ranking:
@@ -54,7 +54,10 @@ def write_results(award: Award, view: PanelView, ranking: Ranking, folder: Path)
 
 
 def _progress(judge: Judge, panel: PanelView, records: list[Record]) -> JudgeProgress:
-    states = Counter(card.state for card in panel.scorecards if card.judge == judge.id)
+    gone = {each.entry for each in panel.applying("withdraw")}
+    states = Counter(
+        card.state for card in panel.scorecards if card.judge == judge.id and card.entry not in gone
+    )
     handed_in = {who: (export, complete) for who, export, complete in panel.handed_in}
     export, finished = handed_in.get(judge.id, (0, False))
     return JudgeProgress(

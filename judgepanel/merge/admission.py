@@ -54,6 +54,11 @@ def findings(award: Award, content: ScoreFile) -> tuple[Issue, ...]:
     return tuple(found)
 
 
+def can_stand(record: Record, score_set: ScoreSet) -> bool:
+    """Whether the value is one its field can hold, in its one written form."""
+    return _can_stand(record, score_set, wording(score_set))
+
+
 def _is_stranger(record: Record, content: ScoreFile) -> bool:
     return (record.award, record.round, record.judge) != (content.award, content.round, content.judge)
 

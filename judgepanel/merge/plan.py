@@ -139,7 +139,7 @@ def _idle(behind: bool) -> FileStatus:
 def _status(pile: _Pile, file: ReceivedFile, content: ScoreFile, conflicts: int) -> FileStatus:
     if file.status is not None and file.status != "sheet":
         return file.status
-    if all(judge.id != content.judge for judge in pile.award.judges):
+    if all(judge.id != content.judge or judge.stood_down for judge in pile.award.judges):
         return "judge_stood_down"
     return "conflict" if conflicts else file.status or "new"
 

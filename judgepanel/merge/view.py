@@ -1,23 +1,27 @@
 """What counts: scorecards and disputes as a pure function of the award's set-up and the records held."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from judgepanel.issues import Issue, issue
+from judgepanel.merge.decisions import Seen, decided_issues, decided_state, ruled_cells, rulings
 from judgepanel.merge.heads import current, heads_by_cell, values_of, wording
 from judgepanel.merge.scorecard import distinct, scorecard
 from judgepanel.model.award import Award
-from judgepanel.model.record import Field, Record, state_hash
+from judgepanel.model.decision import Decision, Ruling
+from judgepanel.model.record import Field, Record, Value, state_hash
 from judgepanel.model.scorecard import Dispute, HeadChoice, PanelView, Scorecard
 
 Pair = tuple[str, str]
 Standing = dict[Field, tuple[Record, ...]]
 
 
-def view(award: Award, records: Iterable[Record]) -> PanelView:
-    """What the panel has said so far.
+def view(award: Award, records: Iterable[Record], decisions: Sequence[Decision] = ()) -> PanelView:
+    """What the panel has said so far, and what the chair decided about it.
 
     Records of other rounds or awards are left alone. Records of a pair that is not assigned are kept and listed,
     not counted. A mark given to another wording of its criterion is blank and listed as to be scored again.
+    A decision whose basis has changed is listed and not applied. `award` is the award as decided
+    (`decisions.as_decided`): its judges stood down do not count.
     """
     known = {record.id: record for record in records}
     ours = {
@@ -27,12 +31,22 @@ def view(award: Award, records: Iterable[Record]) -> PanelView:
     today = wording(award.round.score_set)
     assigned = in_panel_order(award)
     counting = {pair: _counting(found.get(pair, {}), today) for pair in assigned}
+    state = decided_state(state_hash(known), decisions)
+    ruled = rulings(decisions, _seen(counting), today, state)
+    cells = _cells(ruled)
     return PanelView(
-        scorecards=tuple(_card(award, pair, counting[pair]) for pair in assigned),
-        disputes=tuple(each for pair in assigned for each in _disputes(pair, counting[pair])),
+        scorecards=tuple(_card(award, pair, counting[pair], cells.get(pair, {})) for pair in assigned),
+        disputes=tuple(
+            each for pair in assigned for each in _disputes(pair, counting[pair], cells.get(pair, {}))
+        ),
         handed_in=_handed_in(award, ours.values(), found),
-        state=state_hash(known),
-        issues=(*_outdated(award, assigned, found, today), *_not_assigned(award, assigned, found)),
+        state=state,
+        issues=(
+            *_outdated(award, assigned, found, today, cells),
+            *_not_assigned(award, assigned, found),
+            *decided_issues(award, ruled),
+        ),
+        rulings=ruled,
     )
 
 
@@ -59,13 +73,26 @@ def _counting(standing: Standing, today: Mapping[str, str]) -> Standing:
     return {field: heads for field, heads in kept if heads}
 
 
-def _card(award: Award, pair: Pair, standing: Standing) -> Scorecard:
-    values = {field: values_of(heads) for field, heads in standing.items()}
+def _seen(counting: Mapping[Pair, Standing]) -> Seen:
+    """The heads that count in a cell; none in a pair that is not assigned."""
+    return lambda cell: counting.get((cell[0], cell[1]), {}).get(cell[2], ())
+
+
+def _cells(ruled: tuple[Ruling, ...]) -> dict[Pair, dict[Field, Value]]:
+    pairs: dict[Pair, dict[Field, Value]] = {}
+    for (judge, entry, field), value in ruled_cells(ruled).items():
+        pairs.setdefault((judge, entry), {})[field] = value
+    return pairs
+
+
+def _card(award: Award, pair: Pair, standing: Standing, decided: Mapping[Field, Value]) -> Scorecard:
+    values: dict[Field, tuple[Value, ...]] = {field: values_of(heads) for field, heads in standing.items()}
+    values |= {field: (value,) for field, value in decided.items()}
     return scorecard(award.round.score_set, *pair, values)
 
 
-def _disputes(pair: Pair, standing: Standing) -> Iterator[Dispute]:
-    for field in sorted(standing):
+def _disputes(pair: Pair, standing: Standing, decided: Mapping[Field, Value]) -> Iterator[Dispute]:
+    for field in sorted(standing.keys() - decided.keys()):
         if len(set(values_of(standing[field]))) > 1:
             yield Dispute(*pair, field, _choices(standing[field]))
 
@@ -97,12 +124,17 @@ def _was_complete(heads: tuple[Record, ...]) -> bool:
 
 
 def _outdated(
-    award: Award, assigned: tuple[Pair, ...], found: Mapping[Pair, Standing], today: Mapping[str, str]
+    award: Award,
+    assigned: tuple[Pair, ...],
+    found: Mapping[Pair, Standing],
+    today: Mapping[str, str],
+    decided: Mapping[Pair, Mapping[Field, Value]],
 ) -> Iterator[Issue]:
     titles = {each.id: each.title for each in award.round.score_set.criteria}
     for pair in assigned:
         cells = found.get(pair, {})
-        silent = {field.criterion for field, heads in cells.items() if _is_silent(heads, today)}
+        open_cells = ((field, heads) for field, heads in cells.items() if field not in decided.get(pair, {}))
+        silent = {field.criterion for field, heads in open_cells if _is_silent(heads, today)}
         changed = [title for criterion, title in titles.items() if criterion in silent]
         if changed:
             yield issue("score-again", pair[1], **named(award, pair), criteria=", ".join(changed))

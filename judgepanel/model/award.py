@@ -22,7 +22,8 @@ CONFLICT_KINDS: tuple[ConflictKind, ...] = (
 class Judge:
     """A member of the panel. `id` is made by the program ("J01"); `reference` is the organiser's own id.
 
-    The scores of an observer are not counted; the notes are kept.
+    The scores of an observer are not counted; the notes are kept. The same goes for a judge whom the chair stood
+    down, which is a decision and no part of the set-up.
     """
 
     id: str
@@ -31,10 +32,11 @@ class Judge:
     organisation: str
     role: Role = "judge"
     organisation_aliases: tuple[str, ...] = ()
+    stood_down: bool = False
 
     @property
     def counts(self) -> bool:
-        return self.role != "observer"
+        return self.role != "observer" and not self.stood_down
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,9 @@ class RankedEntry:
 
     `total` is the mean of the readings' totals, `median` their median, `spread` the highest less the lowest; all
     exact, from 0 to 100. `rank` is the competition rank (1-2-2-4); `tied` says that another entry shares it.
-    `outstanding` counts assigned scorecards that do not count yet (not started, part or disputed).
+    `outstanding` counts assigned scorecards that do not count yet (not started, part or disputed). `decided` is the
+    number of the chair's decision that gave a tied entry its rank, 0 where the totals alone did; `outcome` what the
+    chair gave it, "" for nothing yet.
     """
 
     rank: int
@@ -36,28 +38,36 @@ class RankedEntry:
     spread: Fraction
     readings: tuple[Reading, ...]
     outstanding: int
+    decided: int = 0
+    outcome: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class UnrankedEntry:
-    """An entry nobody's counted scorecard covers: unranked, which is not the same as last."""
+    """An entry without a rank: nobody's counted scorecard covers it, which is not the same as last, or it was
+    withdrawn."""
 
     entry: str
     reference: str
     title: str
     organisation: str
     outstanding: int
+    outcome: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The ranking of one round. `state` is the hash of the facts it rests on; `issues` what limits it."""
+    """The ranking of one round. `state` is the hash of the facts it rests on; `issues` what limits it.
+
+    `withdrawn` entries stand in neither of the other lists, however they were marked.
+    """
 
     round_id: str
     state: str
     ranked: tuple[RankedEntry, ...]
     unranked: tuple[UnrankedEntry, ...]
     issues: tuple[Issue, ...]
+    withdrawn: tuple[UnrankedEntry, ...] = ()
 
 
 def two_places(number: Fraction) -> str:

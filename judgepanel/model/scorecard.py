@@ -7,6 +7,7 @@ from typing import Literal
 from judgepanel.issues import Issue
 from judgepanel.model.award import ConflictKind
 from judgepanel.model.clip import Clip
+from judgepanel.model.decision import Decision, DecisionKind, Ruling
 from judgepanel.model.record import Field, Value
 
 ScoreState = Literal["blank", "scored", "not_applicable", "abstained", "conflicted"]
@@ -80,7 +81,9 @@ class PanelView:
 
     One scorecard for every assignment, in the order of the award's judges and entries. `handed_in` gives, for each
     judge who handed in, the highest export number held and whether that export was complete. `issues` lists what is
-    kept but does not count: marks to be scored again, records of pairs that are not assigned.
+    kept but does not count: marks to be scored again, records of pairs that are not assigned. `rulings` holds every
+    decision of the chair; where one applies, the scorecards already say what it says and the dispute it settles is
+    no longer among the disputes.
     """
 
     scorecards: tuple[Scorecard, ...]
@@ -88,6 +91,11 @@ class PanelView:
     handed_in: tuple[tuple[str, int, bool], ...]
     state: str
     issues: tuple[Issue, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+
+    def applying(self, kind: DecisionKind) -> tuple[Decision, ...]:
+        """The decisions of that kind that apply, oldest first."""
+        return tuple(each.decision for each in self.rulings if each.applies and each.decision.kind == kind)
 
     def scorecard(self, judge: str, entry: str) -> Scorecard:
         """The scorecard of that judge and entry. Raises KeyError."""

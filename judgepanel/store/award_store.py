@@ -12,13 +12,15 @@ from types import TracebackType
 from judgepanel import files
 from judgepanel.errors import UsageError, WorldError
 from judgepanel.issues import RefusedError
+from judgepanel.merge.decisions import as_decided, resting_on
 from judgepanel.model.audit import AuditEvent
 from judgepanel.model.award import Assignment, Award, Conflict
+from judgepanel.model.decision import Decision
 from judgepanel.model.issued import IssuedBundle
 from judgepanel.model.merge_plan import MergePlan
 from judgepanel.model.merge_summary import MergeSummary, PastMerge
 from judgepanel.model.record import Record, state_hash
-from judgepanel.store import award_rows, backups, faults, history, merge_list, record_rows
+from judgepanel.store import award_rows, backups, decision_rows, faults, history, merge_list, record_rows
 from judgepanel.store.award_tables import APPLICATION_ID, MIGRATIONS
 from judgepanel.store.database import Database
 
@@ -33,6 +35,7 @@ class AwardStore(AbstractContextManager["AwardStore"]):
         self._database = database
         self._award: Award | None = None
         self._records: tuple[Record, ...] | None = None
+        self._decisions: tuple[Decision, ...] | None = None
 
     @classmethod
     def create(
@@ -81,13 +84,37 @@ class AwardStore(AbstractContextManager["AwardStore"]):
         return attachment_folder_of(self.path)
 
     def award(self) -> Award:
-        """The award as it stands."""
+        """The award as it stands: as it was set up, with judges stood down and weights set as decided."""
         if self._award is None:
+            decided = self.decisions()
             try:
-                self._award = award_rows.read_award(self._database)
+                self._award = as_decided(award_rows.read_award(self._database), decided)
             except (RefusedError, LookupError, ValueError, TypeError) as problem:
                 raise faults.damaged(self.path, f"the award cannot be read, {problem}") from problem
         return self._award
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Every decision of the chair, oldest first. A broken chain is damage."""
+        if self._decisions is None:
+            try:
+                self._decisions = decision_rows.read(self._database)
+            except (LookupError, ValueError, TypeError) as problem:
+                raise faults.damaged(self.path, str(problem)) from problem
+        return self._decisions
+
+    def decide(self, decision: Decision, original: bytes | None = None) -> Decision:
+        """Append a decision for good; the one that is kept, with its number, its last merge and its link.
+
+        `original` are the bytes of the file that a value was accepted from; they are kept with it.
+        """
+        with self._database.transaction() as connection:
+            if original is not None:
+                connection.execute(
+                    "INSERT OR IGNORE INTO originals VALUES (?, ?)", (decision.source, original)
+                )
+            kept = decision_rows.insert(connection, decision)
+        self._award = self._decisions = None
+        return kept
 
     def contacts(self) -> dict[str, str]:
         """How to reach the entrants, by entry id: for the chair alone, never for a bundle or report."""
@@ -194,10 +221,16 @@ class AwardStore(AbstractContextManager["AwardStore"]):
         return merge_list.added_by(self._database, merge)
 
     def undo_last_merge(self, clock: str) -> MergeSummary:
-        """Take out exactly the records that the last standing merge added. Raises UsageError when there is none."""
+        """Take out exactly the records that the last standing merge added.
+
+        Raises UsageError when there is none, RefusedError while a decision rests on it.
+        """
         last = self.last_merge()
         if last is None:
             raise UsageError("There is no merge to take back.")
+        resting = resting_on(self.decisions(), last.number, self.added_by(last.number))
+        if resting:
+            raise RefusedError(resting)
         backups.take(self._database, "undo")
         self._records = None
         with self._database.transaction() as connection:

@@ -2,6 +2,7 @@
 
 Version history
 - 1: first version: the award as it was set up, issued bundles, records by merge, originals of accepted files, audit.
+- 2: the chair's decisions, each row holding the hash of the one before.
 """
 
 from judgepanel.store.migrations import Migration, from_statements
@@ -126,4 +127,18 @@ _FIRST = from_statements(
     " BEGIN SELECT RAISE(ABORT, 'the audit is only ever added to'); END",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST,)
+_SECOND = from_statements(
+    "the chair's decisions, in a chain",
+    """CREATE TABLE decisions (
+        number INTEGER PRIMARY KEY,
+        before TEXT NOT NULL UNIQUE CHECK (length(before) = 64),
+        hash TEXT NOT NULL UNIQUE CHECK (length(hash) = 64),
+        json TEXT NOT NULL
+    ) STRICT""",
+    "CREATE TRIGGER decisions_are_never_changed BEFORE UPDATE ON decisions"
+    " BEGIN SELECT RAISE(ABORT, 'decisions are only ever added to'); END",
+    "CREATE TRIGGER decisions_are_never_removed BEFORE DELETE ON decisions"
+    " BEGIN SELECT RAISE(ABORT, 'decisions are only ever added to'); END",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND)

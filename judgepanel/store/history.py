@@ -63,13 +63,20 @@ def insert_merge(
     return number
 
 
+def last_standing(connection: sqlite3.Connection) -> int:
+    """The number of the last merge that was not taken back; 0 when there is none."""
+    found = connection.execute("SELECT coalesce(max(number), 0) FROM merges WHERE undone = 0").fetchone()
+    return int(found[0])
+
+
 def remove_merge(connection: sqlite3.Connection, merge: MergeSummary, clock: str) -> None:
     """Take a merge's records and originals out again, inside the caller's transaction. Its row stays, marked."""
     connection.execute("DELETE FROM records WHERE merge = ?", (merge.number,))
     connection.execute("UPDATE merges SET undone = 1 WHERE number = ?", (merge.number,))
     connection.execute(
         "DELETE FROM originals WHERE sha256 NOT IN"
-        " (SELECT sha256 FROM received JOIN merges ON number = merge WHERE accepted = 1 AND undone = 0)"
+        " (SELECT sha256 FROM received JOIN merges ON number = merge WHERE accepted = 1 AND undone = 0"
+        " UNION SELECT json_extract(json, '$.source') FROM decisions)"
     )
     append(connection, AuditEvent(0, clock, "chair", f"merge {merge.number} undone", merge.state, merge.base))
 

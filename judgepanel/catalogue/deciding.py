@@ -1,0 +1,61 @@
+"""The findings about a chair's decisions: what applies, what went stale, what may not be decided. Part of the
+catalogue."""
+
+from judgepanel.catalogue.wording import error, info, warning
+
+_APPLIED = {
+    "decision-withdraw": info("{entry} was withdrawn by decision {number} of the chair; its marks are kept."),
+    "decision-stand-down": info(
+        "{judge} was stood down by decision {number} of the chair; the marks are kept and do not count."
+    ),
+    "decision-recuse": info(
+        "{judge} was recused from {entry} by decision {number} of the chair; the marks are kept and do not count."
+    ),
+    "decision-choose": info(
+        "Of several values of {judge} for {entry}, {field}, the chair chose {value} in decision {number}."
+    ),
+    "decision-override": info(
+        "For {judge}, {entry}, {field}, {value} counts by decision {number} of the chair; what the judge handed in "
+        "is kept."
+    ),
+    "decision-accept": info(
+        "For {judge}, {entry}, {field}, {value} was entered by the chair for this judge in decision {number}."
+    ),
+    "decision-set-weights": info("The chair set these weights in decision {number}: {weights}."),
+    "decision-finalise": info("The result was finalised by decision {number} of the chair."),
+    "tie-broken": info("{entries} share the total {total}; decision {number} of the chair sets their order."),
+}
+
+_STALE = {
+    "decision-stale": warning(
+        "Decision {number} about {judge}, {entry}, {field} rested on values that have changed since; it is not "
+        "applied.",
+        "Look at what counts there now, and decide again or take the decision back.",
+    ),
+    "decision-final-stale": warning(
+        "The result was finalised by decision {number}, and facts have changed since.",
+        "Look at the result again, and finalise it anew.",
+    ),
+    "tie-break-stale": warning(
+        "Decision {number} sets the order of {entries}, which do not share a rank among themselves any more; it is "
+        "not applied.",
+        "Look at the ranking, and decide again or take the decision back.",
+    ),
+}
+
+_REFUSED = {
+    "final-disputed": error(
+        "{judge} has two versions of {entry}, so the result cannot be finalised.",
+        "Choose one of them with a reason, or ask {judge} which one stands.",
+    ),
+    "final-stale": error(
+        "Decision {number} is out of date, so the result cannot be finalised.",
+        "Decide again, or take it back.",
+    ),
+    "undo-rested-on": error(
+        "Decision {number} ({kind}) rests on this merge, so the merge cannot be taken back.",
+        "Take decision {number} back first.",
+    ),
+}
+
+DECIDING = {**_APPLIED, **_STALE, **_REFUSED}

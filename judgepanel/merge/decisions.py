@@ -1,0 +1,222 @@
+"""Which of a chair's decisions count: the latest on each matter that nobody took back and whose basis still stands."""
+
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from judgepanel.issues import Issue, issue
+from judgepanel.merge.heads import Cell
+from judgepanel.model.award import Award, Judge
+from judgepanel.model.decision import (
+    OF_A_CELL,
+    OF_THE_RESULT,
+    Decision,
+    DecisionKind,
+    DecisionStanding,
+    Ruling,
+)
+from judgepanel.model.record import Field, Record, Value
+from judgepanel.rubric.score_set import ScoreSet
+
+Seen = Callable[[Cell], Iterable[Record]]
+_REVERSALS: Mapping[DecisionKind, DecisionKind] = {"restore": "withdraw", "reinstate": "stand_down"}
+_UNDOING: frozenset[DecisionKind] = frozenset({"restore", "reinstate", "take_back"})
+# What a reader is told of each; the ranking itself says which entry has an outcome and which tie was broken.
+_SAID: Mapping[DecisionKind, str] = {
+    "withdraw": "decision-withdraw",
+    "stand_down": "decision-stand-down",
+    "recuse": "decision-recuse",
+    "choose": "decision-choose",
+    "override": "decision-override",
+    "accept": "decision-accept",
+    "set_weights": "decision-set-weights",
+    "finalise": "decision-finalise",
+}
+# Their values are counted or ticked; a note or feedback is never quoted in a finding.
+_SHOWN = frozenset({"mark", "prompt", "conflict", "abstention"})
+
+
+def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The decisions that nobody took back and no later one on the same matter replaced, in their order.
+
+    A withdrawal and the restoring after it cancel out, and so do a standing down and the reinstatement.
+    """
+    logged = _logged(tuple(decisions))
+    return tuple(each for each, standing in logged if standing == "applies" and each.kind not in _UNDOING)
+
+
+def decided_state(records_state: str, decisions: Iterable[Decision]) -> str:
+    """The state of records and decisions together: that of the records alone where nothing is decided.
+
+    It depends on what is decided, not on when, by whom or in which order. Finalising does not change it.
+    """
+    kept = sorted(each.substance for each in in_force(decisions) if each.kind != "finalise")
+    if not kept:
+        return records_state
+    joined = "\n".join([records_state, *kept])
+    return hashlib.sha256(b"judgepanel-decided/1\n" + joined.encode()).hexdigest()
+
+
+def as_decided(award: Award, decisions: Iterable[Decision]) -> Award:
+    """The award with judges stood down and weights set as decided. Entries, readings and records are untouched."""
+    standing = in_force(decisions)
+    down = {each.judge for each in standing if each.kind == "stand_down"}
+    weights = {name: Decimal(text) for each in standing for name, text in each.weights}
+    if down:
+        judges: tuple[Judge, ...] = tuple(
+            replace(judge, stood_down=judge.id in down) for judge in award.judges
+        )
+        award = replace(award, judges=judges)
+    return _reweighted(award, weights) if weights else award
+
+
+def rulings(
+    decisions: Sequence[Decision], seen: Seen, today: Mapping[str, str], state: str
+) -> tuple[Ruling, ...]:
+    """Every decision and whether it applies, oldest first.
+
+    `seen` gives the heads that count in a cell today, `today` the wording of every criterion, `state` the state that
+    finalising speaks of.
+    """
+    return tuple(
+        Ruling(each, "stale" if standing == "applies" and _is_stale(each, seen, today, state) else standing)
+        for each, standing in _logged(decisions)
+    )
+
+
+def ruled_cells(found: Iterable[Ruling]) -> dict[Cell, Value]:
+    """The value that a decision puts in each cell. A recusal is an interest the chair declares for the judge."""
+    cells: dict[Cell, Value] = {}
+    for each in (ruling.decision for ruling in found if ruling.applies):
+        if each.kind in OF_A_CELL and each.field is not None:
+            cells[each.judge, each.entry, each.field] = each.value
+    for each in (ruling.decision for ruling in found if ruling.applies and ruling.decision.kind == "recuse"):
+        cells[each.judge, each.entry, Field("conflict")] = each.value
+        cells[each.judge, each.entry, Field("conflict_reason")] = each.reason
+    return cells
+
+
+def recused(found: Iterable[Ruling]) -> frozenset[tuple[str, str]]:
+    """The pairs of judge and entry that the chair recused."""
+    return frozenset(
+        (each.decision.judge, each.decision.entry)
+        for each in found
+        if each.applies and each.decision.kind == "recuse"
+    )
+
+
+def decided_issues(award: Award, found: Iterable[Ruling]) -> Iterator[Issue]:
+    """What a reader of the result must know of the decisions: those that apply, and those that went stale."""
+    for ruling in found:
+        decision = ruling.decision
+        if ruling.standing == "stale":
+            code = "decision-final-stale" if decision.kind == "finalise" else "decision-stale"
+            yield issue(code, decision.entry, **in_words(award, decision))
+        elif ruling.applies and decision.kind in _SAID:
+            yield issue(_SAID[decision.kind], decision.entry, **in_words(award, decision))
+
+
+def resting_on(decisions: Sequence[Decision], merge: int, added: Collection[str]) -> tuple[Issue, ...]:
+    """One finding for every decision in force that rests on what this merge added.
+
+    A decision about a cell rests on the heads the chair saw, one about the result on every merge before it.
+    """
+    resting = (
+        each
+        for each in in_force(decisions)
+        if any(head in added for head in each.basis) or (each.kind in OF_THE_RESULT and each.merge >= merge)
+    )
+    return tuple(
+        issue("undo-rested-on", each.entry, number=each.number, kind=each.kind.replace("_", " "))
+        for each in resting
+    )
+
+
+def in_words(award: Award, decision: Decision) -> dict[str, str]:
+    """The facts of a decision as findings name them."""
+    judges = {judge.id: judge.name for judge in award.judges}
+    entries = {entry.id: f"{entry.id} {entry.title}" for entry in award.entries}
+    field = decision.field
+    facts = {"number": str(decision.number)}
+    if decision.judge:
+        facts["judge"] = judges.get(decision.judge, decision.judge)
+    if decision.entry:
+        facts["entry"] = entries.get(decision.entry, decision.entry)
+    if field is not None:
+        facts["field"] = field_in_words(award.round.score_set, field)
+        facts["value"] = value_in_words(field, decision.value)
+    if decision.weights:
+        facts["weights"] = ", ".join(
+            f"{name.partition(':')[2]} {weight}" for name, weight in decision.weights
+        )
+    return facts
+
+
+def field_in_words(score_set: ScoreSet, field: Field) -> str:
+    """A field as a sentence names it: "mark of Ambition"."""
+    titles = {each.id: each.title for each in score_set.criteria}
+    kind = field.kind.replace("_", " ")
+    return f"{kind} of {titles.get(field.criterion, field.criterion)}" if field.criterion else kind
+
+
+def value_in_words(field: Field, value: Value) -> str:
+    """A value as a finding may quote it; a text of a judge is never quoted."""
+    if value is None:
+        return "nothing"
+    if field.kind not in _SHOWN:
+        return "the text chosen"
+    return value.replace("_", " ") if isinstance(value, str) else "yes"
+
+
+def _logged(decisions: Sequence[Decision]) -> list[tuple[Decision, DecisionStanding]]:
+    taken_back = {each.target for each in decisions if each.kind == "take_back"}
+    latest: dict[tuple[object, ...], int] = {}
+    for each in decisions:
+        if each.number not in taken_back:
+            latest |= dict.fromkeys(_matters(each), each.number)
+    return [(each, _log_standing(each, taken_back, latest)) for each in decisions]
+
+
+def _log_standing(
+    decision: Decision, taken_back: set[int], latest: Mapping[tuple[object, ...], int]
+) -> DecisionStanding:
+    if decision.number in taken_back:
+        return "taken_back"
+    current = all(latest[matter] == decision.number for matter in _matters(decision))
+    return "applies" if current else "replaced"
+
+
+def _matters(decision: Decision) -> tuple[tuple[object, ...], ...]:
+    """What a decision is about: a later one about the same stands instead."""
+    if decision.kind in OF_A_CELL:
+        return (("cell", decision.judge, decision.entry, decision.field),)
+    if decision.kind == "tie_break":
+        return tuple(("tie_break", entry) for entry in decision.entries)
+    kind = _REVERSALS.get(decision.kind, decision.kind)
+    if kind == "take_back":
+        return ((kind, decision.number),)
+    return ((kind, decision.judge, decision.entry),)
+
+
+def _is_stale(decision: Decision, seen: Seen, today: Mapping[str, str], state: str) -> bool:
+    if decision.kind == "finalise":
+        return decision.basis != (state,)
+    if decision.kind not in OF_A_CELL or decision.field is None:
+        return False
+    heads = tuple(sorted(each.id for each in seen((decision.judge, decision.entry, decision.field))))
+    return heads != decision.basis or decision.rubric != today.get(decision.field.criterion, "")
+
+
+def _reweighted(award: Award, weights: Mapping[str, Decimal]) -> Award:
+    old = award.round.score_set
+    new = ScoreSet(
+        tuple(replace(each, weight=weights.get(f"group:{each.id}", each.weight)) for each in old.groups),
+        tuple(
+            replace(each, weight=weights.get(f"criterion:{each.id}", each.weight)) for each in old.criteria
+        ),
+    )
+    rounds = tuple(
+        replace(each, score_set=new) if each.id == award.round_id else each for each in award.category.rounds
+    )
+    return replace(award, category=replace(award.category, rounds=rounds))

@@ -1,0 +1,68 @@
+"""Awards of every format there has been, kept for ever: today's program brings each up to date and reads it whole."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from judgepanel.errors import WorldError
+from judgepanel.merge.view import view
+from judgepanel.model.decision import Decision
+from judgepanel.model.record import state_hash
+from judgepanel.scoring.ranking import rank
+from judgepanel.store.award_store import AwardStore
+from judgepanel.store.award_tables import MIGRATIONS
+from tests.builders import small_award
+
+SPECIMENS = Path(__file__).parents[1] / "specimens"
+STATE = "2ad75bf17ea797e876e2d7d46ce280f90e0c56bb8d9d5eee7e614b451a331e62"
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    path = tmp_path / "small.award"
+    shutil.copy(SPECIMENS / "award-v1" / "small.award", path)
+    return path
+
+
+def test_an_award_of_the_first_format_is_read_whole(old: Path) -> None:
+    with AwardStore.open(old) as store:
+        award = store.award()
+        assert award == small_award()
+        assert [(each.judge, each.issue) for each in store.issued()] == [("J01", 1), ("J02", 1)]
+        assert state_hash(each.id for each in store.records()) == STATE
+        assert [(each.records, each.undone) for each in store.merges()] == [
+            (13, False),
+            (11, False),
+            (2, True),
+        ]
+        assert (len(store.audit_events()), store.decisions()) == (7, ())
+        found = view(award, store.records(), store.decisions())
+        assert [(each.judge, each.entry) for each in found.disputes] == [("J01", "E001")]
+        assert found.state == STATE
+        assert {each.total for each in rank(award, found).ranked} == {Fraction(75)}
+
+
+def test_it_is_brought_up_to_date_after_a_copy_was_kept(old: Path) -> None:
+    before = old.read_bytes()
+    with AwardStore.open(old) as store:
+        kept = store.decide(
+            Decision(0, "withdraw", "clock", "chair", "The trust asked for it.", entry="E001")
+        )
+        assert (kept.number, kept.merge) == (1, 2)
+    with closing(sqlite3.connect(old)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
+    (copy,) = old.parent.glob("small-format-1*")
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert before == (SPECIMENS / "award-v1" / "small.award").read_bytes()
+
+
+def test_it_is_not_brought_up_to_date_by_looking(old: Path) -> None:
+    before = old.read_bytes()
+    with pytest.raises(WorldError, match="older version"):
+        AwardStore.open(old, read_only=True)
+    assert old.read_bytes() == before
