@@ -18,6 +18,7 @@ class ChairVerbs:
     undo_merge: Callable[[], None]
     assign: Callable[[], None]
     issue: Callable[[], None]
+    sheets: Callable[[], None]
     results: Callable[[], None]
     pages: tuple[tuple[str, Callable[[], None]], ...]
     """For each page the words of the menu, and what shows it."""
@@ -33,6 +34,7 @@ class ChairActions(QObject):
         self.undo_merge = make_action(desk, self.tr("&Undo last merge…"), verbs.undo_merge, "Ctrl+Shift+Z")
         self.assign = make_action(desk, self.tr("A&ssign readings…"), verbs.assign)
         self.issue = make_action(desk, self.tr("Make &bundles…"), verbs.issue)
+        self.sheets = make_action(desk, self.tr("Make Excel score s&heet…"), verbs.sheets)
         self.results = make_action(desk, self.tr("&Write results…"), verbs.results, "Ctrl+Shift+W")
         self.pages = tuple(
             make_action(desk, words, show, f"Ctrl+{number}")
@@ -45,6 +47,7 @@ class ChairActions(QObject):
         award = (
             self.assign,
             self.issue,
+            self.sheets,
             self._lines[0],
             self.add_files,
             self.add_folder,
@@ -61,6 +64,7 @@ class ChairActions(QObject):
             action.setEnabled(change)
         self.undo_merge.setEnabled(change and undo)
         self.issue.setEnabled(change and issue)
+        self.sheets.setEnabled(change and issue)
         self.results.setEnabled(look)
         for action in self.pages:
             action.setEnabled(look)

@@ -1,10 +1,10 @@
-"""What a chair's office does with an award besides merging: readings, bundles, results."""
+"""What a chair's office does with an award besides merging: readings, bundles, score sheets, results."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from judgepanel.chairing import results, setup
+from judgepanel.chairing import results, score_sheets, setup
 from judgepanel.chairing.clock import laptop_clock
 from judgepanel.errors import JudgePanelError
 from judgepanel.model.setup_report import AssignmentReport
@@ -12,7 +12,7 @@ from ui import pickers
 from ui.chair import spoken
 from ui.chair.award_in_hand import AwardInHand
 from ui.chair.findings_dialog import FindingsDialog
-from ui.chair.setup_dialogs import AssignDialog, BundlesDialog, ReadingsWanted
+from ui.chair.setup_dialogs import AssignDialog, BundlesDialog, ReadingsWanted, SheetsDialog
 
 
 class OfficeVerbs(QObject):
@@ -33,6 +33,12 @@ class OfficeVerbs(QObject):
         """Ask whose bundles are wanted and where, then write them."""
         dialog = BundlesDialog(self._hand.standing.award, self._hand.desk)
         dialog.wanted.connect(self._on_bundles_wanted)
+        dialog.open()
+
+    def make_sheets(self) -> None:
+        """Ask which judges need a form in Excel and where, then write them."""
+        dialog = SheetsDialog(self._hand.standing.award, self._hand.desk)
+        dialog.wanted.connect(self._on_sheets_wanted)
         dialog.open()
 
     def write_results(self) -> None:
@@ -83,6 +89,27 @@ class OfficeVerbs(QObject):
         self._hand.refresh()
         folder = written[0][1].parent
         self._hand.say(spoken.bundles_made(len(written), folder), folder)
+
+    def _on_sheets_wanted(self, judges: tuple[str, ...]) -> None:
+        folder = pickers.pick_folder(self._hand.desk, self.tr("Choose a folder for the score sheets"))
+        if folder is None:
+            return
+        try:
+            prepared = score_sheets.prepare_score_sheets(self._hand.store, judges, clock=laptop_clock())
+        except JudgePanelError as error:
+            self._hand.fail(error)
+            return
+        self._hand.run(
+            lambda progress: score_sheets.write_score_sheets(prepared, folder, progress),
+            self._on_sheets_written,
+            self.tr("Making the score sheets"),
+            self._hand.refresh,
+        )
+
+    def _on_sheets_written(self, written: tuple[score_sheets.MadeSheet, ...]) -> None:
+        self._hand.refresh()
+        folder = written[0].path.parent
+        self._hand.say(spoken.sheets_made(len(written), folder), folder)
 
     def _on_results_written(self, paths: tuple[Path, ...]) -> None:
         self._hand.say(spoken.written(paths), paths[0].parent)

@@ -1,4 +1,4 @@
-"""What the chair is asked before readings are assigned and before bundles are made."""
+"""What the chair is asked before readings are assigned and before bundles or score sheets are made."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -79,40 +79,47 @@ class AssignDialog(QDialog):
         return said
 
 
-class BundlesDialog(QDialog):
-    """Whose bundles are to be made."""
+@dataclass(frozen=True, slots=True)
+class JudgesWords:
+    """What a choice of judges is for. `all_ticked` begins with everybody who has something to read."""
+
+    title: str
+    heading: str
+    promise: str
+    judges: str
+    all_ticked: bool
+
+
+class JudgesDialog(QDialog):
+    """Whose files are to be made: bundles, or the forms made of them."""
 
     wanted = Signal(object)
     """The ids of the judges chosen."""
 
-    def __init__(self, award: Award, parent: QWidget | None = None) -> None:
+    def __init__(self, award: Award, words: JudgesWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Make bundles"))
+        self.setWindowTitle(words.title)
         self._judges = QListWidget()
-        self._judges.setAccessibleName(self.tr("Judges whose bundles are made"))
+        self._judges.setAccessibleName(words.judges)
         for judge in award.judges:
             count = len(award.assigned_to(judge.id))
-            words = self.tr("{name}, {count} entries").format(name=judge.name, count=count)
-            item = QListWidgetItem(words, self._judges)
+            line = self.tr("{name}, {count} entries").format(name=judge.name, count=count)
+            item = QListWidgetItem(line, self._judges)
             item.setData(_JUDGE, judge.id)
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if count else Qt.CheckState.Unchecked)
+            # A judge with nothing to read has no file to make.
+            able = Qt.ItemFlag.ItemIsEnabled if count else Qt.ItemFlag.NoItemFlags
+            item.setFlags(able | Qt.ItemFlag.ItemIsUserCheckable)
+            ticked = words.all_ticked and count
+            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         self._judges.setCurrentRow(0)
         self._judges.itemChanged.connect(self._on_changed)
         column = _column(self)
-        column.addWidget(PlainLabel(self.tr("Make the entry bundles"), "heading"))
-        column.addWidget(
-            PlainLabel(
-                self.tr(
-                    "One file a judge, with that judge's entries only. It carries a key of its own: send each file "
-                    "to its judge and to nobody else. A bundle that has not changed stays the same file."
-                ),
-                "muted",
-            )
-        )
+        column.addWidget(PlainLabel(words.heading, "heading"))
+        column.addWidget(PlainLabel(words.promise, "muted"))
         column.addWidget(self._judges, 1)
         self._box = _buttons(self, self.tr("Choose folder…"))
         column.addWidget(self._box)
+        self._on_changed()
 
     def chosen(self) -> tuple[str, ...]:
         """The ids of the judges ticked."""
@@ -127,6 +134,41 @@ class BundlesDialog(QDialog):
         for button in self._box.buttons():
             if self._box.buttonRole(button) == QDialogButtonBox.ButtonRole.AcceptRole:
                 button.setEnabled(bool(self.chosen()))
+
+
+class BundlesDialog(JudgesDialog):
+    """Whose bundles are to be made."""
+
+    def __init__(self, award: Award, parent: QWidget | None = None) -> None:
+        words = JudgesWords(
+            self.tr("Make bundles"),
+            self.tr("Make the entry bundles"),
+            self.tr(
+                "One file a judge, with that judge's entries only. It carries a key of its own: send each file "
+                "to its judge and to nobody else. A bundle that has not changed stays the same file."
+            ),
+            self.tr("Judges whose bundles are made"),
+            all_ticked=True,
+        )
+        super().__init__(award, words, parent)
+
+
+class SheetsDialog(JudgesDialog):
+    """Whose score sheets are to be made."""
+
+    def __init__(self, award: Award, parent: QWidget | None = None) -> None:
+        words = JudgesWords(
+            self.tr("Make Excel score sheets"),
+            self.tr("Make score sheets in Excel"),
+            self.tr(
+                "For judges who cannot run the program: a workbook with their entries to read and a form to fill in, "
+                "and the attachments in a folder beside it. What they have handed in already stands in it. Marks "
+                "in a sheet carry no seal, so you look through them when it comes back."
+            ),
+            self.tr("Judges whose score sheets are made"),
+            all_ticked=False,
+        )
+        super().__init__(award, words, parent)
 
 
 def _spin(most: int, none: str) -> QSpinBox:

@@ -90,6 +90,14 @@ def bundles_made(count: int, folder: Path) -> str:
     return translate("ChairSaid", "{count} bundles were made in {folder}.").format(count=count, folder=folder)
 
 
+def sheets_made(count: int, folder: Path) -> str:
+    """Score sheets that were just written."""
+    if count == 1:
+        return translate("ChairSaid", "1 score sheet was made in {folder}.").format(folder=folder)
+    made = translate("ChairSaid", "{count} score sheets were made in {folder}.")
+    return made.format(count=count, folder=folder)
+
+
 def written(paths: Sequence[Path]) -> str:
     """Files that were just written."""
     names = translate("ChairSaid", " and ").join(path.name for path in paths)

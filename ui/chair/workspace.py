@@ -137,6 +137,7 @@ class ChairWorkspace(QWidget):
                 undo_merge=self._merging.undo,
                 assign=self._office.assign,
                 issue=self._office.issue,
+                sheets=self._office.make_sheets,
                 results=self._office.write_results,
                 pages=tuple((each.menu, partial(self.show_page, each.view)) for each in self._tabs),
             ),
