@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -71,10 +71,13 @@ class RowsTable(QTableView):
 
     def choose(self, index: QModelIndex) -> None:
         """Put the selection on the row of this index and bring it into sight."""
+        # Whoever hears of the new row may show other rows, and an index into the old ones must not be used then.
+        held = QPersistentModelIndex(index)
         self.setCurrentIndex(index)
-        if index.isValid():
-            self.selectRow(index.row())
-            self.scrollTo(index)
+        if held.isValid():
+            self.selectRow(held.row())
+        if held.isValid():
+            self.scrollTo(self.model().index(held.row(), held.column()))
 
     def fit(self) -> None:
         """Size columns and rows to what they hold now."""
