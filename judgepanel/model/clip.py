@@ -96,17 +96,3 @@ def _is_right(clip: Clip) -> bool:
         and clip.name == storable(clip.name)
     )
 
-
-def letters(text: str) -> int:
-    """How many characters of a text are no white space: what places are counted in."""
-    return sum(not character.isspace() for character in text)
-
-
-def offset_of(text: str, start: int) -> int:
-    """Where in a text the letter after `start` letters stands; the end of the text when it has fewer."""
-    for offset, character in enumerate(text):
-        if not character.isspace():
-            if start == 0:
-                return offset
-            start -= 1
-    return len(text)

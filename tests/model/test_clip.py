@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from judgepanel.model.clip import LONGEST_QUOTE, Clip, letters, offset_of, read_clip
+from judgepanel.model.clip import LONGEST_QUOTE, Clip, read_clip
 from judgepanel.model.plain_text import storable
 
 SHA = "ab" * 32
@@ -68,11 +68,3 @@ def test_other_values_are_no_clip(value: str | bool | None) -> None:
 def test_the_same_facts_in_another_writing_are_no_clip() -> None:
     assert read_clip(json.dumps(json.loads(RIGHT.as_value()), indent=1)) is None
 
-
-@given(st.text(max_size=40), st.integers(0, 50))
-def test_places_do_not_depend_on_line_breaks(text: str, at: int) -> None:
-    """The letter after n letters is the same letter whatever the white space."""
-    closed = "".join(text.split())
-    offset = offset_of(text, at)
-    assert text[offset : offset + 1] == closed[at : at + 1]
-    assert letters(text[:offset]) == min(at, letters(text))

@@ -46,6 +46,14 @@ class HitList:
         self._now = order[(order.index(self._now) + step) % len(order)]
         return True
 
+    def take(self, place: int) -> bool:
+        """Take the find of that place in reading order, from 0, in hand. False when there is none."""
+        order = self._order()
+        if not 0 <= place < len(order):
+            return False
+        self._now = order[place]
+        return True
+
     def rects(self) -> Rects:
         """Where the find in hand stands on its page."""
         return self._pages[self._now[0]][self._now[1]] if self._now is not None else ()

@@ -8,18 +8,22 @@ import ctypes
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QTransform
 
+from ui.widgets.page_letters import PageLetters
 from ui.widgets.page_stack import believable
 
 _ENGINE = threading.Lock()
 _MOST_PAGES = 5_000
 _MOST_PIXELS = 12_000_000
 _MOST_HITS = 500
-_LONGEST_TEXT = 200_000
+_LONGEST_TEXT = 60_000
+_AROUND = 40
+"""Characters told on each side of a find."""
 _FINE = 100_000
 """Device units across a page when places on it are worked out."""
 
@@ -30,6 +34,14 @@ class PdfRefusedError(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """One place of a text: its rectangles, in shares of the page's width and height, and the words around it."""
+
+    rects: tuple[QRectF, ...]
+    words: str
 
 
 class PdfPages:
@@ -79,20 +91,26 @@ class PdfPages:
     def text(self, page: int) -> str:
         """The text of a page in the order in which it is stored. Raises PdfRefusedError."""
         with self._page(page) as opened, closing(opened.get_textpage()) as reader:
-            text: str = reader.get_text_bounded()
-        return text[:_LONGEST_TEXT].replace("\r\n", "\n").replace("\x00", "")
+            text = "".join(map(_character, self._codes(reader)))
+        return text.replace("\r\n", "\n").replace("\r", "\n")
 
-    def places(self, page: int, wanted: str) -> tuple[tuple[QRectF, ...], ...]:
-        """Where a text stands on a page: the rectangles of each hit, in shares of the page's width and height.
+    def letters(self, page: int) -> PageLetters:
+        """The same text, character by character with its box. Raises PdfRefusedError."""
+        with self._page(page) as opened, closing(opened.get_textpage()) as reader:
+            codes = self._codes(reader)
+            seen = self._view_of(opened)
+            boxes = tuple(self._box(reader, index, seen) for index in range(len(codes)))
+        return PageLetters(page, "".join(map(_character, codes)), boxes)
 
-        Raises PdfRefusedError.
-        """
+    def places(self, page: int, wanted: str) -> tuple[Find, ...]:
+        """Where a text stands on a page. Raises PdfRefusedError."""
         sought = " ".join(wanted.encode("utf-8", "ignore").decode().replace("\x00", "").split())
         if not sought:
             return ()
         with self._page(page) as opened, closing(opened.get_textpage()) as reader:
             return tuple(
-                self._rectangles(opened, reader, first, count) for first, count in _hits(reader, sought)
+                Find(self._rectangles(opened, reader, first, count), _around(reader, first, count))
+                for first, count in _hits(reader, sought)
             )
 
     def close(self) -> None:
@@ -113,18 +131,38 @@ class PdfPages:
             finally:
                 opened.close()
 
+    def _codes(self, reader: Any) -> list[int]:
+        read = self._library.raw.FPDFText_GetUnicode
+        return [read(reader, index) for index in range(min(reader.count_chars(), _LONGEST_TEXT))]
+
+    def _view_of(self, opened: Any) -> QTransform:
+        """From the page's own coordinates to shares of what is seen; the page may be turned and cropped."""
+        wide, high = (max(1.0, side) for side in opened.get_size())
+        origin = self._on_screen(opened, 0, 0)
+        across, up = self._on_screen(opened, wide, 0) - origin, self._on_screen(opened, 0, high) - origin
+        return QTransform(
+            across.x() / wide, across.y() / wide, up.x() / high, up.y() / high, origin.x(), origin.y()
+        )
+
+    def _box(self, reader: Any, index: int, seen: QTransform) -> QRectF:
+        box = self._library.raw.FS_RECTF()
+        if not self._library.raw.FPDFText_GetLooseCharBox(reader, index, box):
+            return QRectF()
+        corners = QRectF(QPointF(box.left, box.bottom), QPointF(box.right, box.top))
+        return seen.mapRect(corners).normalized()
+
     def _rectangles(self, opened: Any, reader: Any, first: int, count: int) -> tuple[QRectF, ...]:
         found = range(reader.count_rects(first, count))
-        return tuple(self._on_screen(opened, *reader.get_rect(index)) for index in found)
+        corners = (reader.get_rect(index) for index in found)
+        return tuple(
+            QRectF(self._on_screen(opened, left, high), self._on_screen(opened, right, low)).normalized()
+            for left, low, right, high in corners
+        )
 
-    def _on_screen(self, opened: Any, left: float, low: float, right: float, high: float) -> QRectF:
-        """From the page's own coordinates, which may be turned and cropped, to shares of what is seen."""
-        corners = []
-        for across, up in ((left, high), (right, low)):
-            x, y = ctypes.c_int(), ctypes.c_int()
-            self._library.raw.FPDF_PageToDevice(opened, 0, 0, _FINE, _FINE, 0, across, up, x, y)
-            corners.append(QPointF(x.value / _FINE, y.value / _FINE))
-        return QRectF(*corners).normalized()
+    def _on_screen(self, opened: Any, across: float, up: float) -> QPointF:
+        x, y = ctypes.c_int(), ctypes.c_int()
+        self._library.raw.FPDF_PageToDevice(opened, 0, 0, _FINE, _FINE, 0, across, up, x, y)
+        return QPointF(x.value / _FINE, y.value / _FINE)
 
 
 def _hits(reader: Any, sought: str) -> list[tuple[int, int]]:
@@ -134,3 +172,21 @@ def _hits(reader: Any, sought: str) -> list[tuple[int, int]]:
         while len(found) < _MOST_HITS and (hit := searcher.get_next()) is not None:
             found.append(hit)
     return found
+
+
+def _around(reader: Any, first: int, count: int) -> str:
+    """A find with some words on each side, on one line."""
+    start = max(0, first - _AROUND)
+    text: str = reader.get_text_range(start, count + first - start + _AROUND)
+    return " ".join("".join(map(_character, map(ord, text))).split())
+
+
+def _character(code: int) -> str:
+    """What PDFium says stands there: 2 is a hyphen at the end of a line, other control characters are nothing."""
+    if code == 2:
+        return "-"
+    if code in (9, 10, 13):
+        return chr(code)
+    if code < 32:
+        return " "
+    return "\ufffd" if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF else chr(code)

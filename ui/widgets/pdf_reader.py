@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QImage
 
+from ui.widgets.page_letters import PageLetters
 from ui.widgets.pdf_engine import PdfPages, PdfRefusedError
 
 Job = Callable[[PdfPages], None]
@@ -30,9 +31,12 @@ class PdfReader(QObject):
     page_drawn = Signal(object, QImage)
     """What was wanted, and the picture; a null picture when that page is damaged."""
     page_searched = Signal(str, int, object)
-    """The text searched for, the page, and the rectangles of each hit on it, in shares of the page."""
+    """The text searched for, the page, and every Find on it."""
     search_ended = Signal(str)
     text_read = Signal(int, str)
+    letters_read = Signal(object)
+    """The PageLetters of a page."""
+    thumb_drawn = Signal(int, QImage)
 
     def __init__(self, content: bytes) -> None:
         super().__init__()
@@ -42,6 +46,8 @@ class PdfReader(QObject):
         self._pages = 0
         self._wanted: list[Wanted] = []
         self._text_wanted: int | None = None
+        self._letters_wanted: list[int] = []
+        self._thumbs_wanted: list[Wanted] = []
         self._sought = ""
         self._unsearched: list[int] = []
         self._thread = threading.Thread(target=self._work, name="pdf-reader", daemon=True)
@@ -68,6 +74,18 @@ class PdfReader(QObject):
         """Ask for the text of one page."""
         with self._news:
             self._text_wanted = page
+            self._news.notify()
+
+    def read_letters(self, pages: Sequence[int]) -> None:
+        """Ask for the characters of these pages and their places, instead of any asked for before."""
+        with self._news:
+            self._letters_wanted = list(pages)
+            self._news.notify()
+
+    def draw_thumbs(self, wanted: Sequence[Wanted]) -> None:
+        """Draw these pages small, after everything else that shows, instead of any asked for before."""
+        with self._news:
+            self._thumbs_wanted = list(wanted)
             self._news.notify()
 
     def close(self, *, wait: bool = False) -> None:
@@ -111,6 +129,12 @@ class PdfReader(QObject):
         if self._text_wanted is not None:
             page, self._text_wanted = self._text_wanted, None
             return lambda pages: self._read(pages, page)
+        if self._letters_wanted:
+            read = self._letters_wanted.pop(0)
+            return lambda pages: self._read_letters(pages, read)
+        if self._thumbs_wanted:
+            thumb = self._thumbs_wanted.pop(0)
+            return lambda pages: self._draw_thumb(pages, thumb)
         if self._unsearched:
             sought, looked = self._sought, self._unsearched.pop(0)
             last = not self._unsearched
@@ -130,6 +154,20 @@ class PdfReader(QObject):
         except PdfRefusedError:
             text = ""
         self._say(self.text_read, page, text)
+
+    def _read_letters(self, pages: PdfPages, page: int) -> None:
+        try:
+            known = pages.letters(page)
+        except PdfRefusedError:
+            known = PageLetters(page, "", ())
+        self._say(self.letters_read, known)
+
+    def _draw_thumb(self, pages: PdfPages, wanted: Wanted) -> None:
+        try:
+            picture = pages.picture(wanted.page, wanted.width)
+        except PdfRefusedError:
+            picture = QImage()
+        self._say(self.thumb_drawn, wanted.page, picture)
 
     def _look(self, pages: PdfPages, sought: str, page: int, last: bool) -> None:
         try:

@@ -39,9 +39,11 @@ class SearchBar(QWidget):
         self._line.textChanged.connect(lambda _: self._settle.start())
         self._asked = ""
 
-    def begin(self) -> None:
-        """Show the bar with the keyboard in it."""
-        self.show()
+    def begin(self, text: str = "") -> None:
+        """Put the keyboard in the line, and look for a text when one is given."""
+        if text:
+            self._line.setText(text)
+            self._ask()
         self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._line.selectAll()
 

@@ -5,11 +5,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QFont, QImage, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+)
+from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
 from ui import theme
+from ui.widgets.letters import letters, offset_of, points, stretch_of, units
 
 _WIDEST_LINE = 46
 """The widest line, in units of the text size: about eighty letters, which the eye can still follow."""
@@ -18,6 +30,27 @@ _LINE_PERCENT = 112
 _ABOVE = 4
 """Pixels left free above the line at the top."""
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+
+
+_TARGET = QTextFormat.Property.UserProperty.value + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Words of a passage that lead elsewhere: so many letters after so many, and the name of where to."""
+
+    start: int
+    count: int
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """Selected words: the passage they stand in, the letters before them there, and the words."""
+
+    passage: str
+    start: int
+    quote: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +64,19 @@ class Passage:
     text: str
     manner: Literal["heading", "body", "lines", "aside"] = "body"
     anchor: str = ""
+    references: tuple[Reference, ...] = ()
 
 
 class TextView(QTextEdit):
     """Passages one below the other. Everything is inserted as text; nothing in it is ever interpreted."""
 
+    pin_requested = Signal()
+    """The selected words are wanted as evidence; only where `offer_pinning` was called."""
+    reference_opened = Signal(str)
+    """The target of a reference."""
+
     _passages: tuple[Passage, ...] = ()
+    _offers_pinning = False
     _top = 0
     _settling = False
 
@@ -50,6 +90,8 @@ class TextView(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._starts: dict[str, int] = {}
+        self._begins: list[tuple[int, str]] = []
+        self.viewport().setMouseTracking(True)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     def show_passages(self, passages: Sequence[Passage]) -> None:
@@ -78,6 +120,72 @@ class TextView(QTextEdit):
         self._top = place
         self._settle()
 
+    def offer_pinning(self) -> None:
+        """Offer in the context menu to pin what is selected."""
+        self._offers_pinning = True
+
+    def selected(self) -> Selected | None:
+        """What is selected, as far as the passage goes in which it begins; None when nothing is."""
+        cursor, text = self.textCursor(), self._text()
+        first, end = (points(text, at) for at in (cursor.selectionStart(), cursor.selectionEnd()))
+        for name, start, stop in self._spans(text):
+            if start <= first < stop:
+                quote = text[first : min(end, stop)]
+                return Selected(name, letters(text[start:first]), quote.strip()) if quote.strip() else None
+        return None
+
+    def reveal(self, passage: str, start: int, quote: str) -> bool:
+        """Select a quote where it stands and bring it into view. False when the passage does not hold it."""
+        text = self._text()
+        for name, begin, stop in self._spans(text):
+            stretch = stretch_of(text[begin:stop], start, quote) if name == passage else None
+            if stretch is not None:
+                self._select(text, begin + stretch[0], begin + stretch[1])
+                return True
+        return False
+
+    def next_reference(self) -> bool:
+        """Select the next reference after the text cursor, or the first. False when there is none."""
+        text, here = self._text(), self.textCursor().selectionEnd()
+        spots = self._reference_spots(text)
+        if not spots:
+            return False
+        self._select(text, *next((spot for spot in spots if units(text[: spot[0]]) >= here), spots[0]))
+        return True
+
+    def menu(self) -> QMenu:
+        """What can be done with the selection."""
+        menu = self.createStandardContextMenu()
+        if self._offers_pinning:
+            menu.addSeparator()
+            pin = menu.addAction(theme.icon("pin"), self.tr("Pin as evidence"))
+            pin.setEnabled(self.selected() is not None)
+            pin.triggered.connect(self.pin_requested)
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        target = self._target(self.textCursor())
+        if target and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.reference_opened.emit(target)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        over = self._target_at(event.position().toPoint())
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        target = self._target_at(event.position().toPoint())
+        if target and event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            self.reference_opened.emit(target)
+
     def loadResource(self, kind: int, name: object) -> object:
         """A dot for whatever is asked for: no path or address in a text is ever opened."""
         return QImage(1, 1, QImage.Format.Format_ARGB32)
@@ -96,6 +204,64 @@ class TextView(QTextEdit):
         self._set_margins()
         super().resizeEvent(event)
         self._settle()
+
+    def _text(self) -> str:
+        return self.document().toPlainText()
+
+    def _spans(self, text: str) -> list[tuple[str, int, int]]:
+        """Name, first and end offset of every passage."""
+        starts = [(points(text, start), name) for start, name in self._begins]
+        stops = [*(start for start, _ in starts), len(text)]
+        return [(name, start, stop) for (start, name), stop in zip(starts, stops[1:], strict=True)]
+
+    def _select(self, text: str, first: int, end: int) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(units(text[:first]))
+        cursor.setPosition(units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def _reference_spots(self, text: str) -> list[tuple[int, int]]:
+        begins = {name: start for name, start, _ in self._spans(text)}
+        return sorted(
+            _spot(text, begins[passage.anchor], reference)
+            for passage in self._passages
+            for reference in passage.references
+        )
+
+    def _target(self, cursor: QTextCursor) -> str:
+        found = cursor.charFormat().property(_TARGET)
+        return found if isinstance(found, str) else ""
+
+    def _target_at(self, point: QPoint) -> str:
+        """Only over the letters themselves: beyond the end of a line Qt names the last letter."""
+        cursor = self.cursorForPosition(point)
+        for move in (None, QTextCursor.MoveOperation.NextCharacter):
+            if move is not None:
+                cursor.movePosition(move)
+            line = self.cursorRect(cursor)
+            near = (
+                abs(line.center().x() - point.x()) <= line.height()
+                and line.top() <= point.y() <= line.bottom()
+            )
+            if near and (target := self._target(cursor)):
+                return target
+        return ""
+
+    def _write_references(self) -> None:
+        text = self._text()
+        begins = {name: start for name, start, _ in self._spans(text)}
+        for passage in self._passages:
+            for reference in passage.references:
+                first, end = _spot(text, begins[passage.anchor], reference)
+                cursor = QTextCursor(self.document())
+                cursor.setPosition(units(text[:first]))
+                cursor.setPosition(units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+                look = QTextCharFormat()
+                look.setForeground(theme.colour("link"))
+                look.setFontUnderline(True)
+                look.setProperty(_TARGET, reference.target)
+                cursor.mergeCharFormat(look)
 
     def _settle(self) -> None:
         self._settling = True
@@ -116,33 +282,41 @@ class TextView(QTextEdit):
 
     def _write(self) -> None:
         self.document().clear()
-        self._starts = {}
+        self._starts, self._begins = {}, []
         cursor = QTextCursor(self.document())
         for number, passage in enumerate(self._passages):
-            block, letters = self._manner(passage.manner, first=number == 0)
+            block, look = self._manner(passage.manner, first=number == 0)
             if number:
-                cursor.insertBlock(block, letters)
+                cursor.insertBlock(block, look)
             else:
                 cursor.setBlockFormat(block)
             self._starts[passage.anchor] = cursor.position()
+            self._begins.append((cursor.position(), passage.anchor))
             text = _flowing(passage.text) if passage.manner == "body" else passage.text
-            cursor.insertText(text.strip("\n"), letters)
+            cursor.insertText(text.strip("\n"), look)
+        self._write_references()
 
     def _manner(self, manner: str, *, first: bool) -> tuple[QTextBlockFormat, QTextCharFormat]:
-        block, letters = QTextBlockFormat(), QTextCharFormat()
+        block, look = QTextBlockFormat(), QTextCharFormat()
         block.setLineHeight(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         if manner == "heading":
-            letters.setFontWeight(QFont.Weight.Bold)
-            letters.setProperty(QTextCharFormat.Property.FontPixelSize, theme.text_pixels(1.15))
+            look.setFontWeight(QFont.Weight.Bold)
+            look.setProperty(QTextCharFormat.Property.FontPixelSize, theme.text_pixels(1.15))
             block.setTopMargin(0 if first else theme.text_pixels(1.4))
             block.setHeadingLevel(2)
-            return block, letters
+            return block, look
         if manner == "aside":
-            letters.setFontItalic(True)
-            letters.setForeground(theme.colour("muted"))
+            look.setFontItalic(True)
+            look.setForeground(theme.colour("muted"))
         if manner == "body":
             block.setBottomMargin(theme.text_pixels(0.7))
-        return block, letters
+        return block, look
+
+
+def _spot(text: str, begin: int, reference: Reference) -> tuple[int, int]:
+    """First and end offset of a reference in a passage that begins there."""
+    first = begin + offset_of(text[begin:], reference.start)
+    return first, begin + offset_of(text[begin:], reference.start + reference.count - 1) + 1
 
 
 def _flowing(text: str) -> str:

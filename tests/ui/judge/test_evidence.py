@@ -29,7 +29,7 @@ def test_a_document_opens_and_is_searched_by_key(workspace: JudgeWorkspace, qtbo
         workspace.toggle_evidence()
     workspace.find_text()
     qtbot.keyClicks(focused(), "median")
-    qtbot.waitUntil(lambda: " of " in pages._search._count.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: " of " in pages._search._bar._count.text(), timeout=10_000)
     qtbot.keyClick(focused(), Qt.Key.Key_Escape)
     assert not pages._search.isVisible()
     qtbot.keyClick(focused(), Qt.Key.Key_Escape)

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 import resources
 from ui.widgets.image_view import PictureRefused, read_picture
+from ui.widgets.page_selection import SelectedOnPage
 from ui.widgets.page_view import PageView
 
 EVIDENCE = resources.path("sample", "entries", "sickle-cell-analgesia", "evidence.pdf")
@@ -95,3 +96,92 @@ def test_a_picture_too_large_for_memory_is_refused_before_it_is_decoded(qapp: QA
     refused = read_picture(bytes(header))
     assert isinstance(refused, PictureRefused)
     assert QByteArray(bytes(header)).size() < 1000
+
+
+def opened(view: PageView, qtbot: QtBot) -> PageView:
+    with qtbot.waitSignal(view.opened, timeout=10_000):
+        view.show_document(EVIDENCE.read_bytes(), "evidence.pdf")
+    qtbot.waitUntil(lambda: view._canvas._selection.knows(0), timeout=10_000)
+    return view
+
+
+def spot(view: PageView, words: str, *, end: bool = False) -> QPoint:
+    """Where words of the first page stand on the canvas."""
+    known = view._canvas._selection._pages[0]
+    at = known.text.index(words)
+    box = known.boxes[at + len(words) - 1 if end else at]
+    area = view._canvas._on_screen(view._canvas._on_ground(0, box))
+    across = 0.9 if end else 0.1
+    return QPointF(area.left() + across * area.width(), area.center().y()).toPoint()
+
+
+def test_words_are_selected_with_the_mouse_and_copied(view: PageView, qtbot: QtBot) -> None:
+    ground = opened(view, qtbot)._canvas.viewport()
+    qtbot.mousePress(ground, Qt.MouseButton.LeftButton, pos=spot(view, "Northquay"))
+    qtbot.mouseMove(ground, spot(view, "Northquay Teaching", end=True))
+    qtbot.mouseRelease(ground, Qt.MouseButton.LeftButton, pos=spot(view, "Northquay Teaching", end=True))
+    assert view.selected() == SelectedOnPage(0, 0, "Northquay Teaching")
+    qtbot.keyClick(view._canvas, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == "Northquay Teaching"
+
+
+def test_words_are_selected_by_keys_alone(view: PageView, qtbot: QtBot) -> None:
+    canvas = opened(view, qtbot)._canvas
+    both = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+    for _ in range(2):
+        qtbot.keyClick(canvas, Qt.Key.Key_Right, both)
+    assert view.selected() == SelectedOnPage(0, 0, "Northquay Teaching")
+    qtbot.keyClick(canvas, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert view.selected() == SelectedOnPage(0, 0, "Northquay Teachin")
+
+
+def test_every_find_is_listed_and_the_one_in_hand_can_be_pinned(view: PageView, qtbot: QtBot) -> None:
+    opened(view, qtbot).begin_search("median")
+    finds = view._search._list
+    qtbot.waitUntil(lambda: finds.count() > 1 and " of " in view._search._bar._count.text(), timeout=10_000)
+    qtbot.wait(200)
+    assert all("median" in finds.item(row).text().casefold() for row in range(finds.count()))
+    finds.setCurrentRow(1)
+    assert view._search._bar._count.text().startswith("2 of")
+    page = view._search.now()[0]
+    qtbot.waitUntil(lambda: view._canvas._selection.knows(page), timeout=10_000)
+    found = view.selected()
+    assert found is not None
+    assert (found.page, found.quote.casefold()) == (page, "median")
+
+
+def test_a_quote_is_shown_where_it_stands_even_before_the_document_is_open(
+    view: PageView, qtbot: QtBot
+) -> None:
+    opened(view, qtbot)
+    known = view._reader
+    words = "Teaching Hospitals"
+    view.close_document()
+    assert known is not None
+    with qtbot.waitSignal(view.opened, timeout=10_000):
+        view.show_document(EVIDENCE.read_bytes(), "evidence.pdf", place=1.0)
+        view.reveal(SelectedOnPage(0, 9, words))
+    qtbot.waitUntil(lambda: view.selected() is not None, timeout=10_000)
+    assert view.selected() == SelectedOnPage(0, 9, words)
+    assert view.place() < 1
+
+
+def test_the_text_of_a_page_counts_its_places_as_the_page_does(view: PageView, qtbot: QtBot) -> None:
+    opened(view, qtbot)._as_text.setChecked(True)
+    qtbot.waitUntil(lambda: "Northquay" in view._text.toPlainText(), timeout=10_000)
+    view._text.find("Teaching")
+    assert view.selected() == SelectedOnPage(0, 9, "Teaching")
+
+
+def test_small_pages_lead_to_pages(view: PageView, qtbot: QtBot) -> None:
+    opened(view, qtbot)._thumbs.setChecked(True)
+    strip = view._strip
+    qtbot.waitUntil(lambda: not strip._pages.lacks(1), timeout=10_000)
+    strip.setFocus()
+    qtbot.keyClick(strip, Qt.Key.Key_Down)
+    assert view.place() == pytest.approx(1.0, abs=0.1)
+    view.go_to(2.0)
+    assert strip.currentIndex().row() == 2
+    assert (
+        strip.model().data(strip.currentIndex(), Qt.ItemDataRole.AccessibleTextRole).startswith("Page 3 of")
+    )

@@ -1,8 +1,10 @@
 """Places of a text on pages that are turned and cropped agree with what is drawn."""
 
 import io
+from collections.abc import Sequence
 
 import pytest
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage
 from reportlab.pdfgen.canvas import Canvas
 
@@ -41,12 +43,36 @@ def test_a_find_lies_on_its_letters(rotation: int, crop: bool) -> None:
     image = pages.picture(0, 400)
     (hit,) = pages.places(0, "hhhhh")
     left, top, right, bottom = ink(image)
-    found = hit[0]
+    assert hit.words == "HHHHH"
+    found = hit.rects[0]
     assert abs(found.left() * image.width() - left) < 8
     assert abs(found.right() * image.width() - right) < 8
     assert found.top() * image.height() < top + 8
     assert found.bottom() * image.height() > bottom - 8
     pages.close()
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+@pytest.mark.parametrize("crop", [False, True])
+def test_every_letter_lies_in_its_box(rotation: int, crop: bool) -> None:
+    pages = PdfPages(document(rotation, crop))
+    image = pages.picture(0, 400)
+    known = pages.letters(0)
+    assert known.text.strip() == "HHHHH"
+    (whole,) = known.rects(0, 5) if rotation in (0, 180) else (united(known.rects(0, 5)),)
+    left, top, right, bottom = ink(image)
+    assert abs(whole.left() * image.width() - left) < 14
+    assert abs(whole.right() * image.width() - right) < 14
+    assert whole.top() * image.height() < top + 8
+    assert whole.bottom() * image.height() > bottom - 8
+    pages.close()
+
+
+def united(rects: Sequence[QRectF]) -> QRectF:
+    whole = QRectF()
+    for rect in rects:
+        whole = whole.united(rect)
+    return whole
 
 
 def test_text_and_search_take_any_characters() -> None:

@@ -1,10 +1,13 @@
 """A page of plain text: nothing in it is interpreted, and a place in it outlives another width."""
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.text_view import Passage, TextView
+from ui.widgets.letters import letters
+from ui.widgets.text_view import Passage, Reference, Selected, TextView
 
 HOSTILE = '<img src="file:///etc/passwd"><h1>Big</h1> [x](http://example.org) ![](//evil/share)\n\n\n\nscore <5 is low'
 
@@ -57,3 +60,74 @@ def test_another_palette_keeps_text_and_place(view: TextView, dressed: QApplicat
     view.setPalette(palette)
     assert view.place() == place
     assert "Line 199" in view.toPlainText()
+
+
+ANSWER = "Falls fell 😀 by half.\nSee p. 4 for more.\n\n\nAnd Appendix B."
+
+
+def select(view: TextView, words: str) -> None:
+    assert view.find(words)
+
+
+def shown_answer(view: TextView) -> None:
+    view.show_passages(
+        [
+            Passage("Synopsis", "heading"),
+            Passage("Falls, in short.", anchor="short"),
+            Passage("Answer", "heading"),
+            Passage(ANSWER, anchor="answer", references=(Reference(20, 3, "page 4"),)),
+        ]
+    )
+
+
+def test_what_is_selected_is_told_with_its_place(view: TextView) -> None:
+    shown_answer(view)
+    assert view.selected() is None
+    select(view, "by half")
+    assert view.selected() == Selected("answer", 10, "by half")
+    select(view, "Appendix")
+    assert view.selected() == Selected("answer", letters(ANSWER[: ANSWER.index("Appendix")]), "Appendix")
+
+
+def test_a_selection_over_two_passages_ends_with_the_first(view: TextView) -> None:
+    shown_answer(view)
+    view.selectAll()
+    found = view.selected()
+    assert found is not None
+    assert (found.passage, found.quote) == ("", "Synopsis")
+
+
+def test_a_quote_is_found_again_whatever_the_lines(view: TextView) -> None:
+    shown_answer(view)
+    assert view.reveal("answer", 10, "by half. See p. 4")
+    assert view.textCursor().selectedText() == "by half.\u2028See p. 4"
+    assert not view.reveal("answer", 0, "no such words")
+    assert not view.reveal("short", 10, "by half")
+
+
+def test_a_reference_is_opened_by_mouse_and_by_key(view: TextView, qtbot: QtBot) -> None:
+    shown_answer(view)
+    assert view.next_reference()
+    assert view.textCursor().selectedText() == "p. 4"
+    with qtbot.waitSignal(view.reference_opened) as opened:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert opened.args == ["page 4"]
+    spot = view.cursorRect(view.textCursor()).center()
+    view.moveCursor(QTextCursor.MoveOperation.Start)
+    with qtbot.waitSignal(view.reference_opened) as opened:
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert opened.args == ["page 4"]
+    with qtbot.assertNotEmitted(view.reference_opened):
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(spot.x() + 150, spot.y()))
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+
+
+def test_pinning_is_offered_only_where_it_is_wanted(view: TextView, qtbot: QtBot) -> None:
+    shown_answer(view)
+    assert "Pin as evidence" not in [action.text() for action in view.menu().actions()]
+    view.offer_pinning()
+    pin = view.menu().actions()[-1]
+    assert not pin.isEnabled()
+    select(view, "half")
+    with qtbot.waitSignal(view.pin_requested):
+        view.menu().actions()[-1].trigger()
