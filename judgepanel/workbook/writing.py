@@ -196,9 +196,14 @@ class Page:
         for column, width in enumerate(widths):
             self._sheet.set_column(column, column, width)
 
-    def set_up_page(self, footer: str, *, headings: bool = True, keep_columns: int = 0) -> None:
-        """A4 across, as wide as one page; headings stay in sight on the screen and on every page. Call it last."""
-        self._fit_rows()
+    def set_up_page(
+        self, footer: str, *, headings: bool = True, keep_columns: int = 0, fit_rows: bool = True
+    ) -> None:
+        """A4 across, as wide as one page; headings stay in sight on the screen and on every page. Call it last.
+
+        With `fit_rows` rows are as high as what is in them now; without, they grow with what is typed into them.
+        """
+        self._fit_rows(None if fit_rows else 1)
         self._sheet.set_landscape()
         self._sheet.set_paper(_A4)
         self._sheet.fit_to_pages(1, 0)
@@ -234,9 +239,11 @@ class Page:
         """Out of sight, also in the list of hidden sheets."""
         self._sheet.very_hidden()
 
-    def _fit_rows(self) -> None:
+    def _fit_rows(self, only: int | None) -> None:
         """Rows high enough for their wrapped texts: not every program does that by itself when it opens a file."""
         for row, cells in self._wrapped.items():
+            if only not in (None, row):
+                continue
             lines = max(_lines(text, self._widths[column - 1]) for column, text in cells)
             if lines > 1:
                 self._sheet.set_row(row - 1, min(_LINE * lines, _HIGHEST))

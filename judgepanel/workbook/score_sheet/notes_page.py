@@ -43,7 +43,7 @@ def add_notes(book: Book, bundle: Bundle, shown: Mapping[Place, Value], footer: 
         page.limit((2, column, len(rows) + 1, last), text_rule(heading.partition(" (")[0], message))
         column = last + 1
     page.set_widths((8, 28, 22, *(52 for _ in headings)))
-    page.set_up_page(footer, keep_columns=1)
+    page.set_up_page(footer, keep_columns=1, fit_rows=False)
     page.stand_on(2, _FIRST_TEXT)
     page.protect()
 

@@ -80,27 +80,28 @@ def pieces(text: str) -> tuple[str, ...]:
 
 
 def _reading(entry: Entry, category: Category) -> Iterator[tuple[str, str]]:
-    yield "Organisation", label(entry.organisation)
-    if entry.reference:
-        yield "Reference", label(entry.reference)
-    texts = [
-        ("Synopsis", entry.synopsis),
-        *((each.title, entry.answer(each.id)) for each in category.answers),
-    ]
+    yield "About", "\n".join(_about(entry))
+    texts = [("Synopsis", entry.synopsis), *((each.title, entry.answer(each.id)) for each in category.answers)]
     for heading, text in texts:
         for number, piece in enumerate(pieces(text or "(nothing was written here)"), start=1):
             yield (label(heading) if number == 1 else f"{label(heading)} (continued {number})"), piece
+
+
+def _about(entry: Entry) -> Iterator[str]:
+    yield f"Organisation: {label(entry.organisation)}"
+    if entry.reference:
+        yield f"Reference: {label(entry.reference)}"
     if entry.attachments:
-        yield "Attachments", "\n".join(each.name for each in entry.attachments)
+        yield f"Attachments: {', '.join(each.name for each in entry.attachments)}"
 
 
 def _criterion_row(category: Category, criterion: Criterion) -> Row:
     answers = {each.id: each.title for each in category.answers}
-    required = {each.id: each.text for each in criterion.prompts}
+    numbers = {each.id: number for number, each in enumerate(criterion.prompts, start=1)}
     prompts = "\n".join(
-        f"\u2022 {each.text}"
+        f"{numbers[each.id]}. {each.text}"
         + (" (required)" if each.required else "")
-        + (f" (or: {required[each.alternative_to]})" if each.alternative_to in required else "")
+        + (f" (or instead of {numbers[each.alternative_to]})" if each.alternative_to in numbers else "")
         for each in criterion.prompts
     )
     return (_named(criterion), label(answers.get(criterion.answer, "")), allowed(criterion), prompts)
@@ -123,7 +124,7 @@ def _room(text: str) -> int:
 def _cut(text: str, room: int) -> int:
     """Where to cut: after the last paragraph, sentence or word that fits; in the middle of one only if it must be."""
     for ending in ("\n", ". ", " "):
-        at = text.rfind(ending, room // 2, room)
+        at = text.rfind(ending, room // 2, room + 1)
         if at > 0:
             return at + len(ending)
     return room

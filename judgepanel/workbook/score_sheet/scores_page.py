@@ -64,7 +64,7 @@ def add_scores(book: Book, bundle: Bundle, rows: Sequence[ScoreRow], footer: str
     _add_rules(page, score_set, columns, last)
     _add_looks(page, score_set, columns, last)
     page.set_widths(_widths(score_set))
-    page.set_up_page(footer, keep_columns=2)
+    page.set_up_page(footer, keep_columns=2, fit_rows=False)
     page.stand_on(2, _STATE)
     page.protect()
 
