@@ -11,7 +11,9 @@ from judgepanel.judging.hand_in import HandIn
 from judgepanel.judging.opening import open_desk
 from judgepanel.judging.own_marks import OwnMarks, OwnTotal
 from judgepanel.judging.pace import Pace, Sitting
+from judgepanel.judging.paper import write_own_record
 from judgepanel.judging.search import Hit, HitKind, Search
+from judgepanel.judging.since import SinceHandIn
 from judgepanel.judging.values import Change, EntryProgress, EntryState, Place, Progress, Sheet
 from judgepanel.rubric.completeness import Gap
 
@@ -31,8 +33,10 @@ __all__ = [
     "Progress",
     "Search",
     "Sheet",
+    "SinceHandIn",
     "Sitting",
     "open_desk",
     "save_copy",
+    "write_own_record",
     "write_score_file",
 ]

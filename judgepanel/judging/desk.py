@@ -2,28 +2,35 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from types import TracebackType
 
 from judgepanel.bundle.reader import OpenBundle
 from judgepanel.bundle.receipt import receipt_code
 from judgepanel.bundle.seal import sign
-from judgepanel.errors import UsageError
+from judgepanel.errors import UsageError, WorldError
 from judgepanel.issues import Issue, RefusedError, issue
 from judgepanel.judging import hand_in, typed
 from judgepanel.judging.notices import notices
 from judgepanel.judging.own_marks import OwnMarks, own_marks
 from judgepanel.judging.pace import Pace, pace
+from judgepanel.judging.restoring import edits_to
+from judgepanel.judging.since import SinceHandIn, since
 from judgepanel.judging.standing import Drafted, Standing
 from judgepanel.judging.values import Change, EntryProgress, Place, Progress, Sheet, change_of
 from judgepanel.merge.scorecard import ABSTENTION, ABSTENTION_REASON, CONFLICT, CONFLICT_REASON
+from judgepanel.model.backup import Backup
 from judgepanel.model.bundle import Bundle
 from judgepanel.model.clip import Clip
 from judgepanel.model.draft import NOTHING, Edit, Owner
+from judgepanel.model.own_record import OwnRecord
 from judgepanel.model.plain_text import storable
-from judgepanel.model.record import CONFLICT_VALUES, Field, Value
+from judgepanel.model.record import CONFLICT_VALUES, Field, Record, Value
 from judgepanel.model.scorecard import Scorecard
 from judgepanel.rubric.completeness import Gap
-from judgepanel.store.judge_store import Drafts, JudgeStore
+from judgepanel.store import judge_backups
+from judgepanel.store.judge_backups import Drafts
+from judgepanel.store.judge_store import JudgeStore
 from judgepanel.workbook import score_file
 
 
@@ -44,6 +51,7 @@ class Desk(AbstractContextManager["Desk"]):
         self._drafts: Drafts | None = None
         self._progress: dict[str, EntryProgress] = {}
         self._typing: tuple[str, Field] | None = None
+        self._changed = False
         self.notices: tuple[Issue, ...] = tuple(
             notices(self.bundle, self._rules, store.bundles(), self._all())
         )
@@ -171,11 +179,11 @@ class Desk(AbstractContextManager["Desk"]):
         number, same content.
         """
         self._typing = None
-        complete = all(each.settled for each in self.progress().entries)
+        complete = self._is_complete()
         held = self._store.records()
-        reach = hand_in.in_reach(self._all(), self.bundle, self._rules.today)
-        due = hand_in.due(self._owner, self._store.device, reach, held, complete=complete)
+        due = self._due(held)
         if due.records:
+            self._back_up("hand-in")
             self._store.hand_in(due.records)
         content = hand_in.content_of(self.bundle, self._store.device, due.export, (*held, *due.records))
         payload = score_file.payload(content)
@@ -188,10 +196,48 @@ class Desk(AbstractContextManager["Desk"]):
             receipt_code=receipt_code(record.id for record in content.records),
             complete=complete,
             is_new=bool(due.records),
+            changed=max(0, len(due.records) - 1) if due.export > 1 else 0,
         )
+
+    def since_hand_in(self) -> SinceHandIn:
+        """What the next hand-in would say that the last one did not."""
+        held = self._store.records()
+        return since(self._due(held).records, held, self._store.device)
+
+    def own_record(self) -> OwnRecord:
+        """Everything this judge gave, as it stands, to print and keep."""
+        held, changed = self._store.records(), self.since_hand_in()
+        code = receipt_code(record.id for record in held) if held else ""
+        return OwnRecord(self.bundle, self.scorecards(), changed.export, code, changed.count())
+
+    def backups(self) -> tuple[Backup, ...]:
+        """The copies kept of this workspace, newest first."""
+        return judge_backups.kept(self._store.path)
+
+    def restore(self, backup: Backup) -> tuple[Change, ...]:
+        """Put every mark, note and declaration back as that copy has it: one step, which undo takes back.
+
+        What was handed in stays handed in. A copy of the workspace as it is now is kept first.
+        """
+        before = judge_backups.drafts_in(Path(backup.path))
+        self._back_up("restore", needed=True)
+        edits = list(edits_to(before, self._all()))
+        if edits:
+            self._keep(edits)
+        here = (edit for edit in edits if edit.entry in self._entries)
+        return tuple(Change(edit.entry, edit.field, edit.before.value, edit.after.value) for edit in here)
+
+    def remove_copy(self) -> None:
+        """Close, and delete the workspace with all its copies from this computer. The bundle file stays."""
+        self._changed = False
+        self.close()
+        judge_backups.remove_with_copies(self._store.path)
 
     def close(self) -> None:
         """Let the workspace and the bundle go. Nothing is left to save. Closing twice is fine."""
+        if self._changed:
+            self._changed = False
+            self._back_up("closing")
         self._store.close()
         self._opened.close()
 
@@ -199,6 +245,21 @@ class Desk(AbstractContextManager["Desk"]):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _is_complete(self) -> bool:
+        return all(each.settled for each in self.progress().entries)
+
+    def _due(self, held: tuple[Record, ...]) -> hand_in.Due:
+        reach = hand_in.in_reach(self._all(), self.bundle, self._rules.today)
+        return hand_in.due(self._owner, self._store.device, reach, held, complete=self._is_complete())
+
+    def _back_up(self, before: str, *, needed: bool = False) -> None:
+        """A second net: where it cannot be spread, the work itself is not held up, unless it is `needed`."""
+        try:
+            self._store.back_up(before)
+        except WorldError:
+            if needed:
+                raise
 
     @property
     def _owner(self) -> Owner:
@@ -230,6 +291,7 @@ class Desk(AbstractContextManager["Desk"]):
     def _keep(self, edits: Sequence[Edit], *, joining: bool = False, typing: bool = False) -> None:
         with self._telling_the_truth():
             remains = self._store.keep(edits, joining=joining)
+            self._changed = True
             self._take_in(edits)
         self._typing = (edits[0].entry, edits[0].field) if typing and remains else None
 

@@ -40,6 +40,7 @@ def write_score_file(hand_in: HandIn, folder_or_path: Path) -> Receipt:
         blank=hand_in.count("not_started"),
         abstained=hand_in.count("abstained"),
         conflicted=hand_in.count("conflicted"),
+        changed=hand_in.changed,
     )
 
 

@@ -20,7 +20,8 @@ class HandIn:
     """Everything a score file is made from, already safe in the workspace.
 
     `payload` holds the exact bytes that are sealed. `complete` is false when something is still asked of the judge;
-    such a hand-in is as good as any other. `is_new` is false when nothing had changed since the last one.
+    such a hand-in is as good as any other. `is_new` is false when nothing had changed since the last one; `changed`
+    counts the fields that say something else than the export before.
     """
 
     content: ScoreFile
@@ -31,6 +32,7 @@ class HandIn:
     receipt_code: str
     complete: bool
     is_new: bool
+    changed: int = 0
 
     @property
     def export(self) -> int:

@@ -103,7 +103,10 @@ class ReceivedFile:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What a judge keeps of a hand-in. `code` is three words of the record-set hash, read out at the meeting."""
+    """What a judge keeps of a hand-in. `code` is three words of the record-set hash, read out at the meeting.
+
+    `changed` counts the fields that say something else than in the export before, 0 for the first.
+    """
 
     path: str
     code: str
@@ -113,3 +116,4 @@ class Receipt:
     blank: int
     abstained: int
     conflicted: int
+    changed: int = 0

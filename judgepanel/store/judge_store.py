@@ -14,12 +14,12 @@ from judgepanel.errors import WorldError
 from judgepanel.model.draft import Draft, Edit, Owner
 from judgepanel.model.record import Field, Record, Value
 from judgepanel.reading import canonical_json
-from judgepanel.store import faults
+from judgepanel.store import backups, faults
 from judgepanel.store.database import Database, size_of
+from judgepanel.store.judge_backups import Drafts, drafts_of
 from judgepanel.store.judge_tables import APPLICATION_ID, MIGRATIONS
 from judgepanel.store.record_rows import read_record, record_json
 
-Drafts = dict[str, dict[Field, Draft]]
 _EDITS = """
     SELECT entry, kind, criterion, prompt, before, before_rubric, after, after_rubric
     FROM edit WHERE step = ? ORDER BY part
@@ -77,12 +77,7 @@ class JudgeStore(AbstractContextManager["JudgeStore"]):
 
     def drafts(self) -> Drafts:
         """What stands in every field ever touched, by entry; entries that left the bundle included."""
-        found: Drafts = {}
-        for entry, *field, value, rubric in self._database.rows(
-            "SELECT entry, kind, criterion, prompt, value, rubric FROM draft"
-        ):
-            found.setdefault(entry, {})[Field(*field)] = Draft(json.loads(value), rubric)
-        return found
+        return drafts_of(self._database)
 
     def keep(self, edits: Sequence[Edit], *, joining: bool = False) -> bool:
         """Keep one step of one or more edits; whatever had been undone is no longer to be redone.
@@ -173,6 +168,10 @@ class JudgeStore(AbstractContextManager["JudgeStore"]):
                 "ON CONFLICT (entry) DO UPDATE SET seconds = seconds + excluded.seconds",
                 (entry, seconds),
             )
+
+    def back_up(self, before: str) -> None:
+        """Keep a verified copy of everything committed; the oldest beyond ten go. Raises WorldError."""
+        backups.take(self._database, before)
 
     def close(self) -> None:
         """Let the workspace go. Closing twice is fine."""
