@@ -18,7 +18,24 @@ VERBS = (
     "merge",
     "undo",
     "rank",
+    "decide",
+    "analyse",
     "results",
+)
+DECISIONS = (
+    "withdraw",
+    "restore",
+    "stand-down",
+    "reinstate",
+    "recuse",
+    "choose",
+    "override",
+    "accept",
+    "tie-break",
+    "outcome",
+    "set-weights",
+    "finalise",
+    "take-back",
 )
 
 
@@ -65,6 +82,7 @@ def parser() -> argparse.ArgumentParser:
     program.add_argument("--version", action="version", version=f"Judgepanel {judgepanel.__version__}")
     verbs = program.add_subparsers(dest="verb", metavar="VERB", required=True)
     _add_chair_verbs(verbs)
+    _add_decide(verbs)
     _add_score_sheet(verbs)
     _add_judge_verbs(verbs)
     for verb in set(verbs.choices.values()):
@@ -109,9 +127,19 @@ def _add_chair_verbs(verbs: Any) -> None:
     rank = verbs.add_parser("rank", help="print the official ranking")
     rank.add_argument("award", metavar="AWARD")
     rank.add_argument("--round", metavar="ID", help="the round (default: the award's)")
+    _add_analyse(verbs)
     results = verbs.add_parser("results", help="write the result workbook and the panel report")
     results.add_argument("award", metavar="AWARD")
     results.add_argument("--out", metavar="DIR", required=True)
+
+
+def _add_decide(verbs: Any) -> None:
+    decide = verbs.add_parser("decide", help="append a decision of the chair, or list them")
+    decide.add_argument("award", metavar="AWARD")
+    decide.add_argument("what", metavar="DECISION", choices=(*DECISIONS, "list"), help=", ".join(DECISIONS))
+    decide.add_argument("subjects", metavar="WHOM", nargs="*", help="whom and what the decision is about")
+    decide.add_argument("--reason", metavar="TEXT", default="", help="why; required for every decision")
+    decide.add_argument("--by", metavar="NAME", default="", help="who decides (default: chair)")
 
 
 def _add_score_sheet(verbs: Any) -> None:
@@ -121,6 +149,29 @@ def _add_score_sheet(verbs: Any) -> None:
     sheet.add_argument("bundle", metavar="BUNDLE")
     sheet.add_argument(
         "--out", metavar="FILE", required=True, help="the workbook to write, or a folder for it"
+    )
+
+
+def _add_analyse(verbs: Any) -> None:
+    analyse = verbs.add_parser(
+        "analyse", help="how sure the ranking is, how severe each judge, how judges agree"
+    )
+    analyse.add_argument(
+        "panel",
+        metavar="AWARD|FILE",
+        help="an award, or a CSV or XLSX: judge, entry, score (or judge, entry, criterion, score), or entry and "
+        "one column a judge",
+    )
+    analyse.add_argument("--pdf", metavar="FILE", help="also write the evidence with its pictures")
+    analyse.add_argument(
+        "--seed", type=int, metavar="N", help="the same seed gives the same chances (default: 1)"
+    )
+    analyse.add_argument("--top", type=int, metavar="N", help="places of the shortlist (default: 3)")
+    analyse.add_argument(
+        "--category", metavar="ID|FILE", help="weights and scales for the criteria of a table"
+    )
+    analyse.add_argument(
+        "--component-factor", metavar="F", help="factor of the trimmed rule in the JSON (default: 1.6)"
     )
 
 

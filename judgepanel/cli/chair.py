@@ -170,7 +170,7 @@ def ranking_lines(ranking: Ranking) -> list[str]:
     """The ranking as a table for a terminal."""
     rows = [
         (
-            f"{each.rank}{'=' if each.tied else ''}",
+            f"{each.rank}{'=' if each.tied else ' decided' if each.decided else ''}",
             each.entry,
             two_places(each.total),
             two_places(each.median),
@@ -183,6 +183,10 @@ def ranking_lines(ranking: Ranking) -> list[str]:
     ]
     rows += [
         ("-", each.entry, "-", "-", "-", "0", each.title, each.organisation) for each in ranking.unranked
+    ]
+    rows += [
+        ("withdrawn", each.entry, "-", "-", "-", "-", each.title, each.organisation)
+        for each in ranking.withdrawn
     ]
     return table(("rank", "entry", "total", "median", "spread", "readings", "title", "organisation"), rows)
 

@@ -14,6 +14,7 @@ def ranking_data(ranking: Ranking) -> dict[str, Any]:
         "state": ranking.state,
         "ranking": [_ranked(each) for each in ranking.ranked],
         "unranked": [_unranked(each) for each in ranking.unranked],
+        "withdrawn": [_unranked(each) for each in ranking.withdrawn],
         "issues": [each.as_json() for each in ranking.issues],
     }
 
@@ -32,6 +33,7 @@ def _ranked(entry: RankedEntry) -> dict[str, Any]:
     return {
         "rank": entry.rank,
         "tied": entry.tied,
+        "decided": entry.decided,
         "entry": entry.entry,
         "reference": entry.reference,
         "title": entry.title,
@@ -42,6 +44,7 @@ def _ranked(entry: RankedEntry) -> dict[str, Any]:
         "median": two_places(entry.median),
         "spread": two_places(entry.spread),
         "outstanding": entry.outstanding,
+        "outcome": entry.outcome,
     }
 
 
@@ -52,6 +55,7 @@ def _unranked(entry: UnrankedEntry) -> dict[str, Any]:
         "title": entry.title,
         "organisation": entry.organisation,
         "outstanding": entry.outstanding,
+        "outcome": entry.outcome,
     }
 
 

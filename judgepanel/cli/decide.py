@@ -1,0 +1,263 @@
+"""The chair's decisions as a verb: who and what it is about is named by id or by the organiser's own reference."""
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any, cast
+
+from judgepanel.chairing import moderation, set_aside
+from judgepanel.chairing.clock import laptop_clock
+from judgepanel.chairing.moderation import Grounds
+from judgepanel.chairing.opening import open_award
+from judgepanel.cli.arguments import Arguments
+from judgepanel.cli.output import Output, table
+from judgepanel.errors import UsageError
+from judgepanel.issues import Issue
+from judgepanel.merge.decisions import field_in_words, value_in_words
+from judgepanel.merge.heads import Cell
+from judgepanel.model.award import Award, ConflictKind
+from judgepanel.model.decision import Decision, Ruling
+from judgepanel.model.record import FIELD_KINDS, PER_CRITERION, Field, FieldKind
+from judgepanel.model.scorecard import Dispute
+from judgepanel.store.award_store import AwardStore
+
+Deciding = Callable[[AwardStore, Sequence[str], Grounds], Decision]
+
+
+def decide(given: Arguments, output: Output) -> tuple[Issue, ...]:
+    """Append a decision, or list the ones that were made and the disputes that are left."""
+    what, subjects = given.text("what"), given.texts("subjects")
+    store = open_award(given.path("award"), read_only=what == "list")
+    try:
+        made = None
+        if what != "list":
+            grounds = Grounds(given.text("reason"), laptop_clock(), given.text("by") or "chair")
+            made = _DECIDING[what](store, subjects, grounds)
+        found, award = moderation.panel(store), store.award()
+    finally:
+        store.close()
+    issues = tuple(each for each in found.issues if each.code.startswith("decision-"))
+    output.issues(issues)
+    told: dict[str, Any] = {"state": found.state, "issues": [each.as_json() for each in issues]}
+    if made is None:
+        told["decisions"] = [_ruled(each) for each in found.rulings]
+        told["disputes"] = [_disputed(each) for each in found.disputes]
+        output.result(told, [*_log(award, found.rulings), *_open(award, found.disputes)])
+    else:
+        told["decision"] = _ruled(found.rulings[-1])
+        output.result(told, _log(award, found.rulings[-1:]))
+    return issues
+
+
+def find_entry(award: Award, text: str) -> str:
+    """The id of the entry of that id or reference. Raises UsageError."""
+    for each in award.entries:
+        if text.casefold() in (each.id.casefold(), each.reference.casefold()):
+            return each.id
+    raise UsageError(f'There is no entry "{text}" in this award.', way_out="Use its id or its reference.")
+
+
+def find_judge(award: Award, text: str) -> str:
+    """The id of the judge of that id or reference. Raises UsageError."""
+    for each in award.judges:
+        if text.casefold() in (each.id.casefold(), each.reference.casefold()):
+            return each.id
+    raise UsageError(f'There is no judge "{text}" in this award.', way_out="Use the id or the reference.")
+
+
+def find_field(award: Award, text: str) -> Field:
+    """The field of that name: a criterion for its mark, or "note/ambition", "conflict". Raises UsageError."""
+    kind, *rest = text.split("/")
+    if kind not in FIELD_KINDS:
+        kind, rest = "mark", [kind]
+    takes = kind in PER_CRITERION
+    if len(rest) > (2 if kind == "prompt" else 1) or bool(rest) != takes:
+        raise UsageError(
+            f'There is no field "{text}".', way_out='Write it like "ambition" or "note/ambition".'
+        )
+    criterion = _criterion(award, rest[0]) if takes else ""
+    return Field(cast(FieldKind, kind), criterion, rest[1] if len(rest) > 1 else "")
+
+
+def _criterion(award: Award, text: str) -> str:
+    for each in award.round.score_set.criteria:
+        if text.casefold() in (each.id.casefold(), each.code.casefold(), each.title.casefold()):
+            return each.id
+    raise UsageError(f'There is no criterion "{text}" in this round.', way_out="Use its id, code or title.")
+
+
+def _taking(subjects: Sequence[str], *names: str, optional: int = 0) -> Sequence[str]:
+    """The subjects, when there are as many as named. Raises UsageError."""
+    if not len(names) - optional <= len(subjects) <= len(names):
+        raise UsageError(f"This decision takes {' '.join(names)}.", f"{len(subjects)} were given.")
+    return subjects
+
+
+def _pair(award: Award, one: str, other: str) -> tuple[str, str]:
+    """A judge and an entry, named in whichever order."""
+    judges = {name.casefold() for each in award.judges for name in (each.id, each.reference)}
+    judge, entry = (one, other) if one.casefold() in judges else (other, one)
+    return find_judge(award, judge), find_entry(award, entry)
+
+
+def _cell(award: Award, subjects: Sequence[str]) -> Cell:
+    return (*_pair(award, subjects[0], subjects[1]), find_field(award, subjects[2]))
+
+
+def _on_entry(act: Callable[[AwardStore, str, Grounds], Decision]) -> Deciding:
+    def decided(store: AwardStore, subjects: Sequence[str], grounds: Grounds) -> Decision:
+        (entry,) = _taking(subjects, "ENTRY")
+        return act(store, find_entry(store.award(), entry), grounds)
+
+    return decided
+
+
+def _on_judge(act: Callable[[AwardStore, str, Grounds], Decision]) -> Deciding:
+    def decided(store: AwardStore, subjects: Sequence[str], grounds: Grounds) -> Decision:
+        (judge,) = _taking(subjects, "JUDGE")
+        return act(store, find_judge(store.award(), judge), grounds)
+
+    return decided
+
+
+def _recuse(store: AwardStore, subjects: Sequence[str], grounds: Grounds) -> Decision:
+    given = _taking(subjects, "JUDGE", "ENTRY", "[INTEREST]", optional=1)
+    interest = cast(ConflictKind, given[2] if len(given) > 2 else "indirect")
+    return moderation.recuse(store, *_pair(store.award(), given[0], given[1]), interest, grounds)
+
+
+def _choose(store: AwardStore, subjects: Sequence[str], grounds: Grounds) -> Decision:
+    given = _taking(subjects, "JUDGE", "ENTRY", "FIELD", "VALUE")
+    cell = _cell(store.award(), given)
+    return moderation.choose(store, cell, moderation.read_value(store.award(), cell[2], given[3]), grounds)
+
+
+def _override(store: AwardStore, subjects: Sequence[str], grounds: Grounds) -> Decision:
+    given = _taking(subjects, "JUDGE", "ENTRY", "FIELD", "VALUE")
+    cell = _cell(store.award(), given)
+    return moderation.override(store, cell, moderation.read_value(store.award(), cell[2], given[3]), grounds)
+
+
+def _accept(store: AwardStore, subjects: Sequence[str], grounds: Grounds) -> Decision:
+    path, entry, field = _taking(subjects, "FILE", "ENTRY", "FIELD")
+    aside, award = set_aside.look(store, Path(path)), store.award()
+    return set_aside.accept(store, aside, find_entry(award, entry), find_field(award, field), grounds)
+
+
+def _tie_break(store: AwardStore, subjects: Sequence[str], grounds: Grounds) -> Decision:
+    return moderation.break_tie(store, [find_entry(store.award(), each) for each in subjects], grounds)
+
+
+def _outcome(store: AwardStore, subjects: Sequence[str], grounds: Grounds) -> Decision:
+    entry, outcome = _taking(subjects, "ENTRY", "OUTCOME")
+    return moderation.give_outcome(store, find_entry(store.award(), entry), outcome, grounds)
+
+
+def _set_weights(store: AwardStore, subjects: Sequence[str], grounds: Grounds) -> Decision:
+    weights: dict[str, Decimal] = {}
+    for each in subjects:
+        name, _, number = each.rpartition("=")
+        kind, _, own = name.rpartition(":")
+        full = name if kind == "group" else f"criterion:{_criterion(store.award(), own)}"
+        try:
+            weights[full] = Decimal(number)
+        except InvalidOperation:
+            raise UsageError(f'"{each}" is no weight.', way_out='Write it like "ambition=2".') from None
+    return moderation.set_weights(store, weights, grounds)
+
+
+def _finalise(store: AwardStore, subjects: Sequence[str], grounds: Grounds) -> Decision:
+    _taking(subjects)
+    return moderation.finalise(store, grounds)
+
+
+def _take_back(store: AwardStore, subjects: Sequence[str], grounds: Grounds) -> Decision:
+    (number,) = _taking(subjects, "NUMBER")
+    if not (number.isascii() and number.isdecimal()):
+        raise UsageError(f'"{number}" is no number of a decision.')
+    return moderation.take_back(store, int(number[:9]), grounds)
+
+
+_DECIDING: Mapping[str, Deciding] = {
+    "withdraw": _on_entry(moderation.withdraw),
+    "restore": _on_entry(moderation.restore),
+    "stand-down": _on_judge(moderation.stand_down),
+    "reinstate": _on_judge(moderation.reinstate),
+    "recuse": _recuse,
+    "choose": _choose,
+    "override": _override,
+    "accept": _accept,
+    "tie-break": _tie_break,
+    "outcome": _outcome,
+    "set-weights": _set_weights,
+    "finalise": _finalise,
+    "take-back": _take_back,
+}
+
+
+def _ruled(ruling: Ruling) -> dict[str, Any]:
+    return {
+        **ruling.decision.as_data(),
+        "kind": ruling.decision.kind.replace("_", "-"),
+        "field": str(ruling.decision.field or ""),
+        "hash": ruling.decision.hash,
+        "standing": ruling.standing,
+    }
+
+
+def _disputed(dispute: Dispute) -> dict[str, Any]:
+    choices = [
+        {"value": each.value, "device": each.device, "export": each.export} for each in dispute.choices
+    ]
+    return {
+        "judge": dispute.judge,
+        "entry": dispute.entry,
+        "field": str(dispute.field),
+        "choices": choices,
+    }
+
+
+def _log(award: Award, rulings: Sequence[Ruling]) -> list[str]:
+    rows = [
+        (
+            str(each.decision.number),
+            each.decision.kind.replace("_", "-"),
+            each.standing.replace("_", " "),
+            " ".join((each.decision.judge, each.decision.entry, *each.decision.entries)).strip() or "-",
+            _said(award, each.decision) or "-",
+            each.decision.reason.replace("\n", " "),
+        )
+        for each in rulings
+    ]
+    return table(("number", "decision", "standing", "about", "what", "reason"), rows)
+
+
+def _said(award: Award, decision: Decision) -> str:
+    if decision.field is not None:
+        value = value_in_words(decision.field, decision.value)
+        return f"{field_in_words(award.round.score_set, decision.field)}: {value}"
+    if decision.target:
+        return f"decision {decision.target}"
+    weights = ", ".join(f"{name} {weight}" for name, weight in decision.weights)
+    return weights or str(decision.value or "")
+
+
+def _open(award: Award, disputes: Sequence[Dispute]) -> list[str]:
+    if not disputes:
+        return ["Nothing is in dispute."]
+    rows = [
+        (
+            dispute.judge,
+            dispute.entry,
+            str(dispute.field),
+            value_in_words(dispute.field, choice.value),
+            choice.device[:8],
+            str(choice.export),
+        )
+        for dispute in disputes
+        for choice in dispute.choices
+    ]
+    return ["", *table(("judge", "entry", "in dispute", "value", "laptop", "export"), rows)]
+
+
+VERBS = {"decide": decide}

@@ -1,0 +1,146 @@
+"""The chair's decisions on the command line."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Verb, full_marks
+
+
+@pytest.fixture
+def merged(award: Path, score_files: list[Path], verb: Verb) -> Path:
+    assert verb("merge", award, *score_files).status == 0
+    return award
+
+
+def ranks(verb: Verb, award: Path) -> list[tuple[int, str]]:
+    return [(each["rank"], each["reference"]) for each in verb("rank", award, "--json").data["ranking"]]
+
+
+def test_withdraw_and_restore(merged: Path, verb: Verb) -> None:
+    before = verb("rank", merged, "--json").out
+    made = verb("decide", merged, "withdraw", "R1", "--reason", "The trust asked.", "--json")
+    assert made.status == 0, made.err
+    assert made.data["decision"]["number"] == 1
+    assert made.data["decision"]["entry"] == "E001"
+    shown = verb("rank", merged, "--json").data
+    assert [each["reference"] for each in shown["withdrawn"]] == ["R1"]
+    assert ranks(verb, merged) == [(1, "R2"), (2, "R3")]
+    assert shown["state"] == made.data["state"]
+    assert "withdrawn" in verb("rank", merged).out
+    assert verb("decide", merged, "restore", "E001", "--reason", "They came back.").status == 0
+    assert verb("rank", merged, "--json").out == before
+
+
+def test_a_reason_is_required(merged: Path, verb: Verb) -> None:
+    refused = verb("decide", merged, "withdraw", "R1", "--json")
+    assert refused.status == 2
+    assert "needs a reason" in refused.err
+    assert verb("decide", merged, "list", "--json").data["decisions"] == []
+
+
+def test_a_tie_is_broken_an_outcome_given_and_the_result_finalised(
+    merged: Path, verb: Verb, tmp_path
+) -> None:
+    assert ranks(verb, merged) == [(1, "R1"), (1, "R2"), (3, "R3")]
+    assert verb("decide", merged, "tie-break", "R2", "R1", "--reason", "More patients reached.").status == 0
+    assert ranks(verb, merged) == [(1, "R2"), (2, "R1"), (3, "R3")]
+    assert verb("decide", merged, "outcome", "R2", "winner", "--reason", "First.").status == 0
+    assert (
+        verb("decide", merged, "finalise", "--reason", "Signed by the panel.", "--by", "Dr Adé").status == 0
+    )
+    log = verb("decide", merged, "list", "--json").data["decisions"]
+    assert [(each["kind"], each["standing"], each["who"]) for each in log] == [
+        ("tie-break", "applies", "chair"),
+        ("outcome", "applies", "chair"),
+        ("finalise", "applies", "Dr Adé"),
+    ]
+    written = verb("results", merged, "--out", tmp_path / "results", "--json")
+    assert written.status == 0, written.err
+
+
+def test_a_conflict_is_chosen_and_blocks_the_undo(
+    award: Path, score_files: list[Path], tmp_path: Path, verb: Verb
+) -> None:
+    bundle = next((tmp_path / "bundles").glob("*_J01_*.judging"))
+    other = tmp_path / "other laptop.xlsx"
+    table = full_marks(tmp_path / "other.csv", (7, 1, 6))
+    verb("record", bundle, "--scores", table, "--out", other, "--workspace", tmp_path / "elsewhere")
+    verb("merge", award, score_files[0])
+    verb("merge", award, other)
+    open_ones = verb("decide", award, "list", "--json").data["disputes"]
+    assert {each["entry"] for each in open_ones} == {"E002"}
+    assert verb("decide", award, "finalise", "--reason", "Now.").status == 1
+    for each in open_ones:
+        ran = verb(
+            "decide", award, "choose", "j1", each["entry"], each["field"], "8", "--reason", "Rang her."
+        )
+        assert ran.status == 0, ran.err
+    assert dict(reversed(each) for each in ranks(verb, award))["R2"] == 1
+    refused = verb("undo", award, "--json")
+    assert refused.status == 1
+    assert {each["code"] for each in refused.data["issues"]} == {"undo-rested-on"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("withdraw",),
+        ("withdraw", "R9"),
+        ("recuse", "J01"),
+        ("override", "J01", "R1", "beauty", "7"),
+        ("override", "J01", "R1", "ambition", "99"),
+        ("override", "J01", "R1", "note", "x"),
+        ("outcome", "R1", "first"),
+        ("take-back", "one"),
+        ("take-back", "1"),
+        ("tie-break", "R1", "R3"),
+        ("set-weights", "ambition"),
+        ("set-weights", "ambition=much"),
+        ("burn", "R1"),
+        ("finalise", "R1"),
+    ],
+)
+def test_wrong_usage_is_told_and_nothing_is_decided(merged: Path, verb: Verb, words: tuple[str, ...]) -> None:
+    assert verb("decide", merged, *words, "--reason", "Why not.").status == 2
+    assert verb("decide", merged, "list", "--json").data["decisions"] == []
+
+
+def test_every_kind_has_a_line_in_the_list(merged: Path, verb: Verb) -> None:
+    for words in (
+        ("stand-down", "j1"),
+        ("reinstate", "J01"),
+        ("recuse", "R1", "J02", "personal"),
+        ("override", "J03", "R1", "C01", "10"),
+        ("override", "J03", "R2", "feedback/ambition", "Well told."),
+        ("set-weights", "ambition=2", "C02=1.5"),
+        ("take-back", "3"),
+    ):
+        ran = verb("decide", merged, *words, "--reason", f"Because of {words[0]}.")
+        assert ran.status == 0, ran.err
+    shown = verb("decide", merged, "list").out
+    for word in (
+        "stand-down",
+        "personal",
+        "the text chosen",
+        "taken back",
+        "criterion:",
+        "Nothing is in dispute.",
+    ):
+        assert word in shown
+    assert "Well told" not in shown
+
+
+def test_the_state_is_the_same_in_any_order_of_merges(
+    award: Path, score_files: list[Path], tmp_path: Path, verb: Verb
+) -> None:
+    states = set()
+    for number, order in enumerate((score_files, score_files[::-1])):
+        own = tmp_path / f"copy-{number}.award"
+        shutil.copy(award, own)
+        verb("merge", own, order[0])
+        verb("decide", own, "withdraw", "R3", "--reason", f"Reason {number}.")
+        verb("merge", own, *order[1:])
+        states.add(verb("rank", own, "--json").data["state"])
+    assert len(states) == 1
