@@ -4,10 +4,17 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import committing, merging, opening, starting
+from benchmarks import committing, evidence, fairness, merging, opening, starting
 from benchmarks.measure import Row
 
-ALL = {"start": starting.run, "open": opening.run, "commit": committing.run, "merge": merging.run}
+ALL = {
+    "start": starting.run,
+    "open": opening.run,
+    "commit": committing.run,
+    "merge": merging.run,
+    "evidence": evidence.run,
+    "fairness": fairness.run,
+}
 
 
 def main(names: list[str]) -> int:
@@ -20,6 +27,8 @@ def main(names: list[str]) -> int:
         print(f"Measuring {name}.", file=sys.stderr, flush=True)
         with tempfile.TemporaryDirectory(prefix="judgepanel-benchmark-") as folder:
             rows += ALL[name](Path(folder))
+    if not rows:
+        return 0
     headings = ("what", "ours, ms", "floor, ms", "ratio", "goal")
     lines = [headings, *(row.cells() for row in rows)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(headings))]

@@ -1,6 +1,8 @@
 """A panel as arrays of doubles: what every figure but the exact ones is computed from."""
 
 from dataclasses import dataclass
+from fractions import Fraction
+from math import nan
 from typing import Any
 
 import numpy as np
@@ -81,5 +83,5 @@ def _counted(place: Whole, weight: Array | None, length: int) -> Array:
     return np.asarray(counted, dtype=np.float64)
 
 
-def _number(mark: object) -> float:
-    return float("nan") if mark is None else float(mark)  # type: ignore[arg-type]
+def _number(mark: Fraction | None) -> float:
+    return nan if mark is None else mark.numerator / mark.denominator

