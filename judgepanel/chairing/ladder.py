@@ -31,7 +31,8 @@ def climb(award: Award, issued: Sequence[IssuedBundle], file: ReceivedFile) -> R
         return _stop(file, *forged)
     differences = () if file.sheet else score_file.differences(file)
     if differences:
-        return _stop(file, "edited_outside", *(_edited(award, each) for each in differences))
+        found = replace(file, unread=differences)
+        return _stop(found, "edited_outside", *(_edited(award, each) for each in differences))
     return _bundle_age(award, issued, file, file.content)
 
 

@@ -5,15 +5,18 @@ given nor their number of copies shows in the result. The findings are reported 
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from judgepanel.issues import Issue, issue
 from judgepanel.merge.admission import findings, identity
+from judgepanel.merge.at_once import Fresh, FreshCells
 from judgepanel.merge.heads import Cell, current, heads_of, values_of, wording
 from judgepanel.merge.scorecard import distinct
 from judgepanel.model.award import Award
-from judgepanel.model.merge_plan import CellChange, Effect, FilePlan, MergePlan
-from judgepanel.model.record import Record, Value, state_hash
+from judgepanel.model.merge_plan import CellChange, Effect, FilePlan, KnownFile, MergePlan
+from judgepanel.model.packed_records import PackedRecords, state_of
+from judgepanel.model.record import Record, Value
 from judgepanel.model.score_file import FileStatus, ReceivedFile, ScoreFile
 
 # These statuses say something about a file without refusing it.
@@ -30,10 +33,27 @@ class _Pile:
     cells: dict[Cell, dict[str, Record]] = field(default_factory=dict)
     laptops: dict[tuple[str, str], dict[str, Record]] = field(default_factory=dict)
     today: Mapping[str, str] = field(default_factory=dict)
+    packed: dict[str, list[PackedRecords]] = field(default_factory=dict)
+    judges: set[str] = field(default_factory=set)
+
+    def holds(self, judge: str) -> bool:
+        """Whether any record of this judge is held."""
+        return judge in self.judges or judge in self.packed
+
+    def unpack(self, judge: str) -> None:
+        """Make values of what is held packed of this judge, so that single cells can be looked at."""
+        for packed in self.packed.pop(judge, ()):
+            self.add({record.id: record for record in packed})
+
+    def state(self) -> str:
+        """The hash of everything held."""
+        packed = (own for sets in self.packed.values() for each in sets for own in each.split_ids())
+        return state_of((*map(bytes.fromhex, self.known), *packed))
 
     def add(self, records: Mapping[str, Record]) -> None:
         for own, record in records.items():
             self.known[own] = record
+            self.judges.add(record.judge)
             self.cells.setdefault(record.cell, {})[own] = record
             self.laptops.setdefault((record.judge, record.device), {})[own] = record
 
@@ -43,18 +63,49 @@ class _Pile:
 
 
 def plan(
-    award: Award, held: Iterable[Record], received: Container[str], files: Sequence[ReceivedFile]
+    award: Award,
+    held: Iterable[Record],
+    received: Container[str],
+    files: Sequence[ReceivedFile],
+    packed: Mapping[str, Sequence[PackedRecords]] = MappingProxyType({}),
+    alone: Mapping[int, Fresh] = MappingProxyType({}),
 ) -> MergePlan:
     """What merging these files into the records held would do.
 
     `received` holds the SHA-256 of files merged before. A file whose status is set is refused as it is, unless the
     status only informs (`replaced_bundle`, `judge_stood_down`). A refused file adds nothing at all.
+
+    `packed` holds further records, by judge; `alone` says of files, by their place in `files`, what they amount to
+    where nothing of their judge is held. Both save work and change nothing in the plan.
     """
     pile = _Pile(award, received, today=wording(award.round.score_set))
     pile.add({record.id: record for record in held})
-    base = state_hash(pile.known)
-    planned = {index: _file_plan(pile, files[index]) for index in _own_order(files)}
-    return MergePlan(tuple(planned[index] for index in range(len(files))), base, state_hash(pile.known))
+    pile.packed = {judge: list(sets) for judge, sets in packed.items() if sets}
+    base = pile.state()
+    planned = {index: _file_plan(pile, files[index], alone.get(index)) for index in _own_order(files)}
+    return MergePlan(tuple(planned[index] for index in range(len(files))), base, pile.state())
+
+
+def already_taken(award: Award, file: KnownFile, path: str) -> FilePlan:
+    """The plan of a file that was taken in before, from what the award remembers of it."""
+    status = _idle(file.held > file.export)
+    facts = {"judge": _name(award, file.judge), "export": file.export, "held": file.held}
+    again = ReceivedFile(path, file.sha256, 0)
+    found = (issue(code_of(status), "", **facts), issue("file-received-before"))
+    return FilePlan(
+        path=path,
+        sha256=file.sha256,
+        status=status,
+        judge=file.judge,
+        export=file.export,
+        new=0,
+        changed=0,
+        same=file.records,
+        conflicts=0,
+        refused=0,
+        issues=tuple(_at_file(again, each) for each in found),
+        device=file.device,
+    )
 
 
 def _own_order(files: Sequence[ReceivedFile]) -> list[int]:
@@ -66,18 +117,21 @@ def _own_order(files: Sequence[ReceivedFile]) -> list[int]:
     return sorted(range(len(files)), key=key)
 
 
-def _file_plan(pile: _Pile, file: ReceivedFile) -> FilePlan:
+def _file_plan(pile: _Pile, file: ReceivedFile, alone: Fresh | None = None) -> FilePlan:
     if file.status is not None and file.status not in _TAKEN:
-        return _refused(file, file.status, ())
+        return replace(_refused(file, file.status, ()), cells=_refused_cells(pile, file))
     if file.content is None:
         return _refused(file, "not_a_score_file", ())
     stranger = identity(pile.award, file.content)
     if stranger is not None:
         return _refused(file, stranger[0], (stranger[1],))
-    broken = findings(pile.award, file.content)
-    if broken:
-        return _refused(file, "damaged", broken)
-    return _taken(pile, file, file.content)
+    records = file.content.records
+    if alone and isinstance(records, PackedRecords) and records and not pile.holds(file.content.judge):
+        return _all_new(pile, file, file.content, records, alone)
+    pile.unpack(file.content.judge)
+    content = replace(file.content, records=tuple(records))
+    broken = findings(pile.award, content)
+    return _refused(file, "damaged", broken) if broken else _taken(pile, file, content)
 
 
 def _refused(file: ReceivedFile, status: FileStatus, found: tuple[Issue, ...]) -> FilePlan:
@@ -129,6 +183,33 @@ def _taken(pile: _Pile, file: ReceivedFile, content: ScoreFile) -> FilePlan:
         issues=(*_spoken(pile, file, status, facts), *_again(pile, file, content, added)),
         cells=(*cells, *_unread(pile, file, content)),
         add=tuple(added[own] for own in sorted(added)),
+        device=content.device,
+    )
+
+
+def _all_new(
+    pile: _Pile, file: ReceivedFile, content: ScoreFile, records: PackedRecords, alone: Fresh
+) -> FilePlan:
+    """A file of a judge of whom nothing is held. Its records stay packed until another file of that judge comes."""
+    pile.packed[content.judge] = [records]
+    status = _status(pile, file, content, 0)
+    facts = {"judge": _name(pile.award, content.judge), "export": content.export, "held": 0}
+    facts |= {"new": alone.new, "changed": 0, "conflicts": 0, "refused": 0}
+    return FilePlan(
+        path=file.name,
+        sha256=file.sha256,
+        status=status,
+        judge=content.judge,
+        export=content.export,
+        new=alone.new,
+        changed=0,
+        same=0,
+        conflicts=0,
+        refused=0,
+        issues=(*_spoken(pile, file, status, facts), *_to_be_given_again(pile, file, content, alone.again)),
+        cells=FreshCells(records, pile.today, alone.new),
+        add=records,
+        device=content.device,
     )
 
 
@@ -196,6 +277,14 @@ def _is_behind(pile: _Pile, content: ScoreFile, records: Mapping[str, Record]) -
     return any(own not in records for own in _from_laptop(pile, content))
 
 
+def _refused_cells(pile: _Pile, file: ReceivedFile) -> tuple[CellChange, ...]:
+    """The cells that made a file be set aside, beside what stands."""
+    if file.content is None or not file.unread:
+        return ()
+    pile.unpack(file.content.judge)
+    return _unread(pile, file, file.content)
+
+
 def _unread(pile: _Pile, file: ReceivedFile, content: ScoreFile) -> tuple[CellChange, ...]:
     """Cells of a score sheet that could not be read: what stands stays, and what they show is not taken."""
     return tuple(
@@ -206,6 +295,7 @@ def _unread(pile: _Pile, file: ReceivedFile, content: ScoreFile) -> tuple[CellCh
             each.field,
             pile.standing((content.judge, each.entry, each.field)),
             (each.visible,),
+            each.address,
         )
         for each in file.unread
     )
@@ -217,6 +307,10 @@ def _again(
     """Marks in this file that answer an earlier wording: taken, kept, and to be given again."""
     marks = [each for each in added.values() if each.field.kind == "mark" and each.value is not None]
     count = sum(each.rubric != pile.today.get(each.field.criterion) for each in marks)
+    return _to_be_given_again(pile, file, content, count)
+
+
+def _to_be_given_again(pile: _Pile, file: ReceivedFile, content: ScoreFile, count: int) -> tuple[Issue, ...]:
     judge = _name(pile.award, content.judge)
     return (_at_file(file, issue("file-marks-again", judge=judge, count=count)),) if count else ()
 

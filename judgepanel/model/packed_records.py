@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, overload
 
-from judgepanel.model.record import FIELD_KINDS, ID_PREFIX, Field, FieldKind, Record, Value
+from judgepanel.model.record import FIELD_KINDS, ID_PREFIX, STATE_PREFIX, Field, FieldKind, Record, Value
 from judgepanel.reading import canonical_json
 
 DIGEST = 16
@@ -22,7 +22,7 @@ _HASH = "[0-9a-f]{32}"
 # One record, word for word as `canonical_json` writes it: keys sorted, no blanks. Anything else is not matched.
 _ROW = re.compile(
     rf'\{{"award":"({_HASH})","criterion":"((?:{_NAME})?)","device":"({_NAME})","entry":"((?:{_NAME})?)",'
-    rf'"export":([1-9][0-9]{{0,14}}),"judge":"({_NAME})","kind":"({"|".join(FIELD_KINDS)})",'
+    rf'"export":([1-9][0-9]{{0,15}}),"judge":"({_NAME})","kind":"({"|".join(FIELD_KINDS)})",'
     rf'"prompt":"((?:{_NAME})?)","replaces":\[((?:"{_HASH}"(?:,"{_HASH}")*)?)\],"round":"({_NAME})",'
     rf'"rubric":"((?:{_HASH})?)","value":(null|true|"(?:[^"\\\x00-\x1f]|\\.)*")\}}'
 )
@@ -120,6 +120,12 @@ def digests(texts: Iterable[str]) -> list[bytes]:
         one.update(text.encode())
         found.append(one.digest()[:DIGEST])
     return found
+
+
+def state_of(ids: Iterable[bytes]) -> str:
+    """The same hash of a set of records as `state_hash`, from the bytes of their ids."""
+    joined = b"".join(sorted(set(ids)))
+    return hashlib.sha256(STATE_PREFIX + joined.hex("\n", DIGEST).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

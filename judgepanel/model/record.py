@@ -35,6 +35,7 @@ FIELD_KINDS: tuple[FieldKind, ...] = (
     "hand_in",
 )
 ID_PREFIX = b"judgepanel-record/1\n"
+STATE_PREFIX = b"judgepanel-state/1\n"
 PER_CRITERION: frozenset[FieldKind] = frozenset({"mark", "note", "feedback", "prompt", "clip"})
 NAMED: frozenset[FieldKind] = frozenset({"prompt", "clip"})
 """Several of them may stand under one criterion, each by its own id."""
@@ -132,7 +133,7 @@ class Record(_Named):
 def state_hash(record_ids: Iterable[str]) -> str:
     """A hash of a set of records: any order, grouping or repetition gives the same one. 64 hex digits."""
     joined = "\n".join(sorted(set(record_ids)))
-    return hashlib.sha256(b"judgepanel-state/1\n" + joined.encode()).hexdigest()
+    return hashlib.sha256(STATE_PREFIX + joined.encode()).hexdigest()
 
 
 RECORD_KEYS: tuple[str, ...] = tuple(each.name for each in fields(Record))

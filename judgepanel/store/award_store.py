@@ -4,7 +4,7 @@ Every act is one transaction. Before records are added or taken out again a veri
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -17,10 +17,11 @@ from judgepanel.model.audit import AuditEvent
 from judgepanel.model.award import Assignment, Award, Conflict
 from judgepanel.model.decision import Decision
 from judgepanel.model.issued import IssuedBundle
-from judgepanel.model.merge_plan import MergePlan
+from judgepanel.model.merge_plan import KnownFile, MergePlan
 from judgepanel.model.merge_summary import MergeSummary, PastMerge
-from judgepanel.model.record import Record, state_hash
-from judgepanel.store import award_rows, backups, decision_rows, faults, history, merge_list, record_rows
+from judgepanel.model.packed_records import PackedRecords, state_of
+from judgepanel.model.record import Record
+from judgepanel.store import award_rows, backups, decision_rows, faults, history, merge_list, record_sets
 from judgepanel.store.award_tables import APPLICATION_ID, MIGRATIONS
 from judgepanel.store.database import Database
 
@@ -156,12 +157,19 @@ class AwardStore(AbstractContextManager["AwardStore"]):
     def records(self) -> tuple[Record, ...]:
         """Every record held, in the order of their ids. A record that does not hash to its id is damage."""
         if self._records is None:
-            rows = self._database.rows("SELECT id, json FROM records ORDER BY id")
             try:
-                self._records = tuple(record_rows.read_record(own, text) for own, text in rows)
+                self._records = record_sets.records(self._database)
             except (LookupError, ValueError, TypeError) as problem:
                 raise faults.damaged(self.path, str(problem)) from problem
         return self._records
+
+    def packed_records(self) -> Mapping[str, tuple[PackedRecords, ...]]:
+        """Every record held, by judge, as it is kept: no value is made of any."""
+        return record_sets.by_judge(self._database)
+
+    def known_files(self) -> Mapping[str, KnownFile]:
+        """What is remembered of files whose records are all held, by their SHA-256."""
+        return record_sets.known_files(self._database)
 
     def received_digests(self) -> frozenset[str]:
         """The SHA-256 of every file whose records are all held."""
@@ -184,8 +192,8 @@ class AwardStore(AbstractContextManager["AwardStore"]):
         Returns 0, and keeps nothing, when the plan adds no record. Refuses (WorldError) a plan that was made on
         another state than the one held now.
         """
-        held = [record.id for record in self.records()]
-        if plan.base != state_hash(held):
+        held = [own for sets in self.packed_records().values() for each in sets for own in each.split_ids()]
+        if plan.base != state_of(held):
             raise WorldError(
                 "The award has changed since these files were looked at.",
                 "Other files were merged, or a merge was undone, in the meantime.",
@@ -193,7 +201,7 @@ class AwardStore(AbstractContextManager["AwardStore"]):
             )
         if not plan.changes_anything:
             return 0
-        if state_hash([*held, *(each.id for file in plan.files for each in file.add)]) != plan.state:
+        if state_of([*held, *_added(plan)]) != plan.state:
             raise WorldError(
                 "The merge does not add up to what was shown.",
                 "Nothing was changed.",
@@ -260,6 +268,15 @@ class AwardStore(AbstractContextManager["AwardStore"]):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _added(plan: MergePlan) -> Iterator[bytes]:
+    """The bytes of the id of every record that the plan adds."""
+    for file in plan.files:
+        if isinstance(file.add, PackedRecords):
+            yield from file.add.split_ids()
+        else:
+            yield from (bytes.fromhex(each.id) for each in file.add)
 
 
 def attachment_folder_of(award: Path) -> Path:

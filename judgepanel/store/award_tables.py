@@ -3,7 +3,12 @@
 Version history
 - 1: first version: the award as it was set up, issued bundles, records by merge, originals of accepted files, audit.
 - 2: the chair's decisions, each row holding the hash of the one before.
+- 3: records kept packed, one row for what one file added; of every file merged its laptop and its number of records.
 """
+
+import json
+import sqlite3
+import zlib
 
 from judgepanel.store.migrations import Migration, from_statements
 
@@ -141,4 +146,33 @@ _SECOND = from_statements(
     " BEGIN SELECT RAISE(ABORT, 'decisions are only ever added to'); END",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND)
+
+def _pack_records(connection: sqlite3.Connection) -> None:
+    """Records of before become one packed row for each merge and judge."""
+    connection.execute(
+        """CREATE TABLE record_sets (
+            merge INTEGER NOT NULL REFERENCES merges (number),
+            position INTEGER NOT NULL,
+            judge TEXT NOT NULL,
+            ids BLOB NOT NULL CHECK (length(ids) % 16 = 0),
+            texts BLOB NOT NULL,
+            PRIMARY KEY (merge, position)
+        ) STRICT"""
+    )
+    sets: dict[tuple[int, str], list[tuple[str, str]]] = {}
+    for own, merge, text in connection.execute("SELECT id, merge, json FROM records ORDER BY id").fetchall():
+        sets.setdefault((merge, json.loads(text)["judge"]), []).append((own, text))
+    for position, ((merge, judge), held) in enumerate(sorted(sets.items())):
+        ids = b"".join(bytes.fromhex(own) for own, _ in held)
+        texts = zlib.compress("\n".join(text for _, text in held).encode(), 1)
+        connection.execute(
+            "INSERT INTO record_sets VALUES (?, ?, ?, ?, ?)", (merge, position, judge, ids, texts)
+        )
+    connection.execute("DROP TABLE records")
+    connection.execute("ALTER TABLE received ADD COLUMN device TEXT NOT NULL DEFAULT ''")
+    connection.execute("ALTER TABLE received ADD COLUMN records INTEGER NOT NULL DEFAULT 0")
+
+
+_THIRD = Migration("records packed by file", _pack_records)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from judgepanel.model.audit import AuditEvent
 from judgepanel.model.merge_plan import FilePlan, MergePlan
 from judgepanel.model.merge_summary import MergeSummary
+from judgepanel.store import record_sets
 from judgepanel.store.database import Database
-from judgepanel.store.record_rows import record_json
 
 # Files that were read, believed and found to say only what is held already.
 _KNOWN_THROUGHOUT = frozenset({"nothing_new", "older"})
@@ -42,18 +42,16 @@ def insert_merge(
     connection: sqlite3.Connection, plan: MergePlan, originals: Mapping[str, bytes], clock: str
 ) -> int:
     """Add what the plan adds, inside the caller's transaction; the number of the new merge."""
-    add = {record.id: record for file in plan.files for record in file.add}
+    added = sum(len(file.add) for file in plan.files)
     number = int(connection.execute("SELECT coalesce(max(number), 0) + 1 FROM merges").fetchone()[0])
     connection.execute(
         "INSERT INTO merges VALUES (?, ?, ?, ?, ?, ?, 0)",
-        (number, clock, len(plan.files), len(add), plan.base, plan.state),
-    )
-    connection.executemany(
-        "INSERT INTO records VALUES (?, ?, ?)",
-        ((own, number, record_json(add[own])) for own in sorted(add)),
+        (number, clock, len(plan.files), added, plan.base, plan.state),
     )
     for position, file in enumerate(plan.files):
         _insert_file(connection, number, position, file)
+        if file.add:
+            record_sets.insert(connection, number, position, file)
         if file.add and file.sha256 in originals:
             connection.execute(
                 "INSERT OR IGNORE INTO originals VALUES (?, ?)", (file.sha256, originals[file.sha256])
@@ -71,7 +69,7 @@ def last_standing(connection: sqlite3.Connection) -> int:
 
 def remove_merge(connection: sqlite3.Connection, merge: MergeSummary, clock: str) -> None:
     """Take a merge's records and originals out again, inside the caller's transaction. Its row stays, marked."""
-    connection.execute("DELETE FROM records WHERE merge = ?", (merge.number,))
+    record_sets.remove(connection, merge.number)
     connection.execute("UPDATE merges SET undone = 1 WHERE number = ?", (merge.number,))
     connection.execute(
         "DELETE FROM originals WHERE sha256 NOT IN"
@@ -85,5 +83,6 @@ def _insert_file(connection: sqlite3.Connection, number: int, position: int, fil
     accepted = bool(file.add) or file.status in _KNOWN_THROUGHOUT
     # The last part of the path only: the award may be handed over, and folders name people and computers.
     name = file.path.replace("\\", "/").rpartition("/")[2]
-    row = (number, position, file.sha256, name, file.judge, file.export, file.status, accepted)
-    connection.execute("INSERT INTO received VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+    laptop = (file.device, len(file.add) + file.same)
+    row = (number, position, file.sha256, name, file.judge, file.export, file.status, accepted, *laptop)
+    connection.execute("INSERT INTO received VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)

@@ -1,7 +1,7 @@
 """What an award remembers of its merges: the files of each, and which records it added."""
 
 from judgepanel.model.merge_summary import MergedFile, PastMerge
-from judgepanel.store import history
+from judgepanel.store import history, record_sets
 from judgepanel.store.database import Database
 
 
@@ -19,5 +19,4 @@ def past_merges(database: Database) -> tuple[PastMerge, ...]:
 
 def added_by(database: Database, number: int) -> frozenset[str]:
     """The ids of the records that this merge added and that are still held."""
-    rows = database.rows("SELECT id FROM records WHERE merge = ?", (number,))
-    return frozenset(own for (own,) in rows)
+    return record_sets.added_by(database, number)

@@ -1,6 +1,7 @@
 """The award on disk: what goes in comes out, every act is whole, and nothing that was kept can be changed unseen."""
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -280,11 +281,14 @@ def test_the_audit_tells_everything_and_is_only_added_to(store: AwardStore, awar
                 raw.execute(statement)
 
 
-def test_a_record_changed_on_the_disk_is_damage(store: AwardStore, award: Award) -> None:
+@pytest.mark.parametrize("forged_text", [True, False])
+def test_a_record_changed_on_the_disk_is_damage(store: AwardStore, award: Award, forged_text: bool) -> None:
     merge(store, records_of(award, "J01"))
     store.close()
     with closing(sqlite3.connect(store.path)) as raw:
-        raw.execute("""UPDATE records SET json = replace(json, '"value":"7"', '"value":"9"')""")
+        (texts,) = raw.execute("SELECT texts FROM record_sets").fetchone()
+        forged = zlib.compress(zlib.decompress(texts).replace(b'"value":"7"', b'"value":"9"'))
+        raw.execute("UPDATE record_sets SET texts = ?", (forged if forged_text else b"x",))
         raw.commit()
     with AwardStore.open(store.path) as again, pytest.raises(WorldError, match="damaged"):
         again.records()

@@ -13,7 +13,7 @@ from judgepanel.issues import Issue
 from judgepanel.merge.heads import ANSWERS
 from judgepanel.model.packed_records import PackedRecords, Row, digests, plain_value, read_rows
 from judgepanel.model.score_file import ScoreFile
-from judgepanel.reading import Fields
+from judgepanel.reading import MOST_WHOLE, Fields
 from judgepanel.workbook.score_file.sealed import FORMAT, KIND, read_records
 
 Shown = Mapping[tuple[str, str, str], str]
@@ -94,7 +94,7 @@ def _hold_together(rows: Sequence[Row], ids: Sequence[bytes], device: str, expor
     cells = {
         each: (row.entry, row.kind, row.criterion, row.prompt) for each, row in zip(own, rows, strict=True)
     }
-    ahead = any(row.device == device and int(row.export) > export for row in rows)
+    ahead = any(int(row.export) > (export if row.device == device else MOST_WHOLE) for row in rows)
     return (
         len(cells) == len(rows)
         and not ahead

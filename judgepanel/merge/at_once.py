@@ -1,0 +1,94 @@
+"""Files whose place in a merge is known at once, without a value being made of any of their records.
+
+Cells belong to one judge, so what a file changes depends only on what is held of that judge. Where nothing is held,
+everything in the file is new; where the very same file was taken in before, nothing is.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import overload
+
+from judgepanel.merge.admission import findings
+from judgepanel.merge.heads import ANSWERS, is_current, wording
+from judgepanel.model.award import Award
+from judgepanel.model.merge_plan import CellChange
+from judgepanel.model.packed_records import PackedRecords, Row
+from judgepanel.model.record import Record
+from judgepanel.model.score_file import ScoreFile
+
+_FREE_TEXTS = frozenset({"note", "feedback", "conflict_reason", "abstention_reason", "question"})
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """What a file amounts to where nothing of its judge is held: fields that are new, marks of an earlier wording."""
+
+    new: int
+    again: int
+
+
+def fresh(award: Award, content: ScoreFile, rows: Sequence[Row]) -> Fresh | None:
+    """The same as the plan of this file alone would say; None where only that plan can say it.
+
+    `rows` are the records of the content. A file in which one record replaces another, or in which a record may not
+    be merged, is left to the plan.
+    """
+    cells = {(row.entry, row.kind, row.criterion, row.prompt) for row in rows}
+    if len(cells) != len(rows) or any(row.replaces for row in rows):
+        return None
+    if findings(award, replace(content, records=tuple(_one_of_each(rows)))):
+        return None
+    today = wording(award.round.score_set)
+    said = [row for row in rows if row.value != "null"]
+    return Fresh(
+        new=sum(row.kind != "hand_in" and _counts(row, today) for row in said),
+        again=sum(row.kind == "mark" and row.rubric != today.get(row.criterion) for row in said),
+    )
+
+
+class FreshCells(Sequence[CellChange]):
+    """Every field of a file of which all is new, worked out when somebody looks."""
+
+    __slots__ = ("_count", "_records", "_today")
+
+    def __init__(self, records: PackedRecords, today: Mapping[str, str], count: int) -> None:
+        self._records = records
+        self._today = today
+        self._count = count
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[CellChange]:
+        filled = (each for each in self._records if each.value is not None and each.field.kind != "hand_in")
+        counting = (each for each in filled if is_current(each, self._today))
+        ordered = sorted(counting, key=lambda each: each.cell)
+        return (CellChange("new", *each.cell, (), (each.value,)) for each in ordered)
+
+    @overload
+    def __getitem__(self, at: int) -> CellChange: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[CellChange]: ...
+    def __getitem__(self, at: int | slice) -> CellChange | Sequence[CellChange]:
+        return tuple(self)[at]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and len(self) == len(other) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def _one_of_each(rows: Sequence[Row]) -> Iterator[Record]:
+    """One record of every shape that the rules of admission can tell apart."""
+    shapes: dict[object, Row] = {}
+    for row in rows:
+        value = "" if row.kind in _FREE_TEXTS and row.value[0] == '"' else row.value
+        shape = (row.kind, row.criterion, row.prompt, row.rubric, row.entry == "", value)
+        shapes.setdefault(shape, row)
+    return (row.record() for row in shapes.values())
+
+
+def _counts(row: Row, today: Mapping[str, str]) -> bool:
+    if not row.criterion:
+        return True
+    return today.get(row.criterion) == row.rubric if row.kind in ANSWERS else row.criterion in today
