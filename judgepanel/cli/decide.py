@@ -13,7 +13,7 @@ from judgepanel.cli.arguments import Arguments
 from judgepanel.cli.output import Output, table
 from judgepanel.errors import UsageError
 from judgepanel.issues import Issue
-from judgepanel.merge.decisions import field_in_words, value_in_words
+from judgepanel.merge.decisions import about, said, value_in_words
 from judgepanel.merge.heads import Cell
 from judgepanel.model.award import Award, ConflictKind
 from judgepanel.model.decision import Decision, Ruling
@@ -223,23 +223,13 @@ def _log(award: Award, rulings: Sequence[Ruling]) -> list[str]:
             str(each.decision.number),
             each.decision.kind.replace("_", "-"),
             each.standing.replace("_", " "),
-            " ".join((each.decision.judge, each.decision.entry, *each.decision.entries)).strip() or "-",
-            _said(award, each.decision) or "-",
+            about(each.decision) or "-",
+            said(award, each.decision) or "-",
             each.decision.reason.replace("\n", " "),
         )
         for each in rulings
     ]
     return table(("number", "decision", "standing", "about", "what", "reason"), rows)
-
-
-def _said(award: Award, decision: Decision) -> str:
-    if decision.field is not None:
-        value = value_in_words(decision.field, decision.value)
-        return f"{field_in_words(award.round.score_set, decision.field)}: {value}"
-    if decision.target:
-        return f"decision {decision.target}"
-    weights = ", ".join(f"{name} {weight}" for name, weight in decision.weights)
-    return weights or str(decision.value or "")
 
 
 def _open(award: Award, disputes: Sequence[Dispute]) -> list[str]:

@@ -153,6 +153,23 @@ def in_words(award: Award, decision: Decision) -> dict[str, str]:
     return facts
 
 
+def said(award: Award, decision: Decision) -> str:
+    """What a decision says besides whom it is about, in words; "" where the kind says it all."""
+    if decision.field is not None:
+        value = value_in_words(decision.field, decision.value)
+        return f"{field_in_words(award.round.score_set, decision.field)}: {value}"
+    if decision.target:
+        return f"decision {decision.target}"
+    if decision.weights:
+        return ", ".join(f"{name.replace(':', ' ')} {weight}" for name, weight in decision.weights)
+    return str(decision.value or "").replace("_", " ")
+
+
+def about(decision: Decision) -> str:
+    """Whom a decision is about, by their codes; "" for the result as a whole."""
+    return ", ".join(each for each in (decision.judge, decision.entry, *decision.entries) if each)
+
+
 def field_in_words(score_set: ScoreSet, field: Field) -> str:
     """A field as a sentence names it: "mark of Ambition"."""
     titles = {each.id: each.title for each in score_set.criteria}

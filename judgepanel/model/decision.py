@@ -1,6 +1,7 @@
 """A chair's decision: appended with a reason, never changed, each row holding the hash of the one before."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -30,6 +31,36 @@ OF_THE_RESULT: frozenset[DecisionKind] = frozenset({"tie_break", "outcome", "fin
 """These rest on the ranking as a whole."""
 DecisionStanding = Literal["applies", "stale", "replaced", "taken_back"]
 NOTHING_BEFORE = "0" * 64
+KIND_WORDS: Mapping[DecisionKind, str] = {
+    "withdraw": "Withdraw",
+    "restore": "Restore",
+    "stand_down": "Stand down",
+    "reinstate": "Reinstate",
+    "recuse": "Recuse",
+    "choose": "Choose",
+    "override": "Override",
+    "accept": "Enter from a file",
+    "tie_break": "Break a tie",
+    "outcome": "Outcome",
+    "set_weights": "Set weights",
+    "finalise": "Finalise",
+    "take_back": "Take back",
+}
+STANDING_WORDS: Mapping[DecisionStanding, str] = {
+    "applies": "Applies",
+    "stale": "Out of date, not applied",
+    "replaced": "Replaced by a later one",
+    "taken_back": "Taken back",
+}
+OUTCOME_WORDS: Mapping[str, str] = {
+    "": "",
+    "finalist": "Finalist",
+    "winner": "Winner",
+    "highly_commended": "Highly commended",
+    "not_placed": "Not placed",
+    "ineligible": "Ineligible",
+    "withdrawn": "Withdrawn",
+}
 
 
 @dataclass(frozen=True, slots=True)

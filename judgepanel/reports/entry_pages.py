@@ -62,6 +62,8 @@ def entry_sections(award: Award, view: PanelView, ranking: Ranking) -> list[Flow
         story.append(_ranked_section(award, row, cards[row.entry], means))
     for unranked in ranking.unranked:
         story.append(_unranked_section(award, unranked.entry, cards[unranked.entry]))
+    for gone in ranking.withdrawn:
+        story.append(_unranked_section(award, gone.entry, cards[gone.entry], "Withdrawn"))
     return story
 
 
@@ -78,9 +80,11 @@ def _ranked_section(
     return KeepTogether([*heading, paragraph(facts, BODY), *_matrices(award, cards, means, totals)])
 
 
-def _unranked_section(award: Award, entry_id: str, cards: Sequence[Scorecard]) -> Flowable:
+def _unranked_section(
+    award: Award, entry_id: str, cards: Sequence[Scorecard], place: str = "Not ranked"
+) -> Flowable:
     entry = award.entry(entry_id)
-    heading = _heading(f"Not ranked · {entry.id} · {entry.title}", entry)
+    heading = _heading(f"{place} · {entry.id} · {entry.title}", entry)
     return KeepTogether([*heading, *_matrices(award, cards, {}, {})])
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table
 
 from judgepanel.model.award import Award
+from judgepanel.model.decision import OUTCOME_WORDS
 from judgepanel.model.ranking import RankedEntry, Ranking, UnrankedEntry, two_places
 from judgepanel.model.scorecard import PanelView
 from judgepanel.reports.page import (
@@ -124,6 +125,9 @@ def ranking_tables(ranking: Ranking) -> list[Flowable]:
         story.append(paragraph("No entry is ranked.", BODY))
     if ranking.unranked:
         story.extend(_unranked(ranking.unranked))
+    if ranking.withdrawn:
+        gone = listed([f"{row.entry} {row.title}" for row in ranking.withdrawn])
+        story.append(paragraph(f"Withdrawn by decision of the chair, and not ranked: {gone}.", BODY))
     return story
 
 
@@ -146,13 +150,20 @@ def _ranking_row(row: RankedEntry) -> list[object]:
     return [
         paragraph(rank_text(row), CELL_BOLD),
         paragraph(row.entry, CELL),
-        [paragraph(row.title, CELL), paragraph(row.organisation, CELL_QUIET)],
+        [paragraph(row.title, CELL), paragraph(row.organisation, CELL_QUIET), *_decided(row)],
         paragraph(two_places(row.total), CELL_RIGHT_BOLD),
         paragraph(two_places(row.median), CELL_RIGHT),
         paragraph(two_places(row.spread), CELL_RIGHT),
         paragraph(str(len(row.readings)), CELL_RIGHT),
         paragraph(str(row.outstanding), CELL_RIGHT),
     ]
+
+
+def _decided(row: RankedEntry) -> list[Paragraph]:
+    """What the chair decided about the entry, under its title."""
+    lines = [OUTCOME_WORDS.get(row.outcome, row.outcome)] if row.outcome else []
+    lines += [f"Tie broken by decision {row.decided} of the chair"] if row.decided else []
+    return [paragraph(line, CELL_BOLD) for line in lines]
 
 
 def _unranked(unranked: Sequence[UnrankedEntry]) -> list[Flowable]:

@@ -8,6 +8,7 @@ from judgepanel.issues import Issue
 from judgepanel.model.award import Award, Judge
 from judgepanel.model.ranking import Ranking
 from judgepanel.model.scorecard import PanelView
+from judgepanel.reports.decision_pages import decisions
 from judgepanel.reports.entry_pages import entry_sections
 from judgepanel.reports.front_pages import ranking_tables, summary
 from judgepanel.reports.marks_chart import marks_chart
@@ -47,6 +48,7 @@ def panel_report(award: Award, view: PanelView, ranking: Ranking) -> bytes:
             *ranking_tables(ranking),
             *_picture(ranking),
             *_limits(award, ranking.issues),
+            *decisions(award, view),
             PageBreak(),
             *entry_sections(award, view, ranking),
             *method(award),
@@ -130,4 +132,5 @@ def _key(award: Award, view: PanelView) -> list[Flowable]:
 def _key_row(judge: Judge, handed_in: dict[str, tuple[int, bool]]) -> tuple[str, ...]:
     export, whole = handed_in.get(judge.id, (0, False))
     said = f"export {export}, {'complete' if whole else 'unfinished'}" if export else "not yet"
-    return (judge.id, judge.name, judge.organisation, ROLES[judge.role], said)
+    role = "Stood down (not counted)" if judge.stood_down else ROLES[judge.role]
+    return (judge.id, judge.name, judge.organisation, role, said)

@@ -15,7 +15,7 @@ _METHOD = (
     "outstanding. Abstentions, conflicts of interest and observers do not count.",
     "The total of an entry is the mean of its counted scorecards, each with the same weight.",
     "Entries are put in order by their totals, compared as exact fractions before any rounding. Equal totals share a "
-    "rank and the next rank is left out (1, 2, 2, 4).",
+    "rank and the next rank is left out (1, 2, 2, 4), unless the chair sets their order by a decision, which is shown.",
     "An entry without a counted scorecard is not ranked, which is not the same as last.",
     "Totals are shown with two decimals, halves rounded up. Median and spread stand beside them and decide nothing.",
     "Check on the first sheet is a live formula: the mean of the entry's row on the sheet Totals. It decides nothing "

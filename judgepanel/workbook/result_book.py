@@ -7,10 +7,11 @@ says, so that anybody with a spreadsheet can check it.
 from pathlib import Path
 
 from judgepanel.model.award import Award
-from judgepanel.model.ranking import RankedEntry, Ranking, two_places
+from judgepanel.model.decision import OUTCOME_WORDS
+from judgepanel.model.ranking import RankedEntry, Ranking, UnrankedEntry, two_places
 from judgepanel.model.scorecard import PanelView, Scorecard
 from judgepanel.scoring.totals import total
-from judgepanel.workbook import result_about, result_tables
+from judgepanel.workbook import result_about, result_decisions, result_tables
 from judgepanel.workbook.grid import column_name
 from judgepanel.workbook.table_page import Column, Formula, Row, Value, add_table
 from judgepanel.workbook.wording import CONFLICT_WORDS, card_state, two_decimals
@@ -37,6 +38,7 @@ def write(path: Path, award: Award, view: PanelView, ranking: Ranking) -> None:
     result_tables.add_judges(book, award, view, footer)
     result_tables.add_missing(book, award, view, footer)
     result_tables.add_disputes(book, award, view, footer)
+    result_decisions.add_decisions(book, award, view, footer)
     result_about.add_findings(book, ranking, footer)
     result_about.add_criteria(book, award, footer)
     result_about.add_method(book, award, ranking, footer)
@@ -59,23 +61,28 @@ def _add_ranking(book: Book, award: Award, ranking: Ranking, footer: str) -> Non
         Column("Spread", 9, "total"),
         Column("Readings", 10, "whole"),
         Column("Outstanding", 12, "whole"),
+        Column("Outcome", 18),
     )
     ranked: list[Row] = [_ranked_row(award, each) for each in ranking.ranked]
-    unranked: list[Row] = [
-        (
-            "Not ranked",
-            "",
-            each.entry,
-            label(each.reference),
-            label(each.title),
-            label(each.organisation),
-            *(None,) * 5,
-            0,
-            each.outstanding,
-        )
-        for each in ranking.unranked
-    ]
-    add_table(book, RANKING, columns, [*ranked, *unranked], footer=footer, keep_columns=3)
+    others = [("Not ranked", each) for each in ranking.unranked]
+    others += [("Withdrawn", each) for each in ranking.withdrawn]
+    rows = [*ranked, *(_unranked_row(place, each) for place, each in others)]
+    add_table(book, RANKING, columns, rows, footer=footer, keep_columns=3)
+
+
+def _unranked_row(place: str, entry: UnrankedEntry) -> Row:
+    return (
+        place,
+        "",
+        entry.entry,
+        label(entry.reference),
+        label(entry.title),
+        label(entry.organisation),
+        *(None,) * 5,
+        0,
+        entry.outstanding,
+        OUTCOME_WORDS.get(entry.outcome, entry.outcome),
+    )
 
 
 def _ranked_row(award: Award, ranked: RankedEntry) -> Row:
@@ -83,7 +90,7 @@ def _ranked_row(award: Award, ranked: RankedEntry) -> Row:
     result = two_decimals(ranked.total)
     return (
         ranked.rank,
-        "Tie" if ranked.tied else "",
+        f"Decided ({ranked.decided})" if ranked.decided else "Tie" if ranked.tied else "",
         ranked.entry,
         label(ranked.reference),
         label(ranked.title),
@@ -95,6 +102,7 @@ def _ranked_row(award: Award, ranked: RankedEntry) -> Row:
         two_decimals(ranked.spread),
         len(ranked.readings),
         ranked.outstanding,
+        OUTCOME_WORDS.get(ranked.outcome, ranked.outcome),
     )
 
 

@@ -106,7 +106,7 @@ def add_judges(book: Book, award: Award, view: PanelView, footer: str) -> None:
                 judge.id,
                 label(judge.name),
                 label(judge.organisation),
-                ROLE_WORDS[judge.role],
+                "Stood down (not counted)" if judge.stood_down else ROLE_WORDS[judge.role],
                 len(states),
                 *(states.count(state) for state in CARD_WORDS),
                 export,

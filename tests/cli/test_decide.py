@@ -125,7 +125,7 @@ def test_every_kind_has_a_line_in_the_list(merged: Path, verb: Verb) -> None:
         "personal",
         "the text chosen",
         "taken back",
-        "criterion:",
+        "criterion ambition 2",
         "Nothing is in dispute.",
     ):
         assert word in shown

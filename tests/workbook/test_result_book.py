@@ -98,7 +98,7 @@ def test_the_sheets(book: Workbook) -> None:
         (name, "visible")
         for name in (
             *("Ranking", "Totals", "Scorecards", "Prompts", "Private notes", "Feedback", "Judges"),
-            *("Missing", "Disputes", "Findings", "Criteria", "Method"),
+            *("Missing", "Disputes", "Decisions", "Findings", "Criteria", "Method"),
         )
     ]
 
