@@ -18,6 +18,8 @@ class JudgeVerbs:
     redo: Callable[[], None]
     find_text: Callable[[], None]
     find_everywhere: Callable[[], None]
+    pin: Callable[[], None]
+    next_reference: Callable[[], None]
     next_criterion: Callable[[], None]
     previous_criterion: Callable[[], None]
     next_entry: Callable[[], None]
@@ -51,6 +53,9 @@ class JudgeActions(QObject):
             self._line(),
             self._make(self.tr("&Find in attachment…"), verbs.find_text, keys.Find),
             self._make(self.tr("Find &everywhere…"), verbs.find_everywhere, "Ctrl+Shift+F"),
+            self._line(),
+            self._make(self.tr("&Pin selected words as evidence"), verbs.pin, "Ctrl+Shift+E"),
+            self._make(self.tr("Next page &named in the answer"), verbs.next_reference, "Ctrl+J"),
         )
         self._judging = (
             self._make(self.tr("Next &criterion"), verbs.next_criterion, "Ctrl+Down"),

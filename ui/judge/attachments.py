@@ -1,5 +1,6 @@
 """The attachments of the entry in hand: beside the answer or in its place, their content brought by the worker."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -7,11 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from judgepanel.errors import JudgePanelError
+from judgepanel.model.clip import Clip
 from judgepanel.model.entry import Attachment, Entry
 from ui import notices
 from ui.judge.entry_pane import EntryPane
 from ui.judge.evidence_view import Content, EvidenceView, decoded
-from ui.judge.reading_view import ReadingView
+from ui.judge.reading_view import LEADS, ReadingView
 from ui.tasks import Progress, Tasks
 
 Read = Callable[[str], bytes]
@@ -36,6 +38,7 @@ class Attachments(QObject):
         self._under_way = 0
         self._let_go: Callable[[], None] | None = None
         reading.attachment_requested.connect(self.open)
+        reading.reference_requested.connect(self.follow)
         view.content_requested.connect(self._bring)
         view.closed.connect(self.close)
 
@@ -70,6 +73,39 @@ class Attachments(QObject):
             self.close()
         elif (front := self._view.current()) is not None:
             self.open(front.sha256)
+
+    def show_clip(self, clip: Clip) -> bool:
+        """Open the attachment of a quote where it stands. False when the entry no longer has it."""
+        held = self._entry.attachments if self._entry is not None else ()
+        if clip.attachment not in [attachment.sha256 for attachment in held]:
+            return False
+        self.open(clip.attachment)
+        self._view.show_clip(clip)
+        return True
+
+    def follow(self, kind: str, to: str) -> None:
+        """Go where an answer points: a page or slide, or a part that an attachment is named after or holds."""
+        held = self._entry.attachments if self._entry is not None else ()
+        if kind == "part" and (named := [each for each in held if _is_named(each, to)]):
+            self.open(named[0].sha256)
+            return
+        target = self._target("pptx" if kind == "slide" else "pdf")
+        if target is None:
+            return
+        self.open(target.sha256)
+        if kind == "part":
+            self._view.seek(to)
+        else:
+            self._view.go_to_page(int(to))
+
+    def _target(self, kind: str) -> Attachment | None:
+        """The attachment in front when it is open and of that kind, else the first that is; any other at last."""
+        held = self._entry.attachments if self._entry is not None else ()
+        front = self._view.current() if self.pane.evidence_is_open() else None
+        of_kind = [each for each in held if each.kind == kind]
+        if front in of_kind:
+            return front
+        return next(iter([*of_kind, *(each for each in held if each.kind in LEADS)]), None)
 
     def find(self) -> None:
         """Search in the attachment in front, opening it first."""
@@ -167,6 +203,13 @@ def _brought(read: Read, attachment: Attachment, progress: Progress) -> Content:
     content = read(attachment.sha256)
     progress.check()
     return decoded(attachment, content)
+
+
+def _is_named(attachment: Attachment, part: str) -> bool:
+    """Whether a file is named after a part: "Appendix B" and "2_appendix-b.pdf"."""
+    words = re.findall(r"[^\W_]+", attachment.name.rpartition(".")[0].casefold())
+    wanted = part.casefold().split()
+    return any(words[at : at + len(wanted)] == wanted for at in range(len(words)))
 
 
 def _nothing() -> None:

@@ -6,9 +6,11 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from judgepanel.model.clip import Clip
 from judgepanel.model.entry import Attachment
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.image_view import ImageView, PictureRefused, read_picture
+from ui.widgets.page_selection import SelectedOnPage
 from ui.widgets.page_view import PageView
 from ui.widgets.text_view import TextView
 from ui.widgets.tool_key import tool_key
@@ -36,12 +38,17 @@ class EvidenceView(QWidget):
     copy_requested = Signal(object)
     """An Attachment that the judge wants to keep a copy of."""
     closed = Signal()
+    pin_requested = Signal()
+    """The selected words are wanted as evidence."""
+    selection_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._attachments: tuple[Attachment, ...] = ()
         self._shown = ""
         self._places: dict[str, float] = {}
+        self._clip: Clip | None = None
+        self._sought = ""
         self._tabs = QTabBar()
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
@@ -57,7 +64,12 @@ class EvidenceView(QWidget):
         for piece in (self._pages, self._picture, self._text, self._other):
             self._pane.addWidget(piece)
         top = QHBoxLayout()
+        self._pin = tool_key(
+            "pin", self.tr("Pin the selected words as evidence"), self.pin_requested, shortcut="Ctrl+Shift+E"
+        )
+        self._pin.setEnabled(False)
         top.addWidget(self._tabs, 1)
+        top.addWidget(self._pin)
         top.addWidget(tool_key("close", self.tr("Back to the answer"), self.closed, shortcut="Esc"))
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
@@ -66,6 +78,11 @@ class EvidenceView(QWidget):
         column.addWidget(self._pane, 1)
         self._tabs.currentChanged.connect(self._on_tab_changed)
         self._other.action_requested.connect(self._on_copy_wanted)
+        for readable in (self._pages, self._text):
+            readable.offer_pinning()
+            readable.pin_requested.connect(self.pin_requested)
+        self._pages.selection_changed.connect(self._on_selection_changed)
+        self._text.selectionChanged.connect(self._on_selection_changed)
 
     def show_attachments(self, attachments: Sequence[Attachment]) -> None:
         """Another entry: these are its attachments; none is opened yet."""
@@ -87,6 +104,40 @@ class EvidenceView(QWidget):
             with QSignalBlocker(self._tabs):
                 self._tabs.setCurrentIndex(names.index(sha256))
             self._bring(self._attachments[names.index(sha256)])
+
+    def has_selection(self) -> bool:
+        """Whether words are selected, or found by a search."""
+        shown = self._pane.currentWidget()
+        if shown is self._pages:
+            return self._pages.has_selection()
+        return shown is self._text and self._text.textCursor().hasSelection()
+
+    def clip(self) -> Clip | None:
+        """What is selected in the attachment in front, with its place."""
+        front, shown = self.current(), self._pane.currentWidget()
+        if front is None:
+            return None
+        if shown is self._pages and (words := self._pages.selected()) is not None:
+            return Clip(front.name, front.sha256, words.page + 1, "", words.start, words.quote)
+        if shown is self._text and (found := self._text.selected()) is not None:
+            return Clip(front.name, front.sha256, 0, "", found.start, found.quote)
+        return None
+
+    def show_clip(self, clip: Clip) -> None:
+        """Show a quote where it stands in the attachment in front, as soon as that is there."""
+        self._clip = clip
+        self._show_clip()
+
+    def go_to_page(self, page: int) -> None:
+        """Bring a page, from 1, of the attachment in front to the top, as soon as that is there."""
+        self._places[self._shown] = float(page - 1)
+        if self._pane.currentWidget() is self._pages:
+            self._pages.go_to(float(page - 1))
+
+    def seek(self, words: str) -> None:
+        """Look for words in the attachment in front, as soon as that is there."""
+        self._sought = words
+        self._seek()
 
     def current(self) -> Attachment | None:
         """The attachment in front."""
@@ -150,6 +201,7 @@ class EvidenceView(QWidget):
             return
         self._keep_place()
         self._shown = attachment.sha256
+        self._sought = ""
         if attachment.kind == "pdf" or attachment.kind in PICTURES | TEXTS:
             self._say(self.tr("Opening {name} …").format(name=attachment.name))
             self.content_requested.emit(attachment)
@@ -169,6 +221,30 @@ class EvidenceView(QWidget):
             self._pane.setCurrentWidget(self._text)
         else:
             self._say_refused(attachment, content)
+        self._show_clip()
+        self._seek()
+        self._on_selection_changed()
+
+    def _show_clip(self) -> None:
+        clip, shown = self._clip, self._pane.currentWidget()
+        if clip is None or clip.attachment != self._shown:
+            return
+        if shown is self._pages:
+            self._pages.reveal(SelectedOnPage(clip.page - 1, clip.start, clip.quote))
+        elif shown is self._text:
+            self._text.reveal("", clip.start, clip.quote)
+        else:
+            return
+        self._clip = None
+
+    def _seek(self) -> None:
+        if self._sought and self._pane.currentWidget() is self._pages:
+            sought, self._sought = self._sought, ""
+            self._pages.begin_search(sought)
+
+    def _on_selection_changed(self) -> None:
+        self._pin.setEnabled(self.has_selection())
+        self.selection_changed.emit()
 
     def _say_refused(self, attachment: Attachment, refused: PictureRefused) -> None:
         title = self.tr("{name} cannot be shown").format(name=attachment.name)

@@ -7,7 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from judgepanel.judging import Change, Sheet
+from judgepanel.model.clip import Clip
 from judgepanel.model.record import Field, FieldKind
+from judgepanel.rubric.category import Category
 from judgepanel.rubric.scale import plain
 from judgepanel.rubric.score_set import NOT_APPLICABLE, Criterion, ScoreSet
 from ui import theme
@@ -15,9 +17,11 @@ from ui.judge.anchor_panel import AnchorList, AnchorPanel
 from ui.judge.criterion_bar import CriterionBar
 from ui.judge.prompt_list import PromptList
 from ui.judge.remarks import remarks
+from ui.models.words import clip_place
 from ui.widgets.mark_row import MarkRow
 from ui.widgets.note_box import NoteBox
 from ui.widgets.plain_label import ElidedLabel, PlainLabel
+from ui.widgets.quote_list import Quote, QuoteList
 from ui.widgets.tab_order import chain
 from ui.widgets.tool_key import tool_key
 
@@ -31,15 +35,25 @@ class ScoringView(QWidget):
     value_typed = Signal(str, object, str)
     """Entry, Field and the text typed or chosen; "" clears."""
     criterion_requested = Signal(str)
+    clip_opened = Signal(object)
+    """The place of a Clip is wanted."""
+    clip_removed = Signal(object)
+    """A Clip is to be taken away from the criterion in hand."""
     next_requested = Signal()
     previous_requested = Signal()
 
     def __init__(
-        self, score_set: ScoreSet, named: Callable[[str, str], str], parent: QWidget | None = None
+        self,
+        category: Category,
+        score_set: ScoreSet,
+        named: Callable[[str, str], str],
+        parent: QWidget | None = None,
     ) -> None:
         """`named` says, for an entry and a text meant for its entrant, whom the text names; "" for nobody."""
         super().__init__(parent)
+        self._category = category
         self._score_set = score_set
+        self._clips: dict[str, Clip] = {}
         self._named = named
         self._criterion: Criterion = score_set.criteria[0]
         self._sheet = Sheet("", {})
@@ -57,6 +71,7 @@ class ScoringView(QWidget):
         for kind, box in self._boxes.items():
             box.show_text(sheet.text(self._field(kind)))
         self._show_remarks()
+        self._show_clips()
         self._say("")
         if turned:
             self._order_tabs()
@@ -71,6 +86,9 @@ class ScoringView(QWidget):
         if field.kind in self._boxes and field == self._field(field.kind):
             self._boxes[field.kind].show_text(sheet.text(field))
         self._show_remarks()
+        if field.kind == "clip":
+            self._show_clips()
+            self._order_tabs()
 
     def say_refused(self, field: Field, sentence: str) -> None:
         """What was typed there could not be kept, and why. A text stays in its box and is given up again."""
@@ -107,6 +125,8 @@ class ScoringView(QWidget):
             self._boxes[field.kind].setFocus(Qt.FocusReason.OtherFocusReason)
         elif field.kind == "prompt":
             self._prompts.focus_prompt(field.prompt)
+        elif field.kind == "clip" and self._quotes.isVisible():
+            self._quotes.focus_quote(field.prompt)
         else:
             self._marks.focus_mark()
         focused = self.focusWidget()
@@ -126,6 +146,9 @@ class ScoringView(QWidget):
         self._refused = PlainLabel(look="danger")
         self._prompts = PromptList()
         self._remarks = PlainLabel(look="warning")
+        self._quotes = QuoteList(
+            self.tr("Evidence you pinned"), self.tr("You and the panel. Never sent to the entrant.")
+        )
         self._boxes: dict[FieldKind, NoteBox] = {
             "note": NoteBox(
                 self.tr("Private note"), self.tr("You and the panel. Never sent to the entrant."), "lock"
@@ -168,7 +191,7 @@ class ScoringView(QWidget):
         column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(10)
-        for piece in (self._anchors, self._prompts, *self._boxes.values()):
+        for piece in (self._quotes, self._anchors, self._prompts, *self._boxes.values()):
             column.addWidget(piece)
         column.addStretch(1)
         self._scroll = QScrollArea()
@@ -209,6 +232,8 @@ class ScoringView(QWidget):
         self._prompts.prompt_answered.connect(
             lambda own, value: self._send(self._field("prompt", own), value)
         )
+        self._quotes.opened.connect(lambda own: self.clip_opened.emit(self._clips[own]))
+        self._quotes.removed.connect(lambda own: self.clip_removed.emit(self._clips[own]))
         for kind, box in self._boxes.items():
             box.text_typed.connect(lambda text, own=kind: self._send(self._field(own), text))
 
@@ -221,8 +246,9 @@ class ScoringView(QWidget):
 
     def _order_tabs(self) -> None:
         """Prompts and marks are made when they are first shown, and belong between the heading and the notes."""
-        pieces: tuple[MarkRow | PromptList | NoteBox, ...] = (
+        pieces: tuple[MarkRow | QuoteList | PromptList | NoteBox, ...] = (
             self._marks,
+            self._quotes,
             self._prompts,
             *self._boxes.values(),
         )
@@ -269,6 +295,19 @@ class ScoringView(QWidget):
             return ""
         words = self.tr("This criterion was reworded after you gave {mark}. Give your mark again.")
         return words.format(mark=self._sheet.text(field))
+
+    def show_pinned(self, own: str) -> None:
+        """Bring a quote that was pinned just now into sight; the keyboard stays where it is."""
+        row = self._quotes.row(own)
+        if row is not None:
+            self._page.adjustSize()
+            self._scroll.ensureWidgetVisible(row)
+
+    def _show_clips(self) -> None:
+        self._clips = {clip.id: clip for clip in self._sheet.clips(self._criterion.id)}
+        self._quotes.show_quotes(
+            [Quote(own, clip.quote, clip_place(self._category, clip)) for own, clip in self._clips.items()]
+        )
 
     def _show_remarks(self) -> None:
         """What is worth a look beside the mark; nothing of it is demanded."""

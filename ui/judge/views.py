@@ -47,7 +47,7 @@ class JudgeViews(QWidget):
         self.evidence = EvidenceView()
         self.attachments = Attachments(self.reading, self.evidence, tasks, read)
         self.closed = ClosedView()
-        self.scoring = ScoringView(bundle.round.score_set, naming(bundle))
+        self.scoring = ScoringView(bundle.category, bundle.round.score_set, naming(bundle))
         self.page = DeskPage(self.entries, self.attachments.pane, self.closed, self.scoring)
         self.finish = FinishView()
         self.search = SearchView()

@@ -19,6 +19,7 @@ from ui.judge.finding import Finding
 from ui.judge.handing_in import HandingIn
 from ui.judge.in_hand import InHand
 from ui.judge.keeping import Keeping
+from ui.judge.pinning import Pinning
 from ui.judge.reason_dialog import ReasonDialog
 from ui.judge.shortcut_sheet import ShortcutSheet
 from ui.judge.sidelines import Sidelines
@@ -48,6 +49,7 @@ class JudgeWorkspace(QWidget):
         self._handing_in = HandingIn(self._keeping, tasks)
         self._sidelines = Sidelines(self._keeping)
         self._finding = Finding(self._keeping, tasks, self.open_entry)
+        self._pinning = Pinning(self._keeping)
         self._comparing = Comparing(self._keeping, self.open_entry)
         self._actions = JudgeActions(self, self._verbs())
         column = QVBoxLayout(self)
@@ -185,6 +187,8 @@ class JudgeWorkspace(QWidget):
         parts = {
             "find_everywhere": self._finding.open,
             "compare": self._comparing.open,
+            "pin": self._pinning.pin,
+            "next_reference": self._pinning.next_reference,
             "flag": self._sidelines.flag,
             "toggle_own_marks": self._sidelines.toggle_own_marks,
             "toggle_time": self._sidelines.toggle_time,

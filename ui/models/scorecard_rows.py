@@ -142,13 +142,7 @@ def _prompts(criterion: Criterion, score: CriterionScore) -> str:
 
 
 def _quoted(award: Award, clip: Clip) -> str:
-    titles = {each.id: each.title for each in award.category.answers}
-    place = titles.get(clip.heading, clip.heading) or translate("ScorecardRows", "Synopsis")
-    if clip.page:
-        place = translate("ScorecardRows", "{name}, page {page}").format(name=clip.name, page=clip.page)
-    elif clip.attachment:
-        place = clip.name
-    return f"“{clip.quote}” ({place})"
+    return f"“{clip.quote}” ({words.clip_place(award.category, clip)})"
 
 
 def _mark_column(criterion: Criterion) -> Column[CardRow]:

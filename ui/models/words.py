@@ -3,11 +3,12 @@
 from PySide6.QtCore import QCoreApplication
 
 from judgepanel.model.award import CONFLICT_KINDS, ConflictKind, Role
-from judgepanel.model.clip import read_clip
+from judgepanel.model.clip import Clip, read_clip
 from judgepanel.model.merge_plan import Effect
 from judgepanel.model.record import Field, FieldKind, Value
 from judgepanel.model.score_file import FileStatus
 from judgepanel.model.scorecard import CriterionScore, Scorecard, ScorecardState
+from judgepanel.rubric.category import Category
 from judgepanel.rubric.scale import plain
 
 Icon = tuple[str, str]
@@ -150,6 +151,16 @@ def field(of: Field, criteria: dict[str, str]) -> str:
         "hand_in": translate("ChairWords", "hand-in"),
     }[of.kind]
     return f"{criteria.get(of.criterion, of.criterion)}: {words}" if of.criterion else words
+
+
+def clip_place(category: Category, clip: Clip) -> str:
+    """Where a pinned quote stands."""
+    if clip.page:
+        return translate("ChairWords", "{name}, page {page}").format(name=clip.name, page=clip.page)
+    if clip.attachment:
+        return clip.name
+    titles = {each.id: each.title for each in category.answers}
+    return titles.get(clip.heading, clip.heading) or translate("ChairWords", "Synopsis")
 
 
 def value(kind: FieldKind, of: Value) -> str:

@@ -148,6 +148,11 @@ class QuoteList(QFrame):
         """Everything the Tab key may reach here, in order."""
         return [stop for pair in zip(self._buttons, self._keys, strict=True) for stop in pair]
 
+    def row(self, key: str) -> QWidget | None:
+        """The row of a quote, to be brought into sight."""
+        pairs = zip(self._quotes, self._buttons, strict=True)
+        return next((button for quote, button in pairs if quote.key == key), None)
+
     def focus_quote(self, key: str) -> None:
         """Put the keyboard on the quote of that key, if it is here."""
         for quote, button in zip(self._quotes, self._buttons, strict=True):

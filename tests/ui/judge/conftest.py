@@ -33,7 +33,7 @@ def bundle(tmp_path: Path, qapp: QApplication) -> Path:
     }
     attachments, files = [], {}
     for name, content in contents.items():
-        digest = hashlib.sha256(content).hexdigest()
+        digest = digest_of(content)
         files[digest] = tmp_path / digest
         files[digest].write_bytes(content)
         attachments.append(Attachment(name, digest, len(content)))
@@ -58,6 +58,10 @@ def laptop(
     made = Laptop(bundle, tmp_path / "work", tasks, qtbot)
     yield made
     made.close_all()
+
+
+def digest_of(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def picture() -> bytes:
