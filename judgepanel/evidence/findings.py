@@ -102,11 +102,11 @@ def _together(
     useful = usefulness(a, lay, fit, chance.drawn) if chance else None
     calibrated = calibrated_value(calibration, useful) if calibration else uncalibrated(a, lay)
     study = _g_study(a)
+    several = lay.entries_read > 1 and lay.judges_active > 1
     left_out = None
-    if lay.judges_active > 1:
+    if several:
         left_out = leave_one_out(panel, a, raw.rank, start.wish.places, lambda: tick("without each judge"))
     tick("other ways of counting")
-    several = lay.entries_read > 1
     return Evidence(
         entries=panel.entries,
         judges=panel.judges,

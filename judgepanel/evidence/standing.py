@@ -147,7 +147,7 @@ def _also(panel: Panel, a: Arrays, lay: Layout, fitted: Components | None, place
         fits = issue("evidence-small-for-cut", entries=lay.entries_read, places=places)
         yield from _each("withheld", ("extra_reading",), fits)
         yield Notice("rank_probabilities", "flagged", fits)
-    if lay.entries_read > 1:
+    if lay.entries_read > 1 and lay.judges_active > 1:
         if not panel.criteria:
             yield Notice("sensitivity", "flagged", issue("evidence-no-marks"))
         elif len(panel.criteria) == 1:
