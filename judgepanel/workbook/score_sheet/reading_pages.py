@@ -81,7 +81,10 @@ def pieces(text: str) -> tuple[str, ...]:
 
 def _reading(entry: Entry, category: Category) -> Iterator[tuple[str, str]]:
     yield "About", "\n".join(_about(entry))
-    texts = [("Synopsis", entry.synopsis), *((each.title, entry.answer(each.id)) for each in category.answers)]
+    texts = [
+        ("Synopsis", entry.synopsis),
+        *((each.title, entry.answer(each.id)) for each in category.answers),
+    ]
     for heading, text in texts:
         for number, piece in enumerate(pieces(text or "(nothing was written here)"), start=1):
             yield (label(heading) if number == 1 else f"{label(heading)} (continued {number})"), piece
