@@ -31,6 +31,9 @@ class JudgeVerbs:
     abstain: Callable[[], None]
     finish: Callable[[], None]
     export: Callable[[], None]
+    save_record: Callable[[], None]
+    restore_backup: Callable[[], None]
+    remove_copy: Callable[[], None]
     toggle_entries: Callable[[], None]
     toggle_evidence: Callable[[], None]
     toggle_own_marks: Callable[[], None]
@@ -71,6 +74,10 @@ class JudgeActions(QObject):
             self._line(),
             self._make(self.tr("See what is &missing"), verbs.finish, "Ctrl+Return"),
             self._make(self.tr("&Export score file…"), verbs.export, "Ctrl+E"),
+            self._make(self.tr("&Save my own record…"), verbs.save_record),
+            self._line(),
+            self._make(self.tr("&Restore earlier marks…"), verbs.restore_backup),
+            self._make(self.tr("Remove m&y copy…"), verbs.remove_copy),
         )
         self._view = (
             self._make(self.tr("Shrink or widen the &entries"), verbs.toggle_entries, "Ctrl+L"),

@@ -190,9 +190,13 @@ class CompareView(QWidget):
         if self._row is not None:
             self.entry_requested.emit(self._row.entry.id, self._criterion.id)
 
-    def _on_row_chosen(self, _: QModelIndex) -> None:
+    def _on_row_chosen(self, index: QModelIndex) -> None:
+        wanted = self._proxy.row(index).entry.id if index.isValid() else ""
+        # Giving up what was typed may show all rows anew, with the row it was typed into chosen again.
         self.flush()
         self._refused.hide()
+        with QSignalBlocker(self._table):
+            self._table.choose(self._proxy.place_of(lambda row: row.entry.id == wanted))
         self._show_chosen()
 
     def _on_criterion_chosen(self, place: int) -> None:

@@ -1,16 +1,17 @@
 """The last page: every gap with the way to it, what becomes of it, the export, and the receipt to keep."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 
-from judgepanel.judging import Gap, Progress
+from judgepanel.judging import Gap, OwnMarks, Progress
 from judgepanel.model.score_file import Receipt
 from ui import theme
 from ui.judge.gap_delegate import GapDelegate
 from ui.judge.receipt_card import ReceiptCard
+from ui.judge.second_look import SecondLook
 from ui.models.gap_list import GapListModel, GapRow
 from ui.widgets.plain_label import PlainLabel
 
@@ -22,6 +23,9 @@ class FinishView(QWidget):
     """A Gap the judge wants to fill."""
     export_requested = Signal()
     back_requested = Signal()
+    record_requested = Signal()
+    entry_requested = Signal(str)
+    """An entry the judge wants to look at again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +42,10 @@ class FinishView(QWidget):
         self._hint = PlainLabel(self.tr("Choose a line to go there."), "small")
         self._receipt = ReceiptCard()
         self._receipt.hide()
+        self._since = PlainLabel()
+        self._second = SecondLook()
+        self._second.hide()
+        self._record = QPushButton(theme.icon("report"), self.tr("Save my own record…"))
         self._back = QPushButton(theme.icon("previous"), self.tr("Back to the entries"))
         self._export = QPushButton(theme.icon("export", "on_accent"), self.tr("Export score file…"))
         theme.look(self._export, "primary")
@@ -46,6 +54,8 @@ class FinishView(QWidget):
         self._list.activated.connect(self._on_gap_chosen)
         self._back.clicked.connect(self.back_requested)
         self._export.clicked.connect(self.export_requested)
+        self._record.clicked.connect(self.record_requested)
+        self._second.entry_requested.connect(self.entry_requested)
 
     def show_state(self, rows: Sequence[GapRow], progress: Progress) -> None:
         """Show what is missing now."""
@@ -55,6 +65,15 @@ class FinishView(QWidget):
             piece.setVisible(bool(rows))
         self._title.setText(self._headline(missing, len(rows)))
         self._summary.setText(self._counted(progress, missing))
+
+    def show_since(self, words: str) -> None:
+        """What has changed since the last hand-in."""
+        self._since.setText(words)
+        self._since.setVisible(bool(words))
+
+    def show_second_look(self, own: OwnMarks, titles: Mapping[str, str]) -> None:
+        """The first entries, once there are others to hold them against."""
+        self._second.show_marks(own, titles)
 
     def show_receipt(self, receipt: Receipt) -> None:
         """The score file has been written."""
@@ -84,13 +103,14 @@ class FinishView(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        for piece in (self._title, self._summary, self._receipt, self._hint):
+        for piece in (self._title, self._summary, self._receipt, self._since, self._second, self._hint):
             column.addWidget(piece)
         column.addWidget(self._list, 1000)
         column.addStretch(1)
         foot = QHBoxLayout()
         foot.addWidget(self._back)
         foot.addStretch(1)
+        foot.addWidget(self._record)
         foot.addWidget(self._export)
         column.addLayout(foot)
         row = QHBoxLayout(self)

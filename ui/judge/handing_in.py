@@ -1,14 +1,17 @@
 """What leaves the laptop by the judge's own hand: the score file, and copies of attachments."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject
 
 from judgepanel.errors import JudgePanelError
-from judgepanel.judging import save_copy, write_score_file
+from judgepanel.judging import save_copy, write_own_record, write_score_file
 from judgepanel.model.entry import Attachment
 from judgepanel.model.score_file import Receipt
 from ui import notices, pickers
 from ui.judge.keeping import Keeping
 from ui.models.gap_list import gap_rows
+from ui.models.since_words import since_words
 from ui.tasks import Tasks
 
 
@@ -25,6 +28,9 @@ class HandingIn(QObject):
         """Show what is missing, and the way to hand in."""
         rows = gap_rows(self._desk.bundle, self._desk.gaps())
         self._views.show_finish(rows, self._desk.progress())
+        self._views.finish.show_since(since_words(self._desk.bundle, self._desk.since_hand_in()))
+        titles = {entry.id: entry.title for entry in self._desk.bundle.entries}
+        self._views.finish.show_second_look(self._desk.own_marks(), titles)
 
     def finish(self) -> None:
         """Go to the finish page."""
@@ -50,6 +56,21 @@ class HandingIn(QObject):
             lambda: self._views.finish.set_exporting(False),
         )
 
+    def save_record(self) -> None:
+        """Write the judge's own marks, notes and feedback as a PDF, into a folder the judge picks."""
+        if self._tasks.busy or not self._keeping.flush():
+            return
+        folder = pickers.pick_folder(self._window, self.tr("Choose a folder for your own record"))
+        record = self._keeping.tried(self._desk.own_record) if folder is not None else None
+        if folder is None or record is None:
+            return
+        self._tasks.run(
+            lambda _: write_own_record(record, folder),
+            self._on_recorded,
+            lambda error: notices.show_error(self._window, error),
+            self.tr("Writing your own record"),
+        )
+
     def save_copy(self, attachment: Attachment) -> None:
         """Write a copy of an attachment into a folder the judge picks."""
         folder = pickers.pick_folder(self._window, self.tr("Choose a folder for the copy"))
@@ -57,6 +78,16 @@ class HandingIn(QObject):
             self._views.attachments.copy(
                 attachment, lambda content: save_copy(content, attachment.name, folder)
             )
+
+    def _on_recorded(self, path: Path) -> None:
+        notices.tell(
+            self._window,
+            self.tr("Your own record is saved."),
+            str(path),
+            self.tr(
+                "It holds your private notes: keep it to yourself, and destroy it when the award is closed."
+            ),
+        )
 
     def _on_exported(self, receipt: Receipt) -> None:
         if not self._keeping.gone:

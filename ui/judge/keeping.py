@@ -45,6 +45,7 @@ class Keeping(QObject):
         self._unkept = False
         self._held = 0
         self._closing = False
+        self._end: Callable[[], None] = desk.close
         self._remember = QTimer(self, singleShot=True, interval=_REMEMBER_MS)
         self._remember.timeout.connect(self.remember_now)
 
@@ -72,11 +73,17 @@ class Keeping(QObject):
             return True
         if not self.flush() and not self._leaves_unkept():
             return False
-        self.leaving.emit()
         self.remember_now()
-        self.gone = True
-        self.views.attachments.release(self._let_go)
+        self.let_go_and(self.desk.close)
         return True
+
+    def let_go_and(self, end: Callable[[], None]) -> None:
+        """Show nothing more; as soon as nothing is read from the bundle any more, `end` it."""
+        self.leaving.emit()
+        self._remember.stop()
+        self.gone = True
+        self._end = end
+        self.views.attachments.release(self._let_go)
 
     def hold(self) -> None:
         """Something beside the window reads from the bundle: it is let go of only after `release`."""
@@ -86,12 +93,12 @@ class Keeping(QObject):
         """What was held for is done."""
         self._held -= 1
         if not self._held and self._closing:
-            self.desk.close()
+            self._end()
 
     def _let_go(self) -> None:
         self._closing = True
         if not self._held:
-            self.desk.close()
+            self._end()
 
     def remember_soon(self) -> None:
         """Where the judge is has changed."""

@@ -66,4 +66,12 @@ class ReceiptCard(QFrame):
             (self.tr("{count} with a conflict"), receipt.conflicted),
         )
         counted = ", ".join(words.format(count=count) for words, count in parts if count)
-        return self.tr("Export {number}: {counted}.").format(number=receipt.export, counted=counted)
+        words = self.tr("Export {number}: {counted}.").format(number=receipt.export, counted=counted)
+        if not receipt.changed:
+            return words
+        changed = (
+            self.tr("1 field changed")
+            if receipt.changed == 1
+            else self.tr("%n fields changed", "", receipt.changed)
+        )
+        return self.tr("{words} {changed} since the export before.").format(words=words, changed=changed)

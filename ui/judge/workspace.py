@@ -17,6 +17,7 @@ from ui.judge.closed_view import CLOSED
 from ui.judge.comparing import Comparing
 from ui.judge.finding import Finding
 from ui.judge.handing_in import HandingIn
+from ui.judge.housekeeping import Housekeeping
 from ui.judge.in_hand import InHand
 from ui.judge.keeping import Keeping
 from ui.judge.pinning import Pinning
@@ -51,6 +52,7 @@ class JudgeWorkspace(QWidget):
         self._finding = Finding(self._keeping, tasks, self.open_entry)
         self._pinning = Pinning(self._keeping)
         self._comparing = Comparing(self._keeping, self.open_entry)
+        self._housekeeping = Housekeeping(self._keeping, tasks)
         self._actions = JudgeActions(self, self._verbs())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -189,6 +191,11 @@ class JudgeWorkspace(QWidget):
             "compare": self._comparing.open,
             "pin": self._pinning.pin,
             "next_reference": self._pinning.next_reference,
+            "finish": self._handing_in.finish,
+            "export": self._handing_in.export,
+            "save_record": self._handing_in.save_record,
+            "restore_backup": self._housekeeping.restore_backup,
+            "remove_copy": self._housekeeping.remove_copy,
             "flag": self._sidelines.flag,
             "toggle_own_marks": self._sidelines.toggle_own_marks,
             "toggle_time": self._sidelines.toggle_time,
@@ -218,6 +225,9 @@ class JudgeWorkspace(QWidget):
         views.finish.export_requested.connect(self.export)
         for page in (views.finish.back_requested, views.search.left, views.compare.left):
             page.connect(lambda: self.open_entry(self._here.entry or self._order[0]))
+        views.finish.record_requested.connect(self._handing_in.save_record)
+        views.finish.entry_requested.connect(self.open_entry)
+        self._housekeeping.removed.connect(self.closed)
         views.page.flag_requested.connect(self._sidelines.flag)
         self._keeping.spread_out.connect(lambda _: self._sidelines.show())
         self._keeping.leaving.connect(self._sidelines.stop)

@@ -83,7 +83,7 @@ def test_an_unfinished_export_works_says_so_and_a_later_one_is_the_next(
         assert not workspace._views.finish._receipt.isVisible()
     assert numbers == [
         "Export 1: 1 incomplete, 2 not started.",
-        "Export 2: 2 incomplete, 1 not started.",
+        "Export 2: 2 incomplete, 1 not started. 1 field changed since the export before.",
     ]
     files = sorted(tmp_path.glob("*_r00?_*.xlsx"))
     assert [score_file.read(file.read_bytes(), file.name).content.export for file in files] == [1, 2]
