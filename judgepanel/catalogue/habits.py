@@ -7,7 +7,7 @@ _LOOK = "Read some of these scorecards again before drawing a conclusion; a habi
 HABITS: dict[str, Wording] = {
     "habit-halo": info(
         "{judge} marks the criteria of an entry more alike than the panel does: their mean correlation is {value}, "
-        "where {median} is usual here. In panels whose judges differ only by chance, about 1 in 20 has such a remark.",
+        "where {median} is usual here. In panels whose judges differ only by chance, at most 1 in 20 has such a remark.",
         _LOOK,
     ),
     "habit-straight-lining": info(
@@ -17,7 +17,7 @@ HABITS: dict[str, Wording] = {
     ),
     "habit-central-tendency": info(
         "{judge} spreads entries less than the panel does: {value} times the spread of the others, where {median} is "
-        "usual here, so this judge moves the ranking less. In panels whose judges differ only by chance, about 1 in 20 "
+        "usual here, so this judge moves the ranking less. In panels whose judges differ only by chance, at most 1 in 20 "
         "has such a remark.",
         _LOOK,
     ),

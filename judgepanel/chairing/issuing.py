@@ -14,7 +14,7 @@ from judgepanel.errors import UsageError
 from judgepanel.issues import RefusedError
 from judgepanel.model.award import Award, Judge
 from judgepanel.model.bundle import Bundle
-from judgepanel.model.issued import IssuedBundle
+from judgepanel.model.issued import IssuedBundle, own_order
 from judgepanel.reading import canonical_json
 from judgepanel.rubric.format import as_data
 from judgepanel.store.award_store import AwardStore
@@ -125,7 +125,7 @@ def _prepare(
         category=award.category,
         round_id=award.round_id,
         judge=judge,
-        entries=tuple(award.entry(each) for each in _own_order(seed, award.assigned_to(judge.id))),
+        entries=tuple(award.entry(each) for each in own_order(seed, award.assigned_to(judge.id))),
         # The reason may name the organisation of an entry that this judge is not to know of.
         conflicts=tuple(replace(each, reason="") for each in award.conflicts if each.judge == judge.id),
         seal_key=held.seal_key if held else random(32),
@@ -146,11 +146,6 @@ def _slug(text: str, longest: int) -> str:
     whole = files.safe_name(text, 200)
     cut = whole[: longest + 1].rpartition("-")[0] if len(whole) > longest else whole
     return cut if 0 < len(cut) <= longest else files.safe_name(text, longest)
-
-
-def _own_order(seed: str, entries: Sequence[str]) -> list[str]:
-    """An order that is this judge's alone, and stays when entries are added or taken away."""
-    return sorted(entries, key=lambda each: hashlib.sha256(f"{seed}|{each}".encode()).hexdigest())
 
 
 def _content(bundle: Bundle) -> str:

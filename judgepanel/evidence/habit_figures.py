@@ -75,8 +75,8 @@ def with_others(own: Array, others: Array) -> float | None:
 
 def against_p(value: float, count: int) -> float:
     """The chance of a rank correlation this low or lower without any relation, by the t distribution."""
-    if value <= -1 + 1e-12:
-        return 0.0
+    if abs(value) >= 1 - 1e-12:
+        return 0.0 if value < 0 else 1.0
     t = value * np.sqrt((count - 2) / (1 - value * value))
     both = t_two_sided(float(t), count - 2)
     return both / 2 if value < 0 else 1 - both / 2

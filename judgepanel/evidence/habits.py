@@ -26,6 +26,8 @@ _NAMES = (
 # By judge: the positions of the entries in the order in which the judge met them.
 Order = Mapping[int, Sequence[int]]
 Name = Callable[[int], str]
+# How far a judge must lie from the middle of the panel to be worth a word, however alike the others are.
+_LEAST: dict[HabitName, float] = {"halo": 0.15, "central_tendency": 0.25}
 _COMPARED: tuple[tuple[HabitName, str, str, bool], ...] = (
     ("halo", "criteria_together", "habit-halo", True),
     ("central_tendency", "spread_ratio", "habit-central-tendency", False),
@@ -91,6 +93,7 @@ def _judge(
     return JudgeHabits(
         judge=judge,
         sheets=sheets,
+        shared=int(both.sum()),
         criteria_together=together,
         halo_icc=halo,
         inside_spread=inside,
@@ -155,7 +158,7 @@ def _remarks(
 
     for habit, figure, code, high in _COMPARED:
         values = _values(judges, figure)
-        for judge in standing_out(values, usual.get(figure), high=high):
+        for judge in standing_out(values, usual.get(figure), high=high, least=_LEAST[habit]):
             facts = {"value": f"{values[judge]:.2f}", "median": f"{usual[figure].median:.2f}"}
             yield Remark(habit, judge, issue(code, judge=name(judge), **facts))
     for judge, found in (*_straight(judges, name), *_drifting(judges, name), *_against(judges, name)):
@@ -203,7 +206,7 @@ def _drifting(judges: Sequence[JudgeHabits], name: Name) -> Iterator[tuple[int, 
 
 def _against(judges: Sequence[JudgeHabits], name: Name) -> Iterator[tuple[int, Issue]]:
     known = [each for each in judges if each.with_others is not None]
-    tests = [figures.against_p(each.with_others or 0.0, each.sheets) for each in known]
+    tests = [figures.against_p(each.with_others or 0.0, each.shared) for each in known]
     for each, p in zip(known, holm(tests), strict=True):
         if p < _SIGNIFICANT and (each.with_others or 0.0) < 0:
             value = f"{each.with_others:.2f}"

@@ -25,12 +25,14 @@ def middle(name: str, values: Mapping[int, float | None]) -> PanelFigure | None:
 
 
 def standing_out(
-    values: Mapping[int, float | None], panel: PanelFigure | None, *, high: bool
+    values: Mapping[int, float | None], panel: PanelFigure | None, *, high: bool, least: float
 ) -> Sequence[int]:
-    """The judges above (or below) what chance reaches in 1 of 20 panels; none in panels of fewer than four."""
+    """The judges above (or below) what chance reaches in 1 of 20 panels, and by at least `least`; none in panels of
+    fewer than four."""
     if panel is None or panel.judges < FEWEST or panel.mad <= _ROUNDING:
         return ()
-    reach = _NORMAL * panel.mad * next(value for least, value in reversed(_REACH) if panel.judges >= least)
+    units = next(value for judges, value in reversed(_REACH) if panel.judges >= judges)
+    reach = max(_NORMAL * panel.mad * units, least)
     sign = 1 if high else -1
     return [
         judge

@@ -13,7 +13,7 @@ HabitName = Literal["halo", "straight_lining", "central_tendency", "drift", "aga
 
 @dataclass(frozen=True, slots=True)
 class JudgeHabits:
-    """The figures of one judge.
+    """The figures of one judge: `sheets` scorecards, `shared` of them of entries that others scored too.
 
     `criteria_together` is the mean correlation of two criteria over the judge's entries, `halo_icc` how far the
     criteria of an entry depart together from the other judges; `inside_spread` the mean standard deviation of the
@@ -25,6 +25,7 @@ class JudgeHabits:
 
     judge: int
     sheets: int
+    shared: int
     criteria_together: float | None
     halo_icc: float | None
     inside_spread: float | None

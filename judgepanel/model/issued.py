@@ -1,5 +1,7 @@
 """What the chair remembers of a bundle that was issued: enough to know a score file that answers it."""
 
+import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 
@@ -18,3 +20,8 @@ class IssuedBundle:
     seal_key: bytes = field(repr=False)
     order_seed: str = field(repr=False)
     content: str
+
+
+def own_order(seed: str, entries: Sequence[str]) -> list[str]:
+    """The order in which a bundle shows these entries: this judge's alone, and kept when entries come or go."""
+    return sorted(entries, key=lambda each: hashlib.sha256(f"{seed}|{each}".encode()).hexdigest())
