@@ -29,8 +29,8 @@ class Chances:
     doubt: Doubt | None
 
 
-def chances(a: Arrays, lay: Layout, scores: Array, official: Ranks, seed: int, wish: Wish) -> Chances:
-    """`scores` say which entries lie near the cut, `official` which are above it."""
+def chances(a: Arrays, lay: Layout, scores: Array, seed: int, wish: Wish) -> Chances:
+    """`scores` say which entries lie near the cut."""
     model = Model(a)
     drawn = draws(model, grid(model), wish.draws, seed)
     near = _near(scores, wish.places)
@@ -45,7 +45,7 @@ def chances(a: Arrays, lay: Layout, scores: Array, official: Ranks, seed: int, w
     return Chances(
         drawn,
         _reported(a, found, top, tuple(open_), _beats(found.scores, compared[:_COMPARED], kept), seed, wish),
-        _doubt(drawn, found, compared, kept, official, wish.places),
+        _doubt(drawn, found, compared, kept, top, wish.places),
     )
 
 
@@ -66,9 +66,11 @@ def _beats(scores: Array, compared: list[int], kept: dict[int, int]) -> tuple[tu
 
 
 def _doubt(
-    drawn: Draws, found: Odds, compared: list[int], kept: dict[int, int], official: Ranks, places: int
+    drawn: Draws, found: Odds, compared: list[int], kept: dict[int, int], top: Array, places: int
 ) -> Doubt | None:
-    above = np.array([(official[each] or places + 1) <= places for each in compared], dtype=bool)
+    """Doubt is between the entries most likely to be above the cut and the rest; official ranks may tie across it."""
+    likely = set(np.argsort(-np.where(np.isnan(top), -1.0, top), kind="stable")[:places].tolist())
+    above = np.array([each in likely for each in compared], dtype=bool)
     if not above.any() or above.all():
         return None
     columns = [kept[each] for each in compared]

@@ -86,7 +86,7 @@ def _components(start: _Start) -> tuple[Components | None, Components | None]:
 def _chances(start: _Start, calibration: Calibration | None, seed: int) -> Chances | None:
     if not start.may.noise or calibration is None:
         return None
-    return chances(start.a, start.lay, calibration.entry, start.raw.rank, seed, start.wish)
+    return chances(start.a, start.lay, calibration.entry, seed, start.wish)
 
 
 def _together(

@@ -16,7 +16,7 @@ from judgepanel.evidence.wish import Wish
 from judgepanel.model.evidence import Evidence
 from tests.evidence.panels import panel_of_sheets, panel_of_table
 
-QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 FEW = Wish(places=2, draws=100)
 Table = list[list[int | None]]
 
