@@ -15,5 +15,13 @@ class WorldError(JudgePanelError):
     """The world's fault: a full disk, a damaged file, a newer format, a file held by somebody else."""
 
 
+class HeldError(WorldError):
+    """A file that somebody else has open; looking at it is still possible."""
+
+
+class DamagedError(WorldError):
+    """A file that is not whole any more; a backup of it may be."""
+
+
 class UsageError(JudgePanelError):
     """The caller asked for something that makes no sense: a missing argument, an unknown id."""

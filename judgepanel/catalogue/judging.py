@@ -7,6 +7,10 @@ _JUDGING = {
         "The text has {length} characters; at most {most} can be kept in one place.",
         "Shorten it, or put the rest under another criterion. What was saved before is unchanged.",
     ),
+    "workspace-elsewhere": warning(
+        "Your marks are open {holder}. This window only shows them, as they were a moment ago.",
+        "Go on in the other window, or close it and open the bundle here again.",
+    ),
     "bundle-superseded": warning(
         "This is issue {issue} of your bundle; you have already worked with issue {held}.",
         "Close it and open the newer file, unless the chair told you to use this one.",

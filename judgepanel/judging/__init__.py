@@ -4,11 +4,12 @@ Knows the bundle in hand, the judge's workspace on this computer and the rules o
 judges, the chair's award, or a window. Every verb has reached the disk before it returns, and returns what changed.
 """
 
+from judgepanel.judging.carrying import Carried
 from judgepanel.judging.copying import save_copy
 from judgepanel.judging.desk import Desk
 from judgepanel.judging.export import write_score_file
 from judgepanel.judging.hand_in import HandIn
-from judgepanel.judging.opening import open_desk
+from judgepanel.judging.opening import look_at_desk, open_desk, recover
 from judgepanel.judging.own_marks import OwnMarks, OwnTotal
 from judgepanel.judging.pace import Pace, Sitting
 from judgepanel.judging.paper import write_own_record
@@ -18,6 +19,7 @@ from judgepanel.judging.values import Change, EntryProgress, EntryState, Place, 
 from judgepanel.rubric.completeness import Gap
 
 __all__ = [
+    "Carried",
     "Change",
     "Desk",
     "EntryProgress",
@@ -35,7 +37,9 @@ __all__ = [
     "Sheet",
     "SinceHandIn",
     "Sitting",
+    "look_at_desk",
     "open_desk",
+    "recover",
     "save_copy",
     "write_own_record",
     "write_score_file",

@@ -5,12 +5,14 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 
+from judgepanel import files
 from judgepanel.bundle.reader import OpenBundle
 from judgepanel.bundle.receipt import receipt_code
 from judgepanel.bundle.seal import sign
 from judgepanel.errors import UsageError, WorldError
 from judgepanel.issues import Issue, RefusedError, issue
 from judgepanel.judging import hand_in, typed
+from judgepanel.judging.carrying import Carried, carried, carried_edits, own_content
 from judgepanel.judging.notices import notices
 from judgepanel.judging.own_marks import OwnMarks, own_marks
 from judgepanel.judging.pace import Pace, pace
@@ -33,6 +35,9 @@ from judgepanel.store.judge_backups import Drafts
 from judgepanel.store.judge_store import JudgeStore
 from judgepanel.workbook import score_file
 
+# A score file of 200 entries has some hundred kilobytes; what is larger than this is something else.
+MOST_BYTES = 64 * files.MIB
+
 
 class Desk(AbstractContextManager["Desk"]):
     """One judge at work. Opened by `open_desk`; used by one thread at a time.
@@ -52,10 +57,17 @@ class Desk(AbstractContextManager["Desk"]):
         self._progress: dict[str, EntryProgress] = {}
         self._typing: tuple[str, Field] | None = None
         self._changed = False
-        self.notices: tuple[Issue, ...] = tuple(
-            notices(self.bundle, self._rules, store.bundles(), self._all())
+        elsewhere = (issue("workspace-elsewhere", holder=store.holder),) if store.read_only else ()
+        self.notices: tuple[Issue, ...] = (
+            *elsewhere,
+            *notices(self.bundle, self._rules, store.bundles(), self._all()),
         )
         store.begin(self.bundle.id, self.bundle.issue)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether another window keeps this work, and this one only shows it."""
+        return self._store.read_only
 
     def sheet(self, entry: str) -> Sheet:
         """What stands in every field of that entry."""
@@ -198,6 +210,29 @@ class Desk(AbstractContextManager["Desk"]):
             is_new=bool(due.records),
             changed=max(0, len(due.records) - 1) if due.export > 1 else 0,
         )
+
+    def continue_from(self, score_file_path: Path) -> Carried:
+        """Go on from a score file that this judge exported on another laptop.
+
+        Its records are known here from then on, so the next hand-in stands in place of them and is no conflict. What
+        was typed here since the last hand-in stays. Raises RefusedError for any file but the judge's own, sound,
+        sealed and unchanged; then nothing is taken.
+        """
+        raw = files.read_bytes(score_file_path, MOST_BYTES)
+        content = own_content(self.bundle, raw, score_file_path.name)
+        held = self._store.records()
+        known = {record.id for record in held}
+        new = tuple(record for record in content.records if record.id not in known)
+        edits, differing = carried_edits(self._all(), held, new)
+        if new:
+            self._back_up("carrying-over")
+            with self._telling_the_truth():
+                self._store.take_over(new, edits)
+                self._changed = True
+                self._take_in(edits)
+            self._typing = None
+        here = [edit for edit in edits if edit.entry in self._entries]
+        return carried(content, len(new), here, differing)
 
     def since_hand_in(self) -> SinceHandIn:
         """What the next hand-in would say that the last one did not."""

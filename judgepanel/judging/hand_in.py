@@ -86,10 +86,10 @@ def due(
     changed = [
         record(entry, field, draft)
         for entry, field, draft in drafts
-        if not _is_said(field, draft, standing.get((owner.judge, entry, field), ()))
+        if not is_said(field, draft, standing.get((owner.judge, entry, field), ()))
     ]
     handed_in = Draft(value)
-    if not changed and _is_said(HAND_IN, handed_in, standing.get((owner.judge, "", HAND_IN), ())):
+    if not changed and is_said(HAND_IN, handed_in, standing.get((owner.judge, "", HAND_IN), ())):
         return Due(last, ())
     # One with every export, even of equal value: a hand-in is an event, and its number is how it is told apart.
     return Due(last + 1, (*changed, record("", HAND_IN, handed_in)))
@@ -122,7 +122,8 @@ def content_of(bundle: Bundle, device: str, export: int, records: Iterable[Recor
     )
 
 
-def _is_said(field: Field, draft: Draft, found: tuple[Record, ...]) -> bool:
+def is_said(field: Field, draft: Draft, found: tuple[Record, ...]) -> bool:
+    """Whether these heads of the field already say what the draft says."""
     if not found:
         return draft.value is None
     if len(found) > 1 or found[0].value != draft.value:

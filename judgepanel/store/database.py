@@ -171,7 +171,7 @@ class Database(AbstractContextManager["Database"]):
         if sqlite3.sqlite_version_info < _OLDEST_LIBRARY:
             raise faults.too_old_a_library()
         connection = sqlite3.connect(
-            _address(self.path, mode),
+            address(self.path, mode),
             uri=True,
             timeout=_PATIENCE,
             isolation_level=None,
@@ -243,7 +243,7 @@ class Database(AbstractContextManager["Database"]):
 
 
 def _check_copy(path: Path, application_id: int, file_format: int) -> None:
-    copy = sqlite3.connect(_address(path, "ro"), uri=True, isolation_level=None)
+    copy = sqlite3.connect(address(path, "ro"), uri=True, isolation_level=None)
     try:
         marks = (application_of(copy), format_of(copy))
         verdict = str(copy.execute("PRAGMA quick_check").fetchone()[0])
@@ -263,7 +263,7 @@ def size_of(path: Path) -> int | None:
         raise faults.unopenable(path) from problem
 
 
-def _address(path: Path, mode: str) -> str:
+def address(path: Path, mode: str) -> str:
     """The file as a URI that SQLite reads alike for POSIX, drive and share paths."""
     posix = path.absolute().as_posix()
     rooted = posix if posix.startswith("/") else f"/{posix}"

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from judgepanel.errors import WorldError
+from judgepanel.errors import DamagedError, HeldError, WorldError
 from judgepanel.store.holder import who_has
 
 _CLOSE_IT = "Close it there, then open it again here."
@@ -59,8 +59,8 @@ def older(path: Path) -> WorldError:
     )
 
 
-def damaged(path: Path, reason: str = "") -> WorldError:
-    return WorldError(
+def damaged(path: Path, reason: str = "") -> DamagedError:
+    return DamagedError(
         f"{path.name} is damaged.",
         f"The check said: {reason[:200]}." if reason else "It cannot be read as a whole.",
         "Keep it as it is and open the newest backup of it instead.",
@@ -75,8 +75,8 @@ def too_old_a_library() -> WorldError:
     )
 
 
-def _locked(path: Path) -> WorldError:
-    return WorldError(f"{path.name} is in use {who_has(path)}.", "Only one at a time may have it.", _CLOSE_IT)
+def held(path: Path) -> HeldError:
+    return HeldError(f"{path.name} is in use {who_has(path)}.", "Only one at a time may have it.", _CLOSE_IT)
 
 
 def _full(path: Path) -> WorldError:
@@ -112,8 +112,8 @@ def unopenable(path: Path) -> WorldError:
 
 
 _TRANSLATIONS: dict[int, Callable[[Path], WorldError]] = {
-    sqlite3.SQLITE_BUSY: _locked,
-    sqlite3.SQLITE_LOCKED: _locked,
+    sqlite3.SQLITE_BUSY: held,
+    sqlite3.SQLITE_LOCKED: held,
     sqlite3.SQLITE_FULL: _full,
     sqlite3.SQLITE_IOERR: _unreadable,
     sqlite3.SQLITE_READONLY: _read_only,

@@ -33,6 +33,15 @@ def withdraw_note(path: Path) -> None:
         files.remove(note_beside(path))
 
 
+def is_ours(path: Path) -> bool:
+    """Whether the note beside the file says that this very process has it."""
+    try:
+        pid, host, *_ = files.read_bytes(note_beside(path), _LONGEST_NOTE).decode("utf-8").split("\n")
+    except (WorldError, ValueError):
+        return False
+    return (pid, host) == (str(os.getpid()), platform.node())
+
+
 def who_has(path: Path) -> str:
     """The holder in words that complete "The file is in use ..."; always something true."""
     try:

@@ -14,11 +14,12 @@ from judgepanel.errors import WorldError
 from judgepanel.model.draft import Draft, Edit, Owner
 from judgepanel.model.record import Field, Record, Value
 from judgepanel.reading import canonical_json
-from judgepanel.store import backups, faults
+from judgepanel.store import backups, faults, holder
 from judgepanel.store.database import Database, size_of
 from judgepanel.store.judge_backups import Drafts, drafts_of
 from judgepanel.store.judge_tables import APPLICATION_ID, MIGRATIONS
 from judgepanel.store.record_rows import read_record, record_json
+from judgepanel.store.snapshot import Snapshot
 
 _EDITS = """
     SELECT entry, kind, criterion, prompt, before, before_rubric, after, after_rubric
@@ -47,6 +48,32 @@ class JudgeStore(AbstractContextManager["JudgeStore"]):
             raise
         return store
 
+    @classmethod
+    def look(cls, path: Path, owner: Owner) -> "JudgeStore":
+        """The workspace that another process holds, as it stands at this moment: only to be looked at.
+
+        Refuses one that this process holds itself: reading its file a second time would let go of its lock.
+        """
+        if holder.is_ours(path):
+            raise faults.held(path)
+        store = cls(Snapshot(path, APPLICATION_ID, MIGRATIONS))
+        try:
+            store._belong_to(owner, "")
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    @property
+    def read_only(self) -> bool:
+        """Whether this only shows what another window keeps."""
+        return self._database.read_only
+
+    @property
+    def holder(self) -> str:
+        """Who has the workspace, in words that complete "in use ..."."""
+        return holder.who_has(self.path)
+
     @property
     def path(self) -> Path:
         return self._database.path
@@ -67,7 +94,7 @@ class JudgeStore(AbstractContextManager["JudgeStore"]):
         Another bundle than last time begins a new history for undo: the old one may name entries that are gone.
         """
         held = self.bundles()
-        if held and held[-1][0] == bundle:
+        if self.read_only or (held and held[-1][0] == bundle):
             return
         with self._database.transaction() as connection:
             connection.execute("DELETE FROM bundle WHERE id = ?", (bundle,))
@@ -168,6 +195,19 @@ class JudgeStore(AbstractContextManager["JudgeStore"]):
                 "ON CONFLICT (entry) DO UPDATE SET seconds = seconds + excluded.seconds",
                 (entry, seconds),
             )
+
+    def take_over(self, records: Sequence[Record], edits: Sequence[Edit]) -> None:
+        """Keep records that another laptop handed in, and what they change here, as one step for undo: all or none."""
+        with self._database.transaction() as connection:
+            connection.executemany(
+                "INSERT INTO record VALUES (?, ?)", [(record.id, record_json(record)) for record in records]
+            )
+            if edits:
+                step = _step(connection)
+                connection.execute("DELETE FROM edit WHERE step > ?", (step,))
+                _add_step(connection, step + 1, edits)
+                _put_drafts(connection, edits)
+                _set_about(connection, step=str(step + 1))
 
     def back_up(self, before: str) -> None:
         """Keep a verified copy of everything committed; the oldest beyond ten go. Raises WorldError."""
