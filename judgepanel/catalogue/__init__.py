@@ -5,6 +5,7 @@ braces are filled in by `issues.issue`.
 """
 
 from judgepanel.catalogue.bundle import ATTACHMENTS, BUNDLE
+from judgepanel.catalogue.carrying import CARRYING
 from judgepanel.catalogue.deciding import DECIDING
 from judgepanel.catalogue.evidence import EVIDENCE
 from judgepanel.catalogue.evidence_clips import EVIDENCE_CLIPS
@@ -29,6 +30,7 @@ CATALOGUE: dict[str, Wording] = {
     **WORKBOOK,
     **SCORE_SHEET,
     **JUDGING,
+    **CARRYING,
     **EVIDENCE,
     **EVIDENCE_CLIPS,
     **SETUP,
