@@ -32,6 +32,7 @@ LATE = {
     "judgepanel/evidence/consistency.py": "the figures stand on numpy, which loads when a chair asks for evidence",
     "judgepanel/evidence/examine.py": "the figures of the evidence stand on numpy, which loads at first use",
     "judgepanel/reports/own_record.py": "the pages of the record stand on reportlab, which loads at first use",
+    "judgepanel/reports/evidence_report.py": "the pages of the report stand on reportlab, which loads at first use",
     "judgepanel/reports/ranking_report.py": "the pages of the report stand on reportlab, which loads at first use",
     "main.py": "a verb must run without Qt, and the window without the verbs",
     "ui/app.py": "a desk is loaded when it is opened, so that the start page paints sooner",

@@ -1,0 +1,105 @@
+"""A table of scores as a panel to be examined, with the weights and scales of a category where there is one."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from judgepanel.chairing.entry_draft import key
+from judgepanel.chairing.score_table import Score, ScoreTable
+from judgepanel.evidence.panel import Panel, PanelCriterion, panel_of_marks, panel_of_scores
+from judgepanel.issues import Issue, RefusedError, issue
+from judgepanel.rubric.category import Category
+from judgepanel.rubric.scale import plain
+from judgepanel.rubric.score_set import Criterion, ScoreSet
+
+MOST_ENTRIES, MOST_JUDGES = 10_000, 1_000
+
+
+def panels_of(table: ScoreTable, category: Category | None) -> tuple[Panel, Panel, tuple[Issue, ...]]:
+    """The panel without unfinished scorecards, the panel with them and their missing weights spread over the rest,
+    and what was found. Raises RefusedError for a panel too large."""
+    for found, most, what in (
+        (len(table.entries), MOST_ENTRIES, "entries"),
+        (len(table.judges), MOST_JUDGES, "judges"),
+    ):
+        if found > most:
+            raise RefusedError([issue("panel-large", found=found, most=most, what=what)])
+    names = tuple((entry, title) for entry, title in table.titles)
+    if not table.criteria:
+        rows = [(each.judge, each.entry, each.mark) for each in table.scores]
+        panel = _named(panel_of_scores(rows, table.entries, table.judges), names)
+        return panel, panel, ()
+    issues: list[Issue] = []
+    marks, criteria, groups = _marks(table, category, issues)
+    both = [
+        _named(panel_of_marks(marks, criteria, groups, table.entries, table.judges, spread), names)
+        for spread in (False, True)
+    ]
+    unfinished = len(both[1].sheets) - len(both[0].sheets)
+    if unfinished:
+        issues.append(issue("sheets-unfinished", count=unfinished))
+    return both[0], both[1], tuple(issues)
+
+
+Marks = list[tuple[str, str, str, Fraction]]
+
+
+def _marks(
+    table: ScoreTable, category: Category | None, issues: list[Issue]
+) -> tuple[Marks, tuple[PanelCriterion, ...], tuple[tuple[str, Fraction], ...]]:
+    if category is None:
+        plain_criteria = tuple(PanelCriterion(each) for each in table.criteria)
+        rows = [(each.judge, each.entry, each.criterion, each.mark) for each in table.scores]
+        return rows, plain_criteria, ()
+    score_set = category.rounds[0].score_set
+    known = _spellings(score_set)
+    kept = [
+        (each.judge, each.entry, known[key(each.criterion)].id, each.mark)
+        for each in table.scores
+        if _fits(each, known.get(key(each.criterion)), issues)
+    ]
+    if not kept:
+        raise RefusedError([*issues, issue("scores-none")])
+    criteria = tuple(_criterion(each) for each in score_set.criteria)
+    return kept, criteria, tuple((each.id, Fraction(each.weight)) for each in score_set.groups)
+
+
+def _spellings(score_set: ScoreSet) -> dict[str, Criterion]:
+    """Criteria by everything they may be called; an id goes before a code, and a code before a title."""
+    found: dict[str, Criterion] = {}
+    for names in (
+        [(each.title, each) for each in score_set.criteria],
+        [(each.code, each) for each in score_set.criteria],
+        [(each.id, each) for each in score_set.criteria],
+    ):
+        found.update((key(name), each) for name, each in names)
+    return found
+
+
+def _fits(score: Score, criterion: Criterion | None, issues: list[Issue]) -> bool:
+    if criterion is None:
+        issues.append(issue("criterion-stranger", score.place, value=score.criterion[:60]))
+        return False
+    scale = criterion.scale
+    if not scale.lowest <= score.mark <= scale.highest:
+        facts = {"text": score.text, "lowest": plain(scale.lowest), "highest": plain(scale.highest)}
+        issues.append(issue("mark-off-scale", score.place, **facts))
+        return False
+    return True
+
+
+def _criterion(each: Criterion) -> PanelCriterion:
+    lowest, highest = Fraction(each.scale.lowest), Fraction(each.scale.highest)
+    return PanelCriterion(each.id, each.group, Fraction(each.weight), lowest, highest)
+
+
+def _named(panel: Panel, names: Sequence[tuple[str, str]]) -> Panel:
+    return Panel(
+        panel.entries,
+        panel.judges,
+        panel.sheets,
+        panel.criteria,
+        panel.groups,
+        panel.lowest,
+        panel.highest,
+        tuple(names),
+    )
