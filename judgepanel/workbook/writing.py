@@ -40,13 +40,14 @@ Style = Literal[
     "field",
     "choice",
     "mark",
+    "status",
 ]
 # What a rule makes of the cells it applies to. Never by colour alone: by pattern, weight and signs as well.
 Look = Literal["missing", "wrong", "idle", "attention"]
 Number = Decimal | Fraction | int
 # First row, first column, last row, last column of some cells.
 Area = tuple[int, int, int, int]
-_WRAPPED: frozenset[Style] = frozenset({"wrapped", "heading", "hint"})
+_WRAPPED: frozenset[Style] = frozenset({"wrapped", "heading", "hint", "field", "choice"})
 _TEXT = {"num_format": "@", "quote_prefix": True, "valign": "top"}
 _OPEN = {"locked": False, "border": 1, "border_color": "#7F7F7F"}
 _STYLES: Mapping[Style, Mapping[str, object]] = MappingProxyType(
@@ -67,6 +68,7 @@ _STYLES: Mapping[Style, Mapping[str, object]] = MappingProxyType(
         "number": {"num_format": "General", "align": "center", "valign": "top"},
         "whole": {"num_format": "0", "align": "center", "valign": "top"},
         "total": {"num_format": "0.00", "align": "right", "valign": "top"},
+        "status": {**_TEXT, "bold": True, "indent": 1},
         # To be filled in: the only cells that protection leaves open.
         "field": {**_TEXT, **_OPEN, "text_wrap": True},
         "choice": {**_TEXT, **_OPEN, "text_wrap": True},
@@ -132,9 +134,10 @@ class Book:
         self._looks = {look: self._book.add_format(dict(how)) for look, how in _LOOKS.items()}
         self._plain = self._book.add_format()
 
-    def sheet(self, name: str) -> "Page":
-        """A new sheet at the end."""
-        return Page(self._book.add_worksheet(name), self._formats, self._looks, self._plain)
+    def sheet(self, name: str, *, to_fill_in: bool = False) -> "Page":
+        """A new sheet at the end. In one that is to be filled in, rows grow with what is typed into them."""
+        kind = _growing_sheet() if to_fill_in else None
+        return Page(self._book.add_worksheet(name, kind), self._formats, self._looks, self._plain)
 
     def content(self) -> bytes:
         """The finished workbook. Call once, last."""
@@ -196,14 +199,9 @@ class Page:
         for column, width in enumerate(widths):
             self._sheet.set_column(column, column, width)
 
-    def set_up_page(
-        self, footer: str, *, headings: bool = True, keep_columns: int = 0, fit_rows: bool = True
-    ) -> None:
-        """A4 across, as wide as one page; headings stay in sight on the screen and on every page. Call it last.
-
-        With `fit_rows` rows are as high as what is in them now; without, they grow with what is typed into them.
-        """
-        self._fit_rows(None if fit_rows else 1)
+    def set_up_page(self, footer: str, *, headings: bool = True, keep_columns: int = 0) -> None:
+        """A4 across, as wide as one page; headings stay in sight on the screen and on every page. Call it last."""
+        self._fit_rows()
         self._sheet.set_landscape()
         self._sheet.set_paper(_A4)
         self._sheet.fit_to_pages(1, 0)
@@ -239,11 +237,9 @@ class Page:
         """Out of sight, also in the list of hidden sheets."""
         self._sheet.very_hidden()
 
-    def _fit_rows(self, only: int | None) -> None:
+    def _fit_rows(self) -> None:
         """Rows high enough for their wrapped texts: not every program does that by itself when it opens a file."""
         for row, cells in self._wrapped.items():
-            if only not in (None, row):
-                continue
             lines = max(_lines(text, self._widths[column - 1]) for column, text in cells)
             if lines > 1:
                 self._sheet.set_row(row - 1, min(_LINE * lines, _HIGHEST))
@@ -258,6 +254,20 @@ class Page:
     def _done(self, status: int, row: int) -> None:
         if status:
             raise ValueError(f"a cell in row {row} was not written: status {status}")
+
+
+def _growing_sheet() -> Any:
+    """A kind of sheet whose rows have a height to begin with and are not held to it: XlsxWriter says of every height
+    that a person chose it, and a spreadsheet program then leaves it alone whatever is typed."""
+    from xlsxwriter.worksheet import Worksheet
+
+    class GrowingSheet(Worksheet):  # type: ignore[misc]  # the library ships no types
+        def _xml_start_tag_unencoded(self, tag: str, attributes: Sequence[tuple[str, object]] = ()) -> None:
+            if tag == "row":
+                attributes = [each for each in attributes if each[0] != "customHeight"]
+            super()._xml_start_tag_unencoded(tag, attributes)
+
+    return GrowingSheet
 
 
 def _shortest(number: Number) -> int | Decimal:

@@ -21,7 +21,7 @@ _TEXTS: tuple[tuple[FieldKind, str, str], ...] = (
 
 def add_notes(book: Book, bundle: Bundle, shown: Mapping[Place, Value], footer: str) -> None:
     """The sheet, with what is known already in its cells."""
-    page = book.sheet(layout.NOTES)
+    page = book.sheet(layout.NOTES, to_fill_in=True)
     rows = [(entry, each) for entry in bundle.entries for each in bundle.round.score_set.criteria]
     texts = {
         kind: [_text(shown, entry.id, kind, criterion.id) for entry, criterion in rows]
@@ -43,7 +43,7 @@ def add_notes(book: Book, bundle: Bundle, shown: Mapping[Place, Value], footer: 
         page.limit((2, column, len(rows) + 1, last), text_rule(heading.partition(" (")[0], message))
         column = last + 1
     page.set_widths((8, 28, 22, *(52 for _ in headings)))
-    page.set_up_page(footer, keep_columns=1, fit_rows=False)
+    page.set_up_page(footer, keep_columns=1)
     page.stand_on(2, _FIRST_TEXT)
     page.protect()
 

@@ -56,7 +56,7 @@ def add_scores(book: Book, bundle: Bundle, rows: Sequence[ScoreRow], footer: str
     """The sheet, with what is known already in its cells."""
     score_set = bundle.round.score_set
     columns = ScoreColumns(len(score_set.criteria))
-    page = book.sheet(layout.SCORES)
+    page = book.sheet(layout.SCORES, to_fill_in=True)
     page.write_headings(_headings(score_set))
     for number, row in enumerate(rows, start=2):
         _write_row(page, score_set, columns, number, row)
@@ -64,7 +64,7 @@ def add_scores(book: Book, bundle: Bundle, rows: Sequence[ScoreRow], footer: str
     _add_rules(page, score_set, columns, last)
     _add_looks(page, score_set, columns, last)
     page.set_widths(_widths(score_set))
-    page.set_up_page(footer, keep_columns=2, fit_rows=False)
+    page.set_up_page(footer, keep_columns=2)
     page.stand_on(2, _STATE)
     page.protect()
 
@@ -106,7 +106,7 @@ def _write_row(page: Page, score_set: ScoreSet, columns: ScoreColumns, number: i
     if total is not None:
         page.write_formula(number, columns.total, total, formulas.exact_total(row.card, score_set))
     to_do = formulas.to_do_formula(state, given, columns.marks)
-    page.write_formula(number, columns.to_do, to_do, formulas.to_do(row.state, row.card), "label")
+    page.write_formula(number, columns.to_do, to_do, formulas.to_do(row.state, row.card), "status")
     page.write_text(number, columns.reason, row.reason, "field")
 
 

@@ -1,5 +1,6 @@
 """The form itself: what it shows, what it lets through, how it prints. Read with openpyxl, which did not write it."""
 
+import zipfile
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -190,6 +191,17 @@ def test_it_prints_on_a4_across_with_headings_on_every_page(book: Spreadsheet) -
         assert page.print_title_rows == "$1:$1"
         assert page.freeze_panes is not None
     assert book["Scores"].freeze_panes == "C2"
+
+
+def test_rows_to_fill_in_grow_with_what_is_typed(sheet: Path) -> None:
+    """A height that a person chose is left alone by spreadsheet programs, so none may be said to be one."""
+    with zipfile.ZipFile(sheet) as archive:
+        pages = {number: archive.read(f"xl/worksheets/sheet{number}.xml").decode() for number in (2, 3, 6)}
+    assert [("customHeight" in page, "ht=" in page) for page in pages.values()] == [
+        (False, True),
+        (True, True),
+        (False, True),
+    ]
 
 
 def test_what_was_known_stands_in_it_with_exact_totals(sheet: Path) -> None:
