@@ -61,11 +61,11 @@ def draws(model: Model, over: Grid, count: int, seed: int) -> Draws:
     noise = np.maximum(rest, _TINY) / dice.chisquare(max(a.sheets - 1, 1), count)
     mu = mean + np.sqrt(noise / q11) * dice.standard_normal(count)
     judge = _judges(over, at_p, r, (noise, mu), dice.standard_normal((count, len(a.m))))
-    p = over.ratios[at_p]
+    between = _between(over, count, seed)
     return Draws(
         judge=judge * unit,
-        var_entry=p * p * noise * unit**2,
-        var_judge=r * r * noise * unit**2,
+        var_entry=(over.ratios[at_p] * between[0]) ** 2 * noise * unit**2,
+        var_judge=(r * between[1]) ** 2 * noise * unit**2,
         var_resid=noise * unit**2,
         entry=_entries(model, over, at_p, (noise, mu, judge), dice),
     )
@@ -75,6 +75,14 @@ def _log_weight(part: Slice, r: Array) -> Array:
     q11, _, rest = part.sums(r)
     shape = part.log_determinant(r) + np.log(q11)
     found: Array = -0.5 * (shape + (part.sheets - 1) * np.log(np.maximum(rest, _TINY)))
+    return found
+
+
+def _between(over: Grid, count: int, seed: int) -> Array:
+    """Factors that spread the ratios of the draws evenly between the points of the grid, so that what is said of the
+    variances does not jump from point to point: 2 x D."""
+    step = float(np.log(over.ratios[1] / over.ratios[0]))
+    found: Array = np.exp(step * (np.random.default_rng([seed, 1]).random((2, count)) - 0.5))
     return found
 
 
