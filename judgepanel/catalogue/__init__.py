@@ -7,10 +7,12 @@ braces are filled in by `issues.issue`.
 from judgepanel.catalogue.bundle import ATTACHMENTS, BUNDLE
 from judgepanel.catalogue.carrying import CARRYING
 from judgepanel.catalogue.deciding import DECIDING
+from judgepanel.catalogue.documents import DOCUMENTS
 from judgepanel.catalogue.evidence import EVIDENCE
 from judgepanel.catalogue.evidence_clips import EVIDENCE_CLIPS
 from judgepanel.catalogue.examination import EXAMINATION
 from judgepanel.catalogue.habits import HABITS
+from judgepanel.catalogue.intake import INTAKE
 from judgepanel.catalogue.judging import JUDGING
 from judgepanel.catalogue.merging import MERGING
 from judgepanel.catalogue.reading import READING
@@ -26,6 +28,7 @@ CATALOGUE: dict[str, Wording] = {
     **BUNDLE,
     **ATTACHMENTS,
     **MERGING,
+    **INTAKE,
     **DECIDING,
     **WORKBOOK,
     **SCORE_SHEET,
@@ -33,6 +36,7 @@ CATALOGUE: dict[str, Wording] = {
     **CARRYING,
     **EVIDENCE,
     **EVIDENCE_CLIPS,
+    **DOCUMENTS,
     **SETUP,
     **EXAMINATION,
     **HABITS,

@@ -1,50 +1,60 @@
 """Taking in score files: look at a pile, show what it would change, then accept it or take it back.
 
-`preview` works on values alone and keeps nothing; `accept` and `undo` are one transaction each.
+`preview` works on values alone and keeps nothing; `accept` and `undo` are one transaction each. Every file is hashed
+first: one that was taken in before is told from memory, and only the others are read, in other processes where that
+pays (`readers`).
 """
 
 import hashlib
-import logging
-import traceback
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from judgepanel import files
-from judgepanel.chairing.ladder import climb
+from judgepanel.chairing.looking import Ground, Looked, is_light, look, refused, say
 from judgepanel.chairing.pile import is_plain, walk
-from judgepanel.errors import JudgePanelError
-from judgepanel.issues import Issue, RefusedError, issue
-from judgepanel.merge.plan import plan
+from judgepanel.chairing.readers import Readers, Task
+from judgepanel.container import WORKBOOK_LIMITS
+from judgepanel.errors import JudgePanelError, WorldError
+from judgepanel.issues import Issue, issue
+from judgepanel.merge.plan import already_taken, plan
 from judgepanel.model.award import Award
 from judgepanel.model.issued import IssuedBundle
-from judgepanel.model.merge_plan import MergePlan
+from judgepanel.model.merge_plan import KnownFile, MergePlan
 from judgepanel.model.merge_summary import MergeSummary
-from judgepanel.model.record import Record
-from judgepanel.model.score_file import FileStatus, ReceivedFile
+from judgepanel.model.packed_records import PackedRecords
+from judgepanel.model.score_file import ReceivedFile
 from judgepanel.store.award_store import AwardStore
-from judgepanel.workbook import incoming
 
 Progress = Callable[[int, int, str], None]
 # A score file of 200 entries has some hundred kilobytes; what is larger than this is something else.
-MOST_BYTES = 64 * files.MIB
-_log = logging.getLogger(__name__)
+MOST_BYTES = WORKBOOK_LIMITS.file_bytes
+# Starting other processes costs as much as reading this many ordinary files.
+FEW = 24
+_FEW_BYTES = 8 * files.MIB
 
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What the award holds, as values: enough to look at files without the award itself."""
+    """What the award holds, as values: enough to look at files without the award itself.
+
+    `held` are its records by judge, `known` what it remembers of files taken in, `received` the SHA-256 of every file
+    whose records are all held, `state` the hash of what is held.
+    """
 
     award: Award
     issued: tuple[IssuedBundle, ...] = field(repr=False)
-    held: tuple[Record, ...] = field(repr=False)
+    held: Mapping[str, Sequence[PackedRecords]] = field(repr=False)
+    known: Mapping[str, KnownFile] = field(repr=False)
     received: frozenset[str] = field(repr=False)
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a pile would change. `originals` holds the bytes of the files that add something, by SHA-256; `findings`
-    what was passed over in folders."""
+    """What a pile would change. `originals` are the bytes of the files that add something, by SHA-256, read again
+    when they are asked for; `findings` what was passed over in folders."""
 
     plan: MergePlan
     originals: Mapping[str, bytes] = field(repr=False)
@@ -53,7 +63,14 @@ class Preview:
 
 def basis(store: AwardStore) -> Basis:
     """What the award holds now."""
-    return Basis(store.award(), store.issued(), store.records(), store.received_digests())
+    return Basis(
+        store.award(),
+        store.issued(),
+        store.packed_records(),
+        store.known_files(),
+        store.received_digests(),
+        store.state(),
+    )
 
 
 def preview(basis: Basis, paths: Iterable[Path], progress: Progress | None = None) -> Preview:
@@ -63,26 +80,16 @@ def preview(basis: Basis, paths: Iterable[Path], progress: Progress | None = Non
     `progress` stops the whole.
     """
     pile = walk(paths)
-    received: list[ReceivedFile] = []
-    contents: dict[str, bytes] = {}
-    for number, path in enumerate(pile.files):
-        if progress is not None:
-            progress(number, len(pile.files), path.name)
-        file, raw = _look(basis, path)
-        received.append(file)
-        if file.content is not None:
-            contents[file.sha256] = raw
-    if progress is not None:
-        progress(len(pile.files), len(pile.files), "")
-    planned = _plan(basis, received)
-    originals = {file.sha256: contents[file.sha256] for file in planned.files if file.add}
-    return Preview(planned, originals, pile.findings)
+    pass_ = _Pass(basis, pile.files, progress or (lambda *_: None))
+    plans = pass_.run()
+    originals = {file.sha256: Path(file.path) for file in plans.files if file.add}
+    return Preview(plans, Originals(originals), pile.findings)
 
 
 def accept(store: AwardStore, preview: Preview, clock: str) -> int:
     """Take in what was shown: a verified backup, then one transaction. The number of this merge, 0 for nothing new.
 
-    Raises WorldError when the award has changed since the preview; nothing is kept then.
+    Raises WorldError when the award, or one of the files, has changed since the preview; nothing is kept then.
     """
     return store.accept(preview.plan, preview.originals, clock)
 
@@ -92,23 +99,135 @@ def undo(store: AwardStore, clock: str) -> MergeSummary:
     return store.undo_last_merge(clock)
 
 
-def _look(basis: Basis, path: Path) -> tuple[ReceivedFile, bytes]:
-    """Read one file and let it climb the ladder."""
-    raw = b""
-    try:
-        unfit = _unfit(path)
-        if unfit:
-            return _refused(path, raw, "not_a_score_file", issue("intake-unfit", reason=unfit)), raw
+class Originals(Mapping[str, bytes]):
+    """The bytes of files by their SHA-256, read when they are asked for and proved to be the same."""
+
+    def __init__(self, paths: Mapping[str, Path]) -> None:
+        self._paths = paths
+
+    def __getitem__(self, sha256: str) -> bytes:
+        """Raises WorldError when the file is gone or is another one by now."""
+        path = self._paths[sha256]
         raw = files.read_bytes(path, MOST_BYTES)
-        found = climb(basis.award, basis.issued, incoming.read(raw, path.name))
-        return replace(found, name=str(path)), raw
-    except RefusedError as problem:
-        return _refused(path, raw, "damaged", *problem.issues), raw
-    except JudgePanelError as problem:
-        return _refused(path, raw, "damaged", issue("intake-unreadable", reason=str(problem))), raw
-    except Exception as defect:  # a defect of ours on one file must not cost the chair the others
-        _say(defect)
-        return _refused(path, raw, "damaged", issue("intake-defect", kind=type(defect).__name__)), raw
+        if hashlib.sha256(raw).hexdigest() != sha256:
+            raise WorldError(
+                f"{path.name} has changed since it was looked at.",
+                "Nothing was merged.",
+                "Look at the files again, then accept.",
+            )
+        return raw
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
+class _Pass:
+    """One pass through a pile: what is known of each of its files by now, by its place in the pile."""
+
+    def __init__(self, basis: Basis, paths: Sequence[Path], progress: Progress) -> None:
+        self._basis = basis
+        self._paths = paths
+        self._progress = progress
+        self._taken: dict[int, KnownFile] = {}
+        self._looked: dict[int, Looked] = {}
+        self._first: dict[str, int] = {}
+        self._twins: dict[int, int] = {}
+
+    def run(self) -> MergePlan:
+        """Look at every file, then plan."""
+        ground = Ground(self._basis.award, self._basis.issued)
+        unread = self._unread()
+        few, rest = _few(unread)
+        if rest is None:
+            for task in few:
+                self._looked[task.number] = look(ground, task.raw, task.name)
+        else:
+            with Readers(ground) as readers:
+                for number, looked in readers.read(chain(few, rest), lambda: self._tell("")):
+                    self._looked[number] = looked
+        self._tell("")
+        return self._planned()
+
+    def _unread(self) -> Iterator[Task]:
+        """The files that have to be read. On the way the others find their place."""
+        for number, path in enumerate(self._paths):
+            self._tell(path.name)
+            try:
+                raw = self._bytes(number, path)
+            except JudgePanelError as problem:
+                found = issue("intake-unreadable", reason=str(problem))
+                self._looked[number] = Looked(refused(path.name, b"", "damaged", found))
+                continue
+            if raw is None:
+                continue
+            sha256 = hashlib.sha256(raw).hexdigest()
+            if sha256 in self._basis.known:
+                self._taken[number] = self._basis.known[sha256]
+            elif self._first.setdefault(sha256, number) != number:
+                self._twins[number] = self._first[sha256]
+            else:
+                yield Task(number, path.name, raw)
+
+    def _bytes(self, number: int, path: Path) -> bytes | None:
+        unfit = _unfit(path)
+        if not unfit:
+            return files.read_bytes(path, MOST_BYTES)
+        found = issue("intake-unfit", reason=unfit)
+        self._looked[number] = Looked(refused(path.name, b"", "not_a_score_file", found))
+        return None
+
+    def _tell(self, name: str) -> None:
+        """Say how far it is, and let the person stop it."""
+        done = len(self._looked) + len(self._taken) + len(self._twins)
+        self._progress(done, len(self._paths), name)
+
+    def _planned(self) -> MergePlan:
+        """The plan of all files; without those taken in before it is worked out, and they join it."""
+        numbers = [number for number in range(len(self._paths)) if number not in self._taken]
+        planned = self._plan(numbers)
+        plans = dict(zip(numbers, planned.files, strict=True))
+        for number, known in self._taken.items():
+            plans[number] = already_taken(self._basis.award, known, str(self._paths[number]))
+        return replace(planned, files=tuple(plans[number] for number in range(len(self._paths))))
+
+    def _plan(self, numbers: Sequence[int]) -> MergePlan:
+        if not numbers:
+            return MergePlan((), self._basis.state, self._basis.state)
+        looked = [self._looked[self._twins.get(number, number)] for number in numbers]
+        received = [
+            replace(each.file, name=str(self._paths[number]))
+            for number, each in zip(numbers, looked, strict=True)
+        ]
+        alone = {index: each.alone for index, each in enumerate(looked) if each.alone is not None}
+        known = (self._basis.award, (), self._basis.received)
+        try:
+            return plan(*known, received, self._basis.held, alone)
+        except Exception as defect:  # a defect of ours on one file must not cost the chair the others
+            say(defect)
+            sound = [self._set_aside_if_failing(file) for file in received]
+            return plan(*known, sound, self._basis.held)
+
+    def _set_aside_if_failing(self, file: ReceivedFile) -> ReceivedFile:
+        try:
+            plan(self._basis.award, (), self._basis.received, [file], self._basis.held)
+        except Exception as defect:
+            say(defect)
+            found = (issue("intake-defect", kind=type(defect).__name__), *file.issues)
+            return replace(file, content=None, status="damaged", issues=found)
+        return file
+
+
+def _few(unread: Iterator[Task]) -> tuple[list[Task], Iterator[Task] | None]:
+    """The first files, and the others; no others (None) where the first are all there is and light to read."""
+    few: list[Task] = []
+    for task in unread:
+        few.append(task)
+        if len(few) >= FEW or sum(len(each.raw) for each in few) > _FEW_BYTES:
+            return few, unread
+    return few, None if all(is_light(task.raw) for task in few) else iter(())
 
 
 def _unfit(path: Path) -> str:
@@ -117,37 +236,3 @@ def _unfit(path: Path) -> str:
         return "it is not an ordinary file"
     size = path.stat().st_size if path.exists() else 0
     return f"it has {size // files.MIB} MB" if size > MOST_BYTES else ""
-
-
-def _refused(path: Path, raw: bytes, status: FileStatus, *found: Issue) -> ReceivedFile:
-    return ReceivedFile(str(path), hashlib.sha256(raw).hexdigest(), len(raw), status=status, issues=found)
-
-
-def _plan(basis: Basis, received: Sequence[ReceivedFile]) -> MergePlan:
-    """The plan of the pile; where a file makes it fail, the plan of the others."""
-    try:
-        return plan(basis.award, basis.held, basis.received, received)
-    except Exception as defect:
-        _say(defect)
-        sound = [_set_aside_if_failing(basis, file) for file in received]
-        return plan(basis.award, basis.held, basis.received, sound)
-
-
-def _set_aside_if_failing(basis: Basis, file: ReceivedFile) -> ReceivedFile:
-    try:
-        plan(basis.award, basis.held, basis.received, [file])
-    except Exception as defect:
-        found = (issue("intake-defect", kind=type(defect).__name__), *file.issues)
-        return replace(file, content=None, status="damaged", issues=found)
-    return file
-
-
-def _say(defect: Exception) -> None:
-    """Kind and place only: the text of an exception may quote a file."""
-    last = traceback.extract_tb(defect.__traceback__)[-1]
-    _log.error(
-        "a file made the program fail: %s, %s:%s",
-        type(defect).__name__,
-        Path(last.filename).name,
-        last.lineno,
-    )

@@ -1,6 +1,7 @@
 """The score set of one round: criteria with prompts and scales, in weighted groups."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -30,8 +31,23 @@ class Group:
     weight: Decimal
 
 
+class _Fingerprinted:
+    """Keeps a fingerprint once it is worked out: it is asked for with every score file, and never changes."""
+
+    __slots__ = ("_fingerprint",)
+    _fingerprint: str
+
+    def _kept(self, work_out: Callable[[], str]) -> str:
+        try:
+            return self._fingerprint
+        except AttributeError:
+            own = work_out()
+            object.__setattr__(self, "_fingerprint", own)
+            return own
+
+
 @dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(_Fingerprinted):
     """A scored heading.
 
     `code` is the visible code used in workbooks ("C01"), `answer` the id of the answer it is judged on, `group`
@@ -57,6 +73,9 @@ class Criterion:
 
     def fingerprint(self) -> str:
         """What a judge answered: a hash of text, prompts and scale. Weights are the chair's, so not in it."""
+        return self._kept(self._hash)
+
+    def _hash(self) -> str:
         shown = {
             "title": self.title,
             "prompts": [
@@ -70,7 +89,7 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True)
-class ScoreSet:
+class ScoreSet(_Fingerprinted):
     """Criteria, scale and weights of one round. Criteria stand in reading order; groups cover them all."""
 
     groups: tuple[Group, ...]
@@ -88,5 +107,8 @@ class ScoreSet:
 
     def fingerprint(self) -> str:
         """A hash over the fingerprints of all criteria, in order, with their ids and codes."""
+        return self._kept(self._hash)
+
+    def _hash(self) -> str:
         shown = [[criterion.id, criterion.code, criterion.fingerprint()] for criterion in self.criteria]
         return hashlib.sha256(b"judgepanel-score-set/1\n" + canonical_json(shown)).hexdigest()[:32]

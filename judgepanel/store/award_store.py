@@ -171,6 +171,11 @@ class AwardStore(AbstractContextManager["AwardStore"]):
         """What is remembered of files whose records are all held, by their SHA-256."""
         return record_sets.known_files(self._database)
 
+    def state(self) -> str:
+        """The hash of what is held, as the last merge that stands left it."""
+        last = self.last_merge()
+        return last.state if last is not None else state_of(())
+
     def received_digests(self) -> frozenset[str]:
         """The SHA-256 of every file whose records are all held."""
         rows = self._database.rows(
@@ -189,9 +194,11 @@ class AwardStore(AbstractContextManager["AwardStore"]):
     def accept(self, plan: MergePlan, originals: Mapping[str, bytes], clock: str) -> int:
         """Add what the plan adds, keep the files it came from, and return the number of this merge.
 
-        Returns 0, and keeps nothing, when the plan adds no record. Refuses (WorldError) a plan that was made on
-        another state than the one held now.
+        Returns 0, and keeps nothing, when the plan adds no record. Refuses (WorldError) a plan that would add some and
+        was made on another state than the one held now.
         """
+        if not plan.changes_anything:
+            return 0
         held = [own for sets in self.packed_records().values() for each in sets for own in each.split_ids()]
         if plan.base != state_of(held):
             raise WorldError(
@@ -199,8 +206,6 @@ class AwardStore(AbstractContextManager["AwardStore"]):
                 "Other files were merged, or a merge was undone, in the meantime.",
                 "Look at the files again, then accept.",
             )
-        if not plan.changes_anything:
-            return 0
         if state_of([*held, *_added(plan)]) != plan.state:
             raise WorldError(
                 "The merge does not add up to what was shown.",

@@ -7,7 +7,7 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from judgepanel.chairing import intake
+from judgepanel.chairing import intake, looking
 from judgepanel.errors import UsageError, WorldError
 from judgepanel.model.award import Award
 from judgepanel.model.record import Field, state_hash
@@ -265,15 +265,15 @@ def test_one_file_that_makes_the_program_fail_does_not_stop_the_rest(office: Off
     score(laptop, "E001", "7", "0")
     good = office.returned(laptop)
     bad = office.folder / "bad.xlsx"
-    shutil.copyfile(good, bad)
-    read = intake.incoming.read
+    bad.write_bytes(b"another")
+    glance = looking.glance
 
     def failing(raw, name):
         if name == "bad.xlsx":
             raise ZeroDivisionError("secret text")
-        return read(raw, name)
+        return glance(raw, name)
 
-    monkeypatch.setattr(intake.incoming, "read", failing)
+    monkeypatch.setattr(looking, "glance", failing)
     plan = office.plan(bad, good)
     assert statuses(plan) == ["damaged", "new"]
     assert "intake-defect" in codes(plan)
@@ -287,10 +287,10 @@ def test_one_file_that_makes_the_plan_fail_does_not_stop_the_rest(office: Office
     paths = office.returned(one), office.returned(two)
     plan = intake.plan
 
-    def failing(award, held, received, files):
+    def failing(award, held, received, files, *more):
         if any(file.content and file.content.judge == "J01" for file in files):
             raise RuntimeError
-        return plan(award, held, received, files)
+        return plan(award, held, received, files, *more)
 
     monkeypatch.setattr(intake, "plan", failing)
     found = office.plan(*paths)

@@ -99,7 +99,7 @@ def _status(issues: tuple[Issue, ...], otherwise: FileStatus = "not_a_score_file
 
 
 def _differences(received: ReceivedFile) -> Iterator[CellDifference]:
-    if received.content is None:
+    if received.content is None or not (received.cells or received.texts):
         return
     content, wording = received.content, dict(received.wording)
     standing = heads(content.records)

@@ -1,0 +1,102 @@
+"""One file of a pile, looked at from its bytes alone: what it is, whose, and what the merge needs of it.
+
+Nothing here reads a disk or an award, so it does as well in a process of its own.
+"""
+
+import hashlib
+import logging
+import traceback
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from judgepanel.chairing.ladder import climb
+from judgepanel.container import WORKBOOK_LIMITS, open_container
+from judgepanel.errors import JudgePanelError
+from judgepanel.issues import Issue, RefusedError, issue
+from judgepanel.merge.at_once import Fresh, fresh
+from judgepanel.model.award import Award
+from judgepanel.model.issued import IssuedBundle
+from judgepanel.model.score_file import FileStatus, ReceivedFile
+from judgepanel.workbook import incoming
+from judgepanel.workbook.score_file.glance import glance
+
+# What unpacks to no more than this is read within moments and a few megabytes, whatever it holds.
+LIGHT = 6 * 1024 * 1024
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a file is held against: the award, and the bundles it issued."""
+
+    award: Award
+    issued: tuple[IssuedBundle, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A file after it climbed the ladder, and what it amounts to where nothing of its judge is held (None: unknown).
+
+    Its bytes, and the cells that agree with what is sealed, are left behind.
+    """
+
+    file: ReceivedFile
+    alone: Fresh | None = None
+
+
+def look(ground: Ground, raw: bytes, name: str) -> Looked:
+    """What these bytes are. Never raises for their content; a defect of ours costs one file, not the pile."""
+    try:
+        return _look(ground, raw, name)
+    except RefusedError as problem:
+        return Looked(refused(name, raw, "damaged", *problem.issues))
+    except JudgePanelError as problem:
+        return Looked(refused(name, raw, "damaged", issue("intake-unreadable", reason=str(problem))))
+    except MemoryError:
+        return Looked(refused(name, raw, "damaged", issue("intake-too-heavy", what="memory")))
+    except Exception as defect:
+        say(defect)
+        return Looked(refused(name, raw, "damaged", issue("intake-defect", kind=type(defect).__name__)))
+
+
+def refused(name: str, raw: bytes, status: FileStatus, *found: Issue) -> ReceivedFile:
+    """A file of which nothing is taken, and why."""
+    return ReceivedFile(name, hashlib.sha256(raw).hexdigest(), len(raw), status=status, issues=found)
+
+
+def is_light(raw: bytes) -> bool:
+    """Whether reading these bytes takes moments and little memory, whatever they hold."""
+    if len(raw) > LIGHT:
+        return False
+    if not raw.startswith(b"PK"):
+        return True
+    try:
+        with open_container(raw, WORKBOOK_LIMITS) as container:
+            return sum(map(container.size, container.names)) <= LIGHT
+    except RefusedError:
+        return True
+
+
+def say(defect: Exception) -> None:
+    """Kind and place only: the text of an exception may quote a file."""
+    last = traceback.extract_tb(defect.__traceback__)[-1]
+    _log.error(
+        "a file made the program fail: %s, %s:%s",
+        type(defect).__name__,
+        Path(last.filename).name,
+        last.lineno,
+    )
+
+
+def _look(ground: Ground, raw: bytes, name: str) -> Looked:
+    seen = glance(raw, name)
+    if seen is None:
+        return Looked(_emptied(climb(ground.award, ground.issued, incoming.read(raw, name))))
+    file = climb(ground.award, ground.issued, seen.file)
+    sound = file.content is not None and file.status in (None, "replaced_bundle")
+    alone = fresh(ground.award, file.content, seen.rows) if sound and file.content is not None else None
+    return Looked(_emptied(file), alone)
+
+
+def _emptied(file: ReceivedFile) -> ReceivedFile:
+    return replace(file, payload=b"", cells=(), texts=(), wording=())
