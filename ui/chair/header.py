@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTabBar, QWidget
 
 from judgepanel.model.award import Award
 from ui import theme
 from ui.widgets.plain_label import ElidedLabel, PlainLabel
+
+_ROOM = 84
+"""How wide the header has to be, in units of the text size, for everything to stand in it."""
 
 
 class DeskHeader(QFrame):
@@ -41,8 +44,17 @@ class DeskHeader(QFrame):
             chip.setWordWrap(False)
             row.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._pages)
-        row.addWidget(self._button(results, "report"))
+        self._results = self._button(results, "report")
+        row.addWidget(self._results)
         row.addWidget(self._button(add, "merge", primary=True))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small screen what the menu also has makes room for the name of the award."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < theme.text_pixels(_ROOM)
+        self._round.setHidden(narrow)
+        self._results.setHidden(narrow)
+        self._pages.setIconSize(QSize(1, 1) if narrow else QSize(20, 20))
 
     def show_award(self, award: Award, *, read_only: bool) -> None:
         """Name the award."""

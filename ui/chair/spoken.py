@@ -32,10 +32,10 @@ class Accepted:
 
 
 def accepted(number: int, plan: MergePlan, backup: str) -> Accepted:
-    """The same from the plan that was accepted. A record that two files carry was added by one of them."""
+    """The same from the plan that was accepted. A record that two files carry is added by one of them only."""
     return Accepted(
         number,
-        added=len({record.id for file in plan.files for record in file.add}),
+        added=sum(len(file.add) for file in plan.files),
         present=sum(file.same for file in plan.files),
         refused=sum(file.refused for file in plan.files),
         backup=backup,

@@ -11,6 +11,8 @@ from judgepanel.chairing.opening import AwardStore
 from ui import notices
 from ui.chair.actions import ChairActions, ChairVerbs
 from ui.chair.award_in_hand import AwardInHand, Verb
+from ui.chair.evidence_view import EvidenceView
+from ui.chair.examining import Examining
 from ui.chair.header import DeskHeader
 from ui.chair.merge_desk import MergeDesk
 from ui.chair.merge_view import MergeView
@@ -50,6 +52,8 @@ class ChairWorkspace(QWidget):
         self._outcome = OutcomeBar()
         self._overview = OverviewView()
         self._ranking = RankingView()
+        self._evidence = EvidenceView()
+        self._examining = Examining(self._hand, self._evidence)
         self._merges = MergesView()
         self._tabs = self._make_tabs()
         self._pages = QStackedWidget()
@@ -80,6 +84,7 @@ class ChairWorkspace(QWidget):
             return False
         if not self._merging.leaves_preview():
             return False
+        self._examining.close()
         self._hand.store.close()
         return True
 
@@ -114,6 +119,8 @@ class ChairWorkspace(QWidget):
         place = next((n for n, each in enumerate(self._tabs) if each.view is view), None)
         if place is not None:
             self._header.show_page(place)
+        if view is self._evidence:
+            self._examining.examine()
 
     def _on_entry_requested(self, entry: str) -> None:
         self._ranking.show_entry(entry)
@@ -125,6 +132,7 @@ class ChairWorkspace(QWidget):
         return (
             Page(self._overview, "panel", self.tr("Panel"), self.tr("Show &panel")),
             Page(self._ranking, "ranking", self.tr("Ranking"), self.tr("Show &ranking")),
+            Page(self._evidence, "chart", self.tr("Evidence"), self.tr("Show &evidence")),
             Page(self._merges, "merge", self.tr("Merges"), self.tr("Show &merges")),
         )
 
@@ -182,6 +190,7 @@ class ChairWorkspace(QWidget):
         self._overview.show_standing(now)
         self._ranking.show_standing(now)
         self._merges.show_standing(now)
+        self._examining.forget_if_changed()
         self._allow()
 
     def _allow(self) -> None:
@@ -194,6 +203,7 @@ class ChairWorkspace(QWidget):
         )
         self._header.allow_pages(not self._merging.previewing)
         self._overview.allow(verbs=free)
+        self._evidence.allow_report(free)
         self._merges.allow(change=free and not now.read_only)
         self._merge.allow(not self._tasks.busy)
 

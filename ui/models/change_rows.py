@@ -1,11 +1,10 @@
 """Every field that a pile of score files would touch, and every value that was refused, as rows."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from judgepanel.issues import Issue
 from judgepanel.model.award import Award
 from judgepanel.model.merge_plan import CellChange, Effect, FilePlan, MergePlan
 from judgepanel.model.record import Field
@@ -73,8 +72,8 @@ def change_rows(
     for number, file in enumerate(plan.files):
         if progress is not None:
             progress(number, len(plan.files), "")
-        rows += (_row(names, number, each) for each in file.cells)
-        rows += _edited(names, number, file)
+        sealed = _sealed(file)
+        rows += (_row(names, number, each, sealed.get(each.address, "")) for each in file.cells)
     return tuple(sorted(rows, key=lambda row: row.order))
 
 
@@ -84,46 +83,30 @@ def undo_rows(award: Award, cells: Iterable[CellChange]) -> tuple[ChangeRow, ...
     return tuple(sorted((_row(names, 0, each) for each in cells), key=lambda row: row.order))
 
 
-def _row(names: _Names, number: int, each: CellChange) -> ChangeRow:
+def _row(names: _Names, number: int, each: CellChange, sealed: str = "") -> ChangeRow:
     kind = each.field.kind
     order = (
         (kind not in _FIRST, kind in _TEXTS),
         names.places.get(each.field.criterion, -1),
         str(each.field),
     )
-    return _made(
-        number,
-        each.effect,
-        (
-            names.judges.get(each.judge, each.judge),
-            names.entries.get(each.entry, each.entry),
-            names.field(each.field),
-            words.values(kind, each.before),
-            words.values(kind, each.after),
-        ),
-        order,
+    said = (
+        names.judges.get(each.judge, each.judge),
+        names.entries.get(each.entry, each.entry),
+        names.field(each.field),
+        sealed or words.values(kind, each.before),
+        words.values(kind, each.after),
     )
+    return _made(number, each.effect, said, order, each.address)
 
 
-def _edited(names: _Names, number: int, file: FilePlan) -> Iterator[ChangeRow]:
-    """The cells of a file that was changed outside, where the plan names them in its findings alone."""
-    if any(each.effect == "refused" for each in file.cells):
-        return
-    for place, found in enumerate(_cells_in(file.issues)):
-        facts = dict(found.facts)
-        entry = facts["entry"]
-        said = (
-            names.judges.get(file.judge, file.judge),
-            names.entries.get(entry, entry),
-            facts["field"].capitalize(),
-            facts["sealed"] or translate("ChangeRows", "blank"),
-            facts["visible"] or translate("ChangeRows", "blank"),
-        )
-        yield _made(number, "refused", said, ((False, False), place, ""), found.place.rpartition(" / ")[2])
-
-
-def _cells_in(found: Iterable[Issue]) -> Iterator[Issue]:
-    return (each for each in found if each.code == "cell-edited")
+def _sealed(file: FilePlan) -> dict[str, str]:
+    """What was sealed in each cell of a file that was changed outside, by the cell's address."""
+    return {
+        found.place.rpartition(" / ")[2]: dict(found.facts)["sealed"]
+        for found in file.issues
+        if found.code == "cell-edited" and found.place
+    }
 
 
 def _made(

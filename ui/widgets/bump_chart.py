@@ -14,9 +14,13 @@ _DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The ranks of one thing, ranking by ranking; None where it has none. `said` says it all in words."""
+    """The ranks of one thing, ranking by ranking; None where it has none. `said` says it all in words.
+
+    `short` names it where several share a rank.
+    """
 
     name: str
+    short: str
     ranks: tuple[int | None, ...]
     said: str
 
@@ -66,7 +70,7 @@ class BumpChart(QWidget):
             self._draw_line(painter, course, place)
         for course in self._courses:
             self._draw_dots(painter, course)
-            self._draw_names(painter, course)
+        self._draw_names(painter)
 
     def _draw_columns(self, painter: QPainter) -> None:
         wide = self._gap()
@@ -110,20 +114,28 @@ class BumpChart(QWidget):
             box = QRectF(centre.x() - size, centre.y() - size, 2 * size, 2 * size)
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(rank))
 
-    def _draw_names(self, painter: QPainter, course: Course) -> None:
+    def _draw_names(self, painter: QPainter) -> None:
+        """Beside both ends of the lines; those that share a rank are named together."""
         painter.setPen(theme.colour("text"))
         room = self._side() - theme.text_pixels(1.2)
-        ends = ((course.ranks[0], False), (course.ranks[-1], True)) if course.ranks else ()
-        for rank, at_end in ends:
-            if rank is None or rank > self._deepest or (at_end and rank == course.ranks[0]):
-                continue
-            right = at_end != self.isRightToLeft()
-            box = QRectF(0, self._y(rank) - self._row() / 2, room, self._row())
-            if right:
-                box.moveRight(self.width())
-            shown = painter.fontMetrics().elidedText(course.name, Qt.TextElideMode.ElideRight, int(room))
+        for end in (0, -1):
+            right = bool(end) != self.isRightToLeft()
             side = Qt.AlignmentFlag.AlignLeft if right else Qt.AlignmentFlag.AlignRight
-            painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+            for rank, here in self._at(end).items():
+                box = QRectF(0, self._y(rank) - self._row() / 2, room, self._row())
+                if right:
+                    box.moveRight(self.width())
+                words = here[0].name if len(here) == 1 else ", ".join(each.short for each in here)
+                shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(room))
+                painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+
+    def _at(self, column: int) -> dict[int, list[Course]]:
+        found: dict[int, list[Course]] = {}
+        for course in self._courses:
+            rank = course.ranks[column] if course.ranks else None
+            if rank is not None and rank <= self._deepest:
+                found.setdefault(rank, []).append(course)
+        return found
 
     def _x(self, column: int) -> float:
         place = self._side() + (column + 0.5) * self._gap()

@@ -183,7 +183,7 @@ def test_an_award_opened_for_reading_can_be_read(
     made.show()
     assert "READ ONLY" in said(made)
     on = {words for words, enabled in actions(made).items() if enabled}
-    assert on == {"Write results…", "Show panel", "Show ranking", "Show merges"}
+    assert on == {"Write results…", "Show panel", "Show ranking", "Show evidence", "Show merges"}
     assert made.offer(returned)
     assert told.seen
     assert made.leave()

@@ -48,7 +48,10 @@ def heat() -> HeatMap:
 def bumps() -> BumpChart:
     chart = BumpChart("Without each judge")
     chart.show_courses(
-        ["all", "without Ann"], [Course("One", (1, 2), "One falls"), Course("Two", (2, 1), "Two rises")], 2, 1
+        ["all", "without Ann"],
+        [Course("One", "1", (1, 2), "One falls"), Course("Two", "2", (2, 1), "Two rises")],
+        2,
+        1,
     )
     return chart
 

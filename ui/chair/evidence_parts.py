@@ -1,0 +1,126 @@
+"""The parts of the evidence as values: a sentence, a picture, a table, how it was computed, or why it is not there.
+
+Made in the worker, drawn in the window.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from judgepanel.chairing.examination import Examination, charts_of
+from judgepanel.model.agreement import Agreement, NotAvailable
+from judgepanel.model.award import Award
+from judgepanel.model.evidence import Evidence, Figure
+from judgepanel.model.evidence_charts import ChartWords, EvidenceCharts
+from ui.chair import evidence_pictures as pictures
+from ui.models import evidence_words as words
+from ui.models.evidence_findings import findings_table
+from ui.models.evidence_names import Named
+from ui.models.evidence_tables import (
+    Table,
+    agreement_table,
+    left_out_table,
+    rank_table,
+    rules_table,
+    severity_table,
+)
+
+translate = QCoreApplication.translate
+Draw = Callable[[], QWidget]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part. `meaning` is "" and `draw` None where there is no picture; `notes` say why, or what limits it.
+
+    `draw` makes the picture's widget and may only be called in the window's thread.
+    """
+
+    title: str
+    meaning: str
+    how: str
+    notes: tuple[str, ...]
+    table: Table
+    draw: Draw | None = None
+
+
+def parts(award: Award, found: Examination) -> tuple[Part, ...]:
+    """Every part, in the order of its tabs."""
+    evidence = found.evidence
+    named = Named(award, evidence)
+    common = words.what_it_rests_on(evidence, found.state)
+    return (
+        *_pictured(named, found, charts_of(found), common),
+        Part(
+            translate("EvidenceParts", "Other rules"),
+            words.about_rules(evidence),
+            f"{words.how_rules()}\n\n{common}",
+            _notes(evidence, "sensitivity"),
+            rules_table(named, evidence),
+        ),
+        Part(
+            translate("EvidenceParts", "Worth a look"),
+            words.about_findings(evidence, found.consistency),
+            f"{words.how_findings()}\n\n{common}",
+            (),
+            findings_table(named, evidence, found.consistency.habits),
+        ),
+    )
+
+
+def _pictured(named: Named, found: Examination, drawn: EvidenceCharts, common: str) -> tuple[Part, ...]:
+    evidence, agreement = found.evidence, found.consistency.agreement
+    ranks, severity, agreed, bumps = drawn.ranks, drawn.severity, drawn.agreement, drawn.bumps
+    return (
+        _part(
+            translate("EvidenceParts", "How sure"),
+            (ranks.words, partial(pictures.ranks, named, ranks)) if ranks else None,
+            _notes(evidence, "rank_probabilities", "calibrated", "totals"),
+            rank_table(named, evidence),
+            common,
+        ),
+        _part(
+            translate("EvidenceParts", "Severity"),
+            (severity.words, partial(pictures.severity, named, severity)) if severity else None,
+            _notes(evidence, "severity"),
+            severity_table(named, evidence),
+            common,
+        ),
+        _part(
+            translate("EvidenceParts", "Agreement"),
+            (agreed.words, partial(pictures.agreement, named, agreed)) if agreed else None,
+            (*_unavailable(agreement), *_notes(evidence, "agreement", "reliability", "d_study")),
+            agreement_table(evidence, agreement),
+            common,
+        ),
+        _part(
+            translate("EvidenceParts", "Without a judge"),
+            (bumps.words, partial(pictures.moves, named, bumps, found.question.places)) if bumps else None,
+            _notes(evidence, "leave_one_judge_out"),
+            left_out_table(named, evidence),
+            common,
+        ),
+    )
+
+
+def _part(
+    title: str, picture: tuple[ChartWords, Draw] | None, notes: tuple[str, ...], table: Table, common: str
+) -> Part:
+    if picture is None:
+        too_little = translate("EvidenceParts", "There is too little to go by.")
+        return Part(title, "", common, notes or (too_little,), table)
+    said, draw = picture
+    return Part(title, said.meaning, f"{said.how}\n\n{common}", notes, table, draw)
+
+
+def _notes(evidence: Evidence, *figures: Figure) -> tuple[str, ...]:
+    """What is to be said about these figures, each sentence once, with its way out."""
+    found = dict.fromkeys(each.issue for figure in figures for each in evidence.why(figure))
+    return tuple(f"{each.sentence} {each.way_out}".strip() for each in found)
+
+
+def _unavailable(agreement: Agreement) -> tuple[str, ...]:
+    return (agreement.pairs.reason,) if isinstance(agreement.pairs, NotAvailable) else ()

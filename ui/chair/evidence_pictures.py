@@ -1,0 +1,104 @@
+"""The values of the evidence's pictures put into the widgets that draw them, with the names of the award."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from judgepanel.model.evidence_charts import AgreementMap, BumpChart, RankBar, RankIntervals, SeverityPlot
+from ui.models.evidence_names import Named, number
+from ui.models.evidence_names import ranks as from_to
+from ui.widgets import bump_chart, interval_chart
+from ui.widgets.effect_chart import Effect, EffectChart
+from ui.widgets.heat_map import HeatMap
+
+translate = QCoreApplication.translate
+
+
+def ranks(named: Named, values: RankIntervals) -> QWidget:
+    """Bars of likely ranks with the cut line."""
+    made = interval_chart.IntervalChart(values.words.title)
+    made.show_bars([_bar(named, each, values.places) for each in values.bars], values.last, values.places)
+    return made
+
+
+def _bar(named: Named, each: RankBar, places: int) -> interval_chart.RankBar:
+    name = named.entries[each.entry]
+    side: interval_chart.Side = "inside" if each.rank <= places else "outside"
+    standing = {
+        "inside": translate("EvidencePictures", "inside the cut"),
+        "outside": translate("EvidencePictures", "outside the cut"),
+        "open": translate("EvidencePictures", "cannot be told from the cut"),
+    }
+    if each.undecided:
+        side = "open"
+    said = translate("EvidencePictures", "{name}: rank {rank}, really {likely}, {standing}").format(
+        name=name, rank=each.rank, likely=from_to(each.lowest, each.highest), standing=standing[side]
+    )
+    return interval_chart.RankBar(name, each.lowest, each.highest, each.rank, side, said)
+
+
+def severity(named: Named, values: SeverityPlot) -> QWidget:
+    """Dots of severity with their ranges."""
+    made = EffectChart(
+        values.words.title,
+        translate("EvidencePictures", "more lenient"),
+        translate("EvidencePictures", "more severe"),
+    )
+    said = translate("EvidencePictures", "{name}: {points} points, likely {lowest} to {highest}")
+    made.show_effects(
+        [
+            Effect(
+                named.judges[each.judge],
+                each.severity,
+                each.lowest,
+                each.highest,
+                said.format(
+                    name=named.judges[each.judge],
+                    points=number(each.severity, 1, signed=True),
+                    lowest=number(each.lowest, 1),
+                    highest=number(each.highest, 1),
+                ),
+            )
+            for each in values.dots
+        ]
+    )
+    return made
+
+
+def agreement(named: Named, values: AgreementMap) -> QWidget:
+    """The map of every two judges."""
+    names = [named.judges[each] for each in values.judges]
+    cells: dict[tuple[int, int], float | None] = {}
+    said: dict[tuple[int, int], str] = {}
+    for row, line in enumerate(values.rows):
+        for column, cell in enumerate(line[:row]):
+            if cell is None:
+                continue
+            cells[row, column] = cell.value
+            words = translate("EvidencePictures", "{one} and {other}: {value} over {shared} entries")
+            if cell.value is None:
+                words = translate("EvidencePictures", "{one} and {other}: not available")
+            said[row, column] = words.format(
+                one=names[column], other=names[row], value=number(cell.value), shared=cell.shared
+            )
+    made = HeatMap(values.words.title)
+    made.show_cells(names, cells, said)
+    return made
+
+
+def moves(named: Named, values: BumpChart, places: int) -> QWidget:
+    """Ranks without each judge."""
+    names = [
+        translate("EvidencePictures", "all"),
+        *(f"− {named.judge(each.removeprefix('without '))}" for each in values.columns[1:]),
+    ]
+    courses = []
+    for line in values.lines:
+        told = ", ".join(
+            f"{column} {rank if rank is not None else '–'}"
+            for column, rank in zip(names, line.ranks, strict=True)
+        )
+        name = named.entries[line.entry]
+        courses.append(bump_chart.Course(name, line.label, line.ranks, f"{name}: {told}"))
+    made = bump_chart.BumpChart(values.words.title)
+    made.show_courses(names, courses, values.last, places)
+    return made
