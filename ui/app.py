@@ -15,7 +15,6 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 import judgepanel
-from judgepanel.errors import JudgePanelError
 from ui import crash, notices, settings, theme
 from ui.paths import AWARD, BUNDLE
 from ui.settings import Settings
@@ -64,10 +63,10 @@ def make_window(kept: Settings) -> Window:
 
 def open_judge(path: Path, tasks: Tasks) -> QWidget:
     """The desk of the judge whose bundle this is."""
-    from judgepanel.judging import open_desk
+    from ui.judge.opening import open_or_look
     from ui.judge.workspace import JudgeWorkspace
 
-    return JudgeWorkspace(open_desk(path), tasks)
+    return JudgeWorkspace(open_or_look(path), tasks)
 
 
 def open_chair(path: Path, tasks: Tasks) -> QWidget:
@@ -114,16 +113,16 @@ def start_log(folder: Path | None = None) -> None:
 
 def tell_crash(window: QWidget, report: str) -> None:
     """Say that the program made a mistake, and what can be sent to its makers."""
-    notices.show_error(
+    notices.show_defect(
         window,
-        JudgePanelError(
-            window.tr("Judgepanel made a mistake."),
-            window.tr(
-                "What you typed before is kept. The report names places in the program, none of your text:"
-            )
-            + f"\n\n{report}",
-            window.tr("Close the program and open it again. Send the report to whoever looks after it."),
+        window.tr("Judgepanel made a mistake."),
+        window.tr(
+            "What you typed before is kept. The report names places in the program, none of your text."
         ),
+        window.tr(
+            "Close the program and open it again. Copy the report and send it to whoever looks after the program."
+        ),
+        report,
     )
 
 

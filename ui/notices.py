@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from judgepanel.errors import JudgePanelError
@@ -18,7 +19,7 @@ Kind = Literal["told", "asked", "error"]
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing said to the person. `yes` and `no` name the buttons of a question."""
+    """One thing said to the person. `yes` and `no` name the buttons of a question, `report` is there to be copied."""
 
     kind: Kind
     title: str
@@ -26,6 +27,7 @@ class Notice:
     way_out: str = ""
     yes: str = ""
     no: str = ""
+    report: str = ""
 
 
 @dataclass(slots=True)
@@ -72,6 +74,11 @@ def show_error(parent: QWidget | None, error: JudgePanelError) -> None:
     _show(parent, Notice("error", error.title, error.detail, error.way_out))
 
 
+def show_defect(parent: QWidget | None, title: str, detail: str, way_out: str, report: str) -> None:
+    """Say that the program made a mistake, with a report that can be read and copied before it is sent anywhere."""
+    _show(parent, Notice("error", title, detail, way_out, report=report))
+
+
 def _show(parent: QWidget | None, notice: Notice) -> bool:
     if recorder is not None:
         return recorder.take(notice)
@@ -97,6 +104,14 @@ def message_box(parent: QWidget | None, notice: Notice) -> QMessageBox:
     box.setWindowTitle(QCoreApplication.applicationName())
     box.setText(notice.title)
     box.setInformativeText("\n\n".join(part for part in (notice.detail, notice.way_out) if part))
+    if notice.report:
+        box.setDetailedText(notice.report)
+        copy = box.addButton(
+            QCoreApplication.translate("Notices", "Copy report"), QMessageBox.ButtonRole.ActionRole
+        )
+        # A message box closes at any of its buttons: copying must leave it open.
+        copy.clicked.disconnect()
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(notice.report))
     if notice.kind == "asked":
         box.addButton(notice.yes, QMessageBox.ButtonRole.AcceptRole)
         refuse = box.addButton(notice.no, QMessageBox.ButtonRole.RejectRole)

@@ -92,7 +92,7 @@ def test_a_new_award_is_asked_for_in_a_dialog(window: Window) -> None:
 
 def test_a_crash_is_told_with_its_report(window: Window, told: Recorder) -> None:
     app.tell_crash(window, crash.report(ValueError, None))
-    assert "ValueError" in told.seen[0].detail
+    assert "ValueError" in told.seen[0].report
     assert told.seen[0].way_out
 
 

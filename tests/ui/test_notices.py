@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
 
 from judgepanel.errors import WorldError
 from ui import notices
@@ -54,3 +55,16 @@ def test_a_shown_question_returns_what_was_pressed(
     monkeypatch.setattr(notices, "recorder", None)
     QTimer.singleShot(50, answer)
     assert notices.ask(None, "Take it back?", yes="Undo merge", no="Keep merge") is agreed
+
+
+def test_the_report_of_a_defect_can_be_copied_and_the_box_stays(dressed: QApplication, qtbot: QtBot) -> None:
+    box = notices.message_box(
+        None, notices.Notice("error", "A mistake.", report="ValueError\n  ui/app.py:3 run")
+    )
+    qtbot.addWidget(box)
+    box.show()
+    copy = next(button for button in box.buttons() if button.text() == "Copy report")
+    qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
+    assert QApplication.clipboard().text() == "ValueError\n  ui/app.py:3 run"
+    assert box.isVisible()
+    box.close()

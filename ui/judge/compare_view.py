@@ -48,6 +48,7 @@ class CompareView(QWidget):
         self._score_set = score_set
         self._criterion = score_set.criteria[0]
         self._row: CompareRow | None = None
+        self._only_shown = False
         self._model: RowsModel[CompareRow] = RowsModel(compare_columns(), sentence)
         self._proxy: RowsProxy[CompareRow] = RowsProxy(self._model, self)
         self._table = MarkedTable(self.tr("Entries on this criterion"))
@@ -67,6 +68,12 @@ class CompareView(QWidget):
             place = self._proxy.place_of(lambda row: row.entry.id == entry)
             self._table.choose(place if place.isValid() else self._proxy.index(0, 0))
         self._show_chosen()
+
+    def set_read_only(self) -> None:
+        """From now on it only shows."""
+        self._only_shown = True
+        for box in self._boxes.values():
+            box.set_read_only()
 
     def criterion(self) -> Criterion:
         """The criterion that is compared."""
@@ -172,7 +179,7 @@ class CompareView(QWidget):
         self._row = self._proxy.row(index) if index.isValid() else None
         row = self._row
         for piece in (self._marks, self._answer, self._open, *self._boxes.values()):
-            piece.setEnabled(row is not None)
+            piece.setEnabled(row is not None and not (self._only_shown and piece is self._marks))
         if row is None:
             return
         self._title.say(f"{row.number}. {row.entry.title}")

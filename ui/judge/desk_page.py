@@ -45,6 +45,7 @@ class DeskPage(QWidget):
         self._entries, self._scoring = entries, scoring
         self._sizes: dict[str, int] = {}
         self._roomy: bool | None = None
+        self._only_shown = False
         self._middle = QStackedWidget()
         self._middle.addWidget(entry)
         self._middle.addWidget(closed)
@@ -84,8 +85,17 @@ class DeskPage(QWidget):
         self._flag.setAccessibleName(name)
         self._flag.setToolTip(plain_tooltip(f"{name} (Ctrl+B)"))
 
+    def show_read_only(self) -> None:
+        """Another window keeps this work; this one only shows it."""
+        self._only_shown = True
+        self._saved_icon.show_icon("lock", "warning")
+        self._saved.setText(self.tr("Only shown"))
+        theme.look(self._saved, "warning")
+
     def show_saved(self, saved: bool) -> None:
         """Whether everything typed is on the disk."""
+        if self._only_shown:
+            return
         self._saved_icon.show_icon("check" if saved else "warning", "good" if saved else "danger")
         self._saved.setText(self.tr("Saved") if saved else self.tr("Not saved"))
         theme.look(self._saved, "small" if saved else "danger")

@@ -107,7 +107,7 @@ class Keeping(QObject):
     def remember_now(self) -> None:
         """Keep where the judge is, for the next opening."""
         self._remember.stop()
-        if self.gone or not self.here.entry:
+        if self.gone or not self.here.entry or self.desk.read_only:
             return
         try:
             positions = {**self.views.positions(), **self.beside}

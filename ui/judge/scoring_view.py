@@ -106,6 +106,13 @@ class ScoringView(QWidget):
         """Type again what was taken back in the box that has the keyboard."""
         return any(box.redo_typing() for box in self._boxes.values())
 
+    def set_read_only(self) -> None:
+        """From now on it only shows: what stands in it can be read and copied."""
+        self._marks.setEnabled(False)
+        self._prompts.setEnabled(False)
+        for box in self._boxes.values():
+            box.set_read_only()
+
     def written(self) -> int:
         """How many letters stand in the boxes now, kept or not."""
         return sum(len(box.text()) for box in self._boxes.values())

@@ -29,7 +29,8 @@ class Sidelines(QObject):
         self._wanted = keeping.beside
         self._look = QTimer(self, interval=_LOOK_MS)
         self._look.timeout.connect(self.look)
-        self._look.start()
+        if not keeping.desk.read_only:
+            self._look.start()
 
     def begin(self, positions: Mapping[str, int]) -> None:
         """Show what was wanted last time."""

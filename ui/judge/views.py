@@ -93,6 +93,13 @@ class JudgeViews(QWidget):
         self.finish.show_state(rows, progress)
         self._pages.setCurrentWidget(self.finish)
 
+    def show_read_only(self) -> None:
+        """Another window keeps this work; this one only shows it."""
+        self.page.show_read_only()
+        self.scoring.set_read_only()
+        self.compare.set_read_only()
+        self.welcome.set_read_only()
+
     def show_search(self) -> None:
         """Show the page to find words on."""
         self._pages.setCurrentWidget(self.search)

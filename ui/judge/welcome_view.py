@@ -60,6 +60,11 @@ class WelcomeView(QWidget):
             )
         self._count()
 
+    def set_read_only(self) -> None:
+        """From now on it only shows what was declared."""
+        for each in (*self._rows.values(), self._rest):
+            each.setEnabled(False)
+
     def flush(self) -> None:
         """Give up reasons that are still being typed."""
         for row in self._rows.values():

@@ -239,6 +239,8 @@ class JudgeWorkspace(QWidget):
         self._views.show_progress(self._desk.progress())
         place = self._desk.place()
         self._sidelines.begin(place.positions)
+        if self._desk.read_only:
+            self._views.show_read_only()
         if place.entry:
             self.open_entry(place.entry, place.criterion)
             self._views.take_positions(place.positions)

@@ -108,6 +108,10 @@ class NoteBox(QFrame):
             self._given_up = text
             self.text_typed.emit(text)
 
+    def set_read_only(self) -> None:
+        """From now on the text can only be read and copied."""
+        self._editor.setReadOnly(True)
+
     def say_aside(self, sentence: str) -> None:
         """Point something out about the text, or nothing; it is never in the way."""
         self._aside.setText(sentence)

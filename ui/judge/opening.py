@@ -1,0 +1,33 @@
+"""Opening a judge's desk, and what is offered when that is not possible as it stands."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from judgepanel.errors import DamagedError, HeldError
+from judgepanel.judging import Desk, look_at_desk, open_desk, recover
+from ui import notices
+
+translate = QCoreApplication.translate
+
+
+def open_or_look(path: Path) -> Desk:
+    """The desk of the judge whose bundle this is.
+
+    While another window holds it, it is opened to be looked at; where the judge's work is damaged, the newest copy is
+    offered. Raises JudgePanelError when nothing of that helps.
+    """
+    try:
+        return open_desk(path)
+    except HeldError:
+        return look_at_desk(path)
+    except DamagedError as damaged:
+        title = translate("Opening", "Your marks on this laptop are damaged.")
+        detail = translate(
+            "Opening",
+            "The newest sound copy of them can be used instead. The damaged file is kept beside it.",
+        )
+        yes, no = translate("Opening", "Use the newest copy"), translate("Opening", "Leave it as it is")
+        if not notices.ask(None, title, detail, yes=yes, no=no) or recover(path) is None:
+            raise damaged from None
+        return open_desk(path)
