@@ -64,8 +64,12 @@ def read_bytes(path: Path, most: int = 64 * MIB) -> bytes:
     """The content of a file, read once. Raises WorldError when it is missing, unreadable or larger than `most`."""
     try:
         with path.open("rb") as stream:
-            if os.fstat(stream.fileno()).st_size <= most:
-                data = stream.read(most + 1)
+            size = os.fstat(stream.fileno()).st_size
+            if size <= most:
+                # Room for what the file has, not for what it might have; one that grows meanwhile is read on.
+                data = stream.read(size + 1)
+                if len(data) > size:
+                    data += stream.read(most + 1 - len(data))
                 if len(data) <= most:
                     return data
     except OSError as problem:

@@ -6,6 +6,7 @@ pays (`readers`).
 """
 
 import hashlib
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from judgepanel import files
 from judgepanel.chairing.looking import Ground, Looked, is_light, look, refused, say
-from judgepanel.chairing.pile import is_plain, walk
+from judgepanel.chairing.pile import walk
 from judgepanel.chairing.readers import Readers, Task
 from judgepanel.container import WORKBOOK_LIMITS
 from judgepanel.errors import JudgePanelError, WorldError
@@ -189,8 +190,9 @@ class _Pass:
         numbers = [number for number in range(len(self._paths)) if number not in self._taken]
         planned = self._plan(numbers)
         plans = dict(zip(numbers, planned.files, strict=True))
+        names = {judge.id: judge.name for judge in self._basis.award.judges}
         for number, known in self._taken.items():
-            plans[number] = already_taken(self._basis.award, known, str(self._paths[number]))
+            plans[number] = already_taken(names, known, str(self._paths[number]))
         return replace(planned, files=tuple(plans[number] for number in range(len(self._paths))))
 
     def _plan(self, numbers: Sequence[int]) -> MergePlan:
@@ -232,7 +234,10 @@ def _few(unread: Iterator[Task]) -> tuple[list[Task], Iterator[Task] | None]:
 
 def _unfit(path: Path) -> str:
     """Why this cannot be a score file, before a byte is read; "" when it may be one, or is not there at all."""
-    if not is_plain(path):
+    try:
+        found = path.stat()
+    except OSError:
+        return ""  # missing or forbidden: opening it says so in words
+    if not stat.S_ISREG(found.st_mode):
         return "it is not an ordinary file"
-    size = path.stat().st_size if path.exists() else 0
-    return f"it has {size // files.MIB} MB" if size > MOST_BYTES else ""
+    return f"it has {found.st_size // files.MIB} MB" if found.st_size > MOST_BYTES else ""

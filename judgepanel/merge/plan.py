@@ -86,12 +86,11 @@ def plan(
     return MergePlan(tuple(planned[index] for index in range(len(files))), base, pile.state())
 
 
-def already_taken(award: Award, file: KnownFile, path: str) -> FilePlan:
-    """The plan of a file that was taken in before, from what the award remembers of it."""
+def already_taken(names: Mapping[str, str], file: KnownFile, path: str) -> FilePlan:
+    """The plan of a file that was taken in before, from what the award remembers of it. `names` are the judges'."""
     status = _idle(file.held > file.export)
-    facts = {"judge": _name(award, file.judge), "export": file.export, "held": file.held}
-    again = ReceivedFile(path, file.sha256, 0)
-    found = (issue(code_of(status), "", **facts), issue("file-received-before"))
+    facts = {"judge": names.get(file.judge, file.judge), "export": file.export, "held": file.held}
+    place = _last_part(path)
     return FilePlan(
         path=path,
         sha256=file.sha256,
@@ -103,7 +102,7 @@ def already_taken(award: Award, file: KnownFile, path: str) -> FilePlan:
         same=file.records,
         conflicts=0,
         refused=0,
-        issues=tuple(_at_file(again, each) for each in found),
+        issues=(issue(code_of(status), place, **facts), issue("file-received-before", place)),
         device=file.device,
     )
 
@@ -236,8 +235,12 @@ def _spoken(
 
 def _at_file(file: ReceivedFile, found: Issue) -> Issue:
     """The finding placed in its file, by the last part of its path: folders name people and computers."""
-    name = file.name.replace("\\", "/").rpartition("/")[2]
+    name = _last_part(file.name)
     return found if found.place.startswith(name) else found.at(name)
+
+
+def _last_part(path: str) -> str:
+    return path.replace("\\", "/").rpartition("/")[2]
 
 
 def _changes(pile: _Pile, added: Mapping[str, Record]) -> tuple[CellChange, ...]:

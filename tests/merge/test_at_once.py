@@ -115,6 +115,6 @@ def test_the_state_is_the_same_hash_from_bytes():
 @pytest.mark.parametrize(("held", "status"), [(2, "nothing_new"), (3, "older")])
 def test_a_file_taken_in_before_is_told_from_memory(held, status):
     known = KnownFile("a" * 64, "J01", "d" * 32, 2, 14, held)
-    found = already_taken(AWARD, known, "/home/somebody/scores.xlsx")
+    found = already_taken({"J01": "Judge 1"}, known, "/home/somebody/scores.xlsx")
     assert (found.status, found.same, found.add, found.cells) == (status, 14, (), ())
     assert all(each.place == "scores.xlsx" and each.sentence for each in found.issues)
