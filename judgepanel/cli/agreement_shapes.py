@@ -17,6 +17,7 @@ from judgepanel.model.agreement import (
 from judgepanel.model.habits import GroupStudy, Habits
 
 Data = dict[str, Any]
+_FEW_ENTRIES = "It needs at least three entries scored by two judges, and scores that vary between them."
 
 
 def agreement_data(found: Examination) -> tuple[Data, dict[str, str]]:
@@ -48,7 +49,7 @@ def agreement_data(found: Examination) -> tuple[Data, dict[str, str]]:
         data["kendall_w"] = {**_concordance(agreement.concordance), "rank_sums_low_score_is_rank1": sums}
         data["competition_rank_of_rank_sum_low_is_best"] = _low_first(sums)
     reasons = {name: each.reason for name, each in sections if isinstance(each, NotAvailable)}
-    return data, reasons
+    return data, {"krippendorff_alpha_interval_ci95": _FEW_ENTRIES, **reasons}
 
 
 def _at_entries(found: Examination, sums: tuple[float, ...]) -> list[float | None]:

@@ -58,10 +58,14 @@ def _result(found: Examination) -> Iterator[str]:
 def _entries(found: Examination) -> Iterator[str]:
     raw, calibrated, odds = found.evidence.raw, found.evidence.calibrated, found.evidence.rank_odds
     order = sorted((rank, entry) for entry, rank in enumerate(raw.rank) if rank is not None)
-    rows = []
+    rows, ranks = [], [rank for rank, _ in order]
     for rank, entry in order[:_MOST_ROWS]:
         mean = raw.mean[entry]
-        own = [str(rank), sentences.called(found.panel, entry), "-" if mean is None else two_places(mean)]
+        own = [
+            f"{rank}{'=' if ranks.count(rank) > 1 else ''}",
+            sentences.called(found.panel, entry),
+            "-" if mean is None else two_places(mean),
+        ]
         own.append(str(raw.readings[entry]))
         own.append("-" if calibrated is None else _number(calibrated.entry[entry]))
         own.append("-" if odds is None else f"{odds.lowest[entry]} to {odds.highest[entry]}")

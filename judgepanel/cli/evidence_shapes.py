@@ -34,6 +34,7 @@ _REASONS: tuple[tuple[str, Figure], ...] = (
     ("reliability", "reliability"),
     ("d_study", "d_study"),
     ("d_study_fixed_criteria", "d_study"),
+    ("judges_needed", "d_study"),
     ("outliers", "outliers"),
     ("five_largest_studentized", "outliers"),
     ("studentized_residual", "outliers"),
@@ -44,6 +45,7 @@ _REASONS: tuple[tuple[str, Figure], ...] = (
     ("extra_reading", "extra_reading"),
 )
 _ANYHOW = "The panel is too small or varies too little for this figure."
+_UNDEFINED = "It is not defined for these scores."
 _CONNECTED = "The panel hangs together by no single scorecard."
 
 
@@ -83,7 +85,7 @@ def evidence_data(found: Examination) -> dict[str, Any]:
         ],
     }
     reasons = {**dict(_withheld(evidence, data)), **missing, **without}
-    data["not_available"] = {name: reasons[name] for name in sorted(reasons) if data.get(name) is None}
+    data["not_available"] = {name: reasons.get(name, _UNDEFINED) for name in sorted(_nulls(data))}
     data["issues"] = [each.as_json() for each in found.issues]
     rounded: dict[str, Any] = plain(data)
     return rounded
@@ -101,12 +103,22 @@ def plain(value: Any) -> Any:
     return [plain(each) for each in value]
 
 
+def _nulls(data: dict[str, Any], inside: str = "") -> Iterator[str]:
+    """The names, and the names inside names, under which nothing stands; places in lists speak for themselves."""
+    for name, value in data.items():
+        if value is None:
+            yield f"{inside}{name}"
+        elif isinstance(value, dict):
+            yield from _nulls(value, f"{inside}{name}.")
+
+
 def _withheld(evidence: Evidence, data: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for name, figure in _REASONS:
         if data.get(name) is None:
             said = [each.issue.sentence for each in evidence.why(figure) if each.standing == "withheld"]
             yield name, said[0] if said else _ANYHOW
     yield "bridge_leverage", _CONNECTED
+    yield "design.bridge_leverage", _CONNECTED
 
 
 def _design(design: DesignCheck) -> dict[str, Any]:

@@ -1,9 +1,10 @@
 """The evidence report in its order: the answer in sentences, four pictures, the figures, what limits them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reportlab.graphics.shapes import Drawing
-from reportlab.platypus import Flowable, KeepTogether, Table
+from reportlab.platypus import Flowable, KeepTogether, PageBreak, Table
 
 from judgepanel.evidence import sentences
 from judgepanel.evidence.charts import charts
@@ -49,16 +50,31 @@ def evidence_report(facts: ReportFacts, panel: Panel, evidence: Evidence, consis
         header=f"{facts.title} · Evidence beside the ranking{' · REHEARSAL' if facts.rehearsal else ''}",
         footer=f"Confidential to the panel and the organiser · state {facts.state[:12]} · seed {facts.seed}",
     )
-    drawn = charts(panel, evidence, consistency)
+    coded = _in_codes(panel)
+    drawn = charts(coded, evidence, consistency)
     return document.pdf(
         [
-            *_summary(facts, panel, evidence, consistency),
+            *_summary(facts, coded, evidence, consistency),
             *_pictures(drawn),
-            *_entries(panel, evidence),
+            *_entries(coded, evidence),
             *_stands_out(panel, evidence, consistency),
-            *_limits(evidence, drawn),
+            *_limits(panel, evidence, drawn),
+            *_key(panel),
         ]
     )
+
+
+def _in_codes(panel: Panel) -> Panel:
+    """The panel with judges known by their codes alone; their names stand only on the last page."""
+    return replace(panel, names=tuple(each for each in panel.names if each[0] not in panel.judges))
+
+
+def _coded(panel: Panel, text: str) -> str:
+    """A sentence with codes for the names of judges, the longest names first."""
+    names = sorted(((panel.name(own), own) for own in panel.judges), key=lambda each: -len(each[0]))
+    for name, own in names:
+        text = text.replace(name, own) if name != own else text
+    return text
 
 
 def _summary(
@@ -164,9 +180,10 @@ def _chance(value: float | None) -> str:
 
 
 def _stands_out(panel: Panel, evidence: Evidence, consistency: Consistency) -> list[Flowable]:
+    remarks = consistency.habits.remarks
     found = [
-        *_outlying(panel, evidence),
-        *(f"{r.issue.sentence} {r.issue.way_out}" for r in consistency.habits.remarks),
+        *_outlying(_in_codes(panel), evidence),
+        *(_coded(panel, f"{each.issue.sentence} {each.issue.way_out}") for each in remarks),
     ]
     looked = ", ".join(name.replace("_", " ") for name in consistency.habits.looked_for)
     story = section("What stands out")
@@ -185,10 +202,25 @@ def _outlying(panel: Panel, evidence: Evidence) -> Iterator[str]:
             )
 
 
-def _limits(evidence: Evidence, drawn: EvidenceCharts) -> list[Flowable]:
-    said = dict.fromkeys(f"{each.issue.sentence} {each.issue.way_out}".strip() for each in evidence.notices)
+def _limits(panel: Panel, evidence: Evidence, drawn: EvidenceCharts) -> list[Flowable]:
+    sentences_said = (f"{each.issue.sentence} {each.issue.way_out}".strip() for each in evidence.notices)
+    said = dict.fromkeys(_coded(panel, each) for each in sentences_said)
     absent = [f"{title}: not shown. {reason}" for title, reason in drawn.missing]
     story = section("What limits this evidence")
     if not said and not absent:
         return [*story, paragraph("Nothing was found that limits it.", BODY)]
     return [*story, *(paragraph(each, BODY) for each in (*said, *absent))]
+
+
+def _key(panel: Panel) -> list[Flowable]:
+    named = [(own, panel.name(own)) for own in panel.judges if panel.name(own) != own]
+    if not named:
+        return []
+    heading = [paragraph(name, CELL_BOLD) for name in ("Code", "Name")]
+    rows = [[paragraph(cell, CELL) for cell in each] for each in named]
+    return [
+        PageBreak(),
+        Heading("Key to the judges", HEADING),
+        paragraph("Take this page off before the report goes to anybody who may not know who judged.", BODY),
+        Table([heading, *rows], colWidths=[60, TEXT_WIDTH - 60], repeatRows=1, style=TABLE),
+    ]

@@ -1,0 +1,126 @@
+"""Tables of scores as people keep them: shapes, spellings, bad cells with their address."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from judgepanel.chairing.score_table import ScoreTable, read_scores
+from judgepanel.issues import RefusedError
+
+LONG = "judge,entry,score\nAnn,E1,7\nBen,E1,8.5\nAnn,E2,\n"
+
+
+def read(folder: Path, text: str, name: str = "scores.csv") -> ScoreTable:
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return read_scores(path)
+
+
+def told(table: ScoreTable) -> list[tuple[str, str]]:
+    return [(each.code, each.place.rpartition(" / ")[2]) for each in table.issues]
+
+
+def marks(table: ScoreTable) -> dict[tuple[str, str, str], Fraction]:
+    return {(each.judge, each.entry, each.criterion): each.mark for each in table.scores}
+
+
+def test_rows_of_judge_entry_score(tmp_path):
+    table = read(tmp_path, LONG)
+    assert (table.shape, table.entries, table.judges, table.criteria) == (
+        "long",
+        ("E1", "E2"),
+        ("Ann", "Ben"),
+        (),
+    )
+    assert marks(table) == {("Ann", "E1", ""): 7, ("Ben", "E1", ""): Fraction(17, 2)}
+    assert table.issues == ()
+
+
+def test_a_column_for_each_judge(tmp_path):
+    table = read(tmp_path, "entry,Ann,Ben\nE1,7,8.5\nE2,,-\n")
+    assert (table.shape, table.entries, table.judges) == ("wide", ("E1", "E2"), ("Ann", "Ben"))
+    assert marks(table) == marks(read(tmp_path, LONG))
+
+
+def test_the_first_column_needs_no_heading_and_may_have_any(tmp_path):
+    for heading in ("", "Wine", "Submission"):
+        table = read(tmp_path, f"{heading},Ann,Ben\nE1,7,8\n")
+        assert (table.entries, table.judges) == (("E1",), ("Ann", "Ben"))
+
+
+def test_rows_with_criteria_in_any_order_of_columns(tmp_path):
+    table = read(tmp_path, "Mark;Reviewer;Question;Submission\n7,5;Ann;clarity;S1\n8;Ann;impact;S1\n")
+    assert table.criteria == ("clarity", "impact")
+    assert marks(table)["Ann", "S1", "clarity"] == Fraction(15, 2)
+
+
+def test_titles_groups_and_results_are_no_judges(tmp_path):
+    table = read(tmp_path, "id,Title,Region,Ann,Total,Rank\nE1,Safer,north,7,7,1\nE2,Kinder,south,6,6,2\n")
+    assert table.judges == ("Ann",)
+    assert table.titles == (("E1", "Safer"), ("E2", "Kinder"))
+    assert table.groups == (("E1", "north"), ("E2", "south"))
+    assert told(table) == [("column-no-judge", "E1"), ("column-no-judge", "F1")]
+
+
+def test_what_cannot_be_read_is_named_and_the_rest_is_read(tmp_path):
+    table = read(tmp_path, "entry,Ann,Ben,Cy\nE1,seven,8,9\nE2,1_0,٧,85%\n,1,2,3\nE3,12345678901,inf,3\n")
+    assert marks(table) == {("Ben", "E1", ""): 8, ("Cy", "E1", ""): 9, ("Cy", "E3", ""): 3}
+    assert told(table) == [
+        ("score-not-number", "B2"),
+        ("score-not-number", "B3"),
+        ("score-not-number", "C3"),
+        ("score-not-number", "D3"),
+        ("value-missing", "A4"),
+        ("score-too-large", "B5"),
+        ("score-not-number", "C5"),
+    ]
+
+
+def test_two_scores_for_one_place_are_never_chosen_from(tmp_path):
+    rows = "judge,entry,score\nAnn,E1,7\nAnn,E1,8\nAnn,E2,5\nAnn,E2,5.0\nAnn,E1,7\nBen,E1,3\n"
+    table = read(tmp_path, rows)
+    assert marks(table) == {("Ann", "E2", ""): 5, ("Ben", "E1", ""): 3}
+    assert told(table) == [("score-twice", "C3"), ("score-repeated", "C5"), ("score-twice", "C6")]
+
+
+def test_absences_are_no_scores(tmp_path):
+    rows = "\n".join(
+        f"Ann,E{place},{word}" for place, word in enumerate(("n/a", "NA", "recused", "–", "x", " "))
+    )
+    table = read(tmp_path, f"judge,entry,score\n{rows}\nAnn,E9,0\n")
+    assert marks(table) == {("Ann", "E9", ""): 0}
+    assert len(table.entries) == 7
+    assert table.issues == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("\n \n", "table-empty"),
+        ("judge,entry,score\n", "scores-none"),
+        ("judge,entry,score\nAnn,E1,\n", "scores-none"),
+        ("judge,score\nAnn,7\n", "column-needed"),
+        ("entry,title\nE1,Safer\n", "scores-none"),
+    ],
+)
+def test_a_table_without_scores_is_refused(tmp_path, text, code):
+    with pytest.raises(RefusedError) as refused:
+        read(tmp_path, text)
+    assert code in [each.code for each in refused.value.issues]
+
+
+def test_a_workbook_reads_like_a_csv(tmp_path):
+    book = openpyxl.Workbook()
+    for row in (("entry", "Ann", "Ben"), ("E1", 7, 8.5), ("E2", None, "=1+1"), ("E3", "#oops", 3)):
+        book.active.append(row)
+    book.save(tmp_path / "scores.xlsx")
+    table = read_scores(tmp_path / "scores.xlsx")
+    assert marks(table) == {("Ann", "E1", ""): 7, ("Ben", "E1", ""): Fraction(17, 2), ("Ben", "E3", ""): 3}
+    assert told(table) == [("cell-formula-unsaved", "Sheet!C3"), ("score-not-number", "Sheet!B4")]
+
+
+def test_a_long_table_of_a_large_panel_is_read(tmp_path):
+    rows = "\n".join(f"J{place % 100},E{place // 5},{place % 11}" for place in range(12_000))
+    assert len(read(tmp_path, f"judge,entry,score\n{rows}\n").scores) == 12_000
