@@ -37,14 +37,7 @@ class Office:
         return Laptop(self.award, judge, f"{judge[1:]}{number}".rjust(32, "0"))
 
     def issued(self, judge: str, issue: int = 1) -> IssuedBundle:
-        return IssuedBundle(
-            bundle=f"{judge[1:]}{issue:02d}".rjust(32, "b"),
-            issue=issue,
-            judge=judge,
-            seal_key=judge.encode().ljust(32, b"k"),
-            order_seed="seed",
-            content=f"{issue}".rjust(64, "c"),
-        )
+        return issued_to(judge, issue)
 
     def bundle(self, judge: str, issue: int = 1) -> Bundle:
         known = self.issued(judge, issue)
@@ -85,6 +78,18 @@ class Office:
         found = self.preview(*paths)
         intake.accept(self.store, found, CLOCK)
         return found.plan
+
+
+def issued_to(judge: str, issue: int = 1) -> IssuedBundle:
+    """That issue of a judge's bundle, the same in every office."""
+    return IssuedBundle(
+        bundle=f"{judge[1:]}{issue:02d}".rjust(32, "b"),
+        issue=issue,
+        judge=judge,
+        seal_key=judge.encode().ljust(32, b"k"),
+        order_seed="seed",
+        content=f"{issue}".rjust(64, "c"),
+    )
 
 
 def open_office(folder: Path, award: Award | None = None) -> Office:

@@ -9,10 +9,10 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from judgepanel.merge import heads
 from judgepanel.merge.view import view
-from judgepanel.model.award import Award
 from judgepanel.model.record import Record
 from judgepanel.model.score_file import ReceivedFile
 from tests.merge.laptops import Laptop
+from tests.merge.renaming import renamed_award, renamed_records
 from tests.merge.world import ACTS, AWARD, JUDGES, Chair, World
 
 QUIET = settings(
@@ -113,7 +113,7 @@ def test_union_commutes_associates_and_is_idempotent(records, random):
 def test_renaming_judges_and_entries_permutes_the_view_only(records, judges, entries):
     names = dict(zip(["E001", "E002", *JUDGES], [*entries, *judges], strict=True)) | {"": ""}
     before = view(AWARD, records)
-    after = view(_renamed_award(names), _renamed(records, names))
+    after = view(renamed_award(AWARD, names), renamed_records(records, names))
     for card in before.scorecards:
         twin = after.scorecard(names[card.judge], names[card.entry])
         assert replace(twin, judge=card.judge, entry=card.entry) == card
@@ -125,29 +125,3 @@ def test_renaming_judges_and_entries_permutes_the_view_only(records, judges, ent
 
 def _values(dispute):
     return tuple((choice.value, choice.device, choice.export) for choice in dispute.choices)
-
-
-def _renamed_award(names) -> Award:
-    judges = sorted((replace(each, id=names[each.id]) for each in AWARD.judges), key=lambda each: each.id)
-    entries = sorted((replace(each, id=names[each.id]) for each in AWARD.entries), key=lambda each: each.id)
-    assignments = tuple(
-        replace(each, judge=names[each.judge], entry=names[each.entry]) for each in AWARD.assignments
-    )
-    return replace(AWARD, judges=tuple(judges), entries=tuple(entries), assignments=assignments)
-
-
-def _renamed(records, names) -> list[Record]:
-    """The same history under other names. Ids are hashes, so what is replaced is renamed first."""
-    known = {record.id: record for record in records}
-    new: dict[str, Record] = {}
-
-    def rename(own: str) -> Record:
-        if own not in new:
-            record = known[own]
-            replaces = tuple(sorted(rename(each).id for each in record.replaces))
-            new[own] = replace(
-                record, judge=names[record.judge], entry=names[record.entry], replaces=replaces
-            )
-        return new[own]
-
-    return [rename(own) for own in known]
