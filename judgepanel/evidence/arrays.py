@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from math import nan
 from typing import Any
 
@@ -15,18 +16,14 @@ Whole = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class Arrays:
     """E entries, J judges, R sheets.
 
-    `x` (E x J) holds the totals with NaN where there is no sheet, `read` the same places as 0 and 1, `filled` the
-    totals with 0 there. `entry`, `judge` and `score` list the R sheets in the panel's order. `n` and `m` count the
-    sheets of each entry and judge; `t` and `u` sum them. `marks` is E x J x C with NaN, None without criteria.
+    `entry`, `judge` and `score` list the R sheets in the panel's order. `n` and `m` count the sheets of each entry and
+    judge; `t` and `u` sum them. `marks` is E x J x C with NaN, None without criteria.
     """
 
-    x: Array
-    read: Array
-    filled: Array
     entry: Whole
     judge: Whole
     score: Array
@@ -39,6 +36,28 @@ class Arrays:
     @property
     def sheets(self) -> int:
         return len(self.score)
+
+    @cached_property
+    def x(self) -> Array:
+        """The totals, E x J, with NaN where there is no sheet."""
+        found = np.full((len(self.n), len(self.m)), np.nan)
+        found[self.entry, self.judge] = self.score
+        return found
+
+    @cached_property
+    def read(self) -> Array:
+        """The same places as 0 and 1."""
+        found = np.zeros((len(self.n), len(self.m)))
+        found[self.entry, self.judge] = 1.0
+        return found
+
+    def by_entry(self, of_judges: Array) -> Array:
+        """The sum over each entry's judges of these numbers."""
+        return _counted(self.entry, of_judges[self.judge], len(self.n))
+
+    def by_judge(self, of_entries: Array) -> Array:
+        """The sum over each judge's entries of these numbers."""
+        return _counted(self.judge, of_entries[self.entry], len(self.m))
 
 
 def arrays(panel: Panel) -> Arrays:
@@ -58,15 +77,7 @@ def from_sheets(
     entries: int, judges: int, entry: Whole, judge: Whole, score: Array, marks: Array | None = None
 ) -> Arrays:
     """The arrays of these sheets, for callers that have numbers already."""
-    x = np.full((entries, judges), np.nan)
-    x[entry, judge] = score
-    filled = np.where(np.isnan(x), 0.0, x)
-    read = np.zeros((entries, judges))
-    read[entry, judge] = 1.0
     return Arrays(
-        x=x,
-        read=read,
-        filled=filled,
         entry=entry,
         judge=judge,
         score=score,

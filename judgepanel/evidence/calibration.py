@@ -28,15 +28,13 @@ class Calibration:
     weights: Array
     log_ratio: float
     se: Array
-    ratio: float
-    covariance: Array
 
 
 def calibrate(a: Arrays, lay: Layout, *, with_errors: bool = True) -> Calibration:
     """The calibrated scores of these sheets."""
     values, vectors = np.linalg.eigh(lay.laplacian)
     values = np.maximum(values, 0.0)
-    z = vectors.T @ (a.u - a.read.T @ (lay.inverse_n * a.t))
+    z = vectors.T @ (a.u - a.by_judge(lay.inverse_n * a.t))
     within = a.score - (lay.inverse_n * a.t)[a.entry]
     q = float(within @ within)
     squared = GRID * GRID
@@ -47,12 +45,10 @@ def calibrate(a: Arrays, lay: Layout, *, with_errors: bool = True) -> Calibratio
     effects = (damped * z) @ vectors.T
     judge = weights @ effects
     raw = lay.inverse_n * a.t
-    adjustment = -lay.inverse_n * (a.read @ judge)
+    adjustment = -lay.inverse_n * a.by_entry(judge)
     se = np.zeros_like(raw)
     if with_errors and freedom:
         se = _errors(a, lay, vectors, damped * (rss / freedom)[:, None], (weights, effects, judge))
-    ratio = float(np.exp(weights @ np.log(GRID)))
-    shrunk = ratio * ratio / (1.0 + ratio * ratio * values)
     return Calibration(
         entry=np.where(a.n > 0, raw + adjustment, np.nan),
         adjustment=np.where(a.n > 0, adjustment, np.nan),
@@ -60,9 +56,15 @@ def calibrate(a: Arrays, lay: Layout, *, with_errors: bool = True) -> Calibratio
         weights=weights,
         log_ratio=float(weights @ np.log(GRID)),
         se=np.where(a.n > 0, se, np.nan),
-        ratio=ratio,
-        covariance=(vectors * shrunk) @ vectors.T,
     )
+
+
+def calibrated_at(a: Arrays, lay: Layout, ratio: float) -> Array:
+    """The calibrated scores when judges are known to differ by that ratio of the noise: one system to solve."""
+    wish = a.u - a.by_judge(lay.inverse_n * a.t)
+    system = lay.laplacian + np.eye(len(a.m)) / ratio**2
+    judge = np.asarray(np.linalg.solve(system, wish), dtype=np.float64)
+    return np.where(a.n > 0, lay.inverse_n * (a.t - a.by_entry(judge)), np.nan)
 
 
 def _weights(values: Array, squared: Array, rss: Array, freedom: int) -> Array:

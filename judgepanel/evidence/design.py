@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from judgepanel.evidence.arrays import Array, Arrays, Flags, Whole
+from judgepanel.evidence.arrays import Array, Arrays, Flags, Whole, from_sheets
 
 _NONE = -1
 _BRIDGE = 1e-8
@@ -15,7 +15,8 @@ class Layout:
     """The graph of judges and entries, joined by sheets.
 
     `component_of_entry` and `component_of_judge` number the connected parts from 0 in the order of the entries, -1
-    where there is no sheet. `laplacian` is C = D_J - N' D_E^-1 N, the information on judges once entries are taken out.
+    where there is no sheet. `shared` counts the entries that two judges both read. `laplacian` is
+    C = D_J - N' D_E^-1 N, the information on judges once entries are taken out.
     """
 
     components: int
@@ -26,21 +27,43 @@ class Layout:
     resid_df: int
     judge_graph_edges: int
     judge_pairs_apart: int
+    shared: Array
     laplacian: Array
     inverse_n: Array
 
 
 def layout(a: Arrays) -> Layout:
     """The layout of these sheets."""
-    shared = a.read.T @ a.read
+    inverse = _inverse(a.n)
+    laplacian = np.diag(a.m) - a.read.T @ (a.read * inverse[:, None])
+    return _laid_out(a, a.read.T @ a.read, laplacian)
+
+
+def without(a: Arrays, lay: Layout, judge: int) -> tuple[Arrays, Layout]:
+    """The same sheets but that judge's, and their layout, found from the whole panel's."""
+    left = a.judge != judge
+    fewer = from_sheets(len(a.n), len(a.m), a.entry[left], a.judge[left], a.score[left])
+    rows = a.entry[~left]
+    before = a.read[rows]
+    after = before.copy()
+    after[:, judge] = 0.0
+    laplacian = lay.laplacian + before.T @ (before * lay.inverse_n[rows, None])
+    laplacian -= after.T @ (after * _inverse(fewer.n)[rows, None])
+    shared = lay.shared.copy()
+    for each in (laplacian, shared):
+        each[judge, :] = 0.0
+        each[:, judge] = 0.0
+    return fewer, _laid_out(fewer, shared, laplacian)
+
+
+def _laid_out(a: Arrays, shared: Array, laplacian: Array) -> Layout:
     judge_part = _parts(shared > 0, a.m > 0)
-    first = np.argmax(a.read, axis=1) if a.read.shape[1] else np.zeros(len(a.n), dtype=np.int64)
-    entry_part = np.where(a.n > 0, judge_part[first] if len(judge_part) else _NONE, _NONE)
+    entry_part = np.full(len(a.n), _NONE, dtype=np.int64)
+    entry_part[a.entry] = judge_part[a.judge]
     judge_part, entry_part = _in_order_of_entries(judge_part, entry_part)
     components = int(judge_part.max(initial=_NONE)) + 1
     active = int((a.m > 0).sum())
-    edges = int(np.triu(shared > 0, 1).sum())
-    inverse = np.divide(1.0, a.n, out=np.zeros_like(a.n), where=a.n > 0)
+    edges = (int((shared > 0).sum()) - active) // 2
     return Layout(
         components=components,
         component_of_entry=entry_part,
@@ -50,9 +73,15 @@ def layout(a: Arrays) -> Layout:
         resid_df=a.sheets - int((a.n > 0).sum()) - active + components,
         judge_graph_edges=edges,
         judge_pairs_apart=active * (active - 1) // 2 - edges,
-        laplacian=np.diag(a.m) - a.read.T @ (a.read * inverse[:, None]),
-        inverse_n=inverse,
+        shared=shared,
+        laplacian=laplacian,
+        inverse_n=_inverse(a.n),
     )
+
+
+def _inverse(counts: Array) -> Array:
+    found: Array = np.divide(1.0, counts, out=np.zeros_like(counts), where=counts > 0)
+    return found
 
 
 def raw_error(a: Arrays, lay: Layout) -> tuple[float, float]:
@@ -64,7 +93,7 @@ def raw_error(a: Arrays, lay: Layout) -> tuple[float, float]:
     k = float(lay.inverse_n.sum()) / count
     if count < 2:
         return k, k
-    share = a.read.T @ lay.inverse_n
+    share = a.by_judge(lay.inverse_n)
     together = float(share @ share) - float(lay.inverse_n.sum())
     return k, k - together / (count * (count - 1))
 

@@ -104,8 +104,11 @@ def _together(
     study = _g_study(a)
     several = lay.entries_read > 1 and lay.judges_active > 1
     left_out = None
+    typical = float(np.exp(calibration.log_ratio)) if calibration else None
     if several:
-        left_out = leave_one_out(panel, a, raw.rank, start.wish.places, lambda: tick("without each judge"))
+        left_out = leave_one_out(
+            panel, a, lay, start.wish.places, typical, lambda: tick("without each judge")
+        )
     tick("other ways of counting")
     return Evidence(
         entries=panel.entries,

@@ -6,20 +6,25 @@ from judgepanel.evidence.arrays import Array, Arrays
 from judgepanel.evidence.design import Layout
 from judgepanel.evidence.distributions import f_above, t_two_sided
 from judgepanel.evidence.least_squares import Fit
+from judgepanel.evidence.standing import WEAK_BELOW
 from judgepanel.model.evidence import JudgeSeverity, Severity
 
 _INTERVAL = (0.025, 0.975)
 
 
 def severity(a: Arrays, lay: Layout, fit: Fit, drawn: Array) -> Severity:
-    """The table of all active judges. `drawn` are draws of the judges' effects, D x J."""
+    """The table of all active judges; `drawn` are draws of their effects, D x J. Nothing is tested where the panel is too
+    small for more than an interval."""
     judges = np.flatnonzero(a.m > 0)
     harsh = -_centred(drawn, lay)
     ordered = np.sort(harsh, axis=0)
     low = int(np.floor(_INTERVAL[0] * len(ordered)))
     middle = harsh.mean(axis=0)
     errors = standard_errors(lay, fit)
-    chances = {int(j): _chance(float(fit.judge[j]), errors[j], lay.resid_df) for j in judges}
+    tested = lay.judges_active > 2 and lay.resid_df >= WEAK_BELOW
+    chances = {
+        int(j): _chance(float(fit.judge[j]), errors[j], lay.resid_df) if tested else None for j in judges
+    }
     adjusted = holm(chances)
     rows = tuple(
         JudgeSeverity(
@@ -35,7 +40,7 @@ def severity(a: Arrays, lay: Layout, fit: Fit, drawn: Array) -> Severity:
         )
         for j in judges
     )
-    value, chance = _all_equal(a, lay, fit)
+    value, chance = _all_equal(a, lay, fit) if tested else (None, None)
     return Severity(rows, value, (lay.judges_active - lay.components, lay.resid_df), chance)
 
 
