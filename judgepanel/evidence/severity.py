@@ -13,8 +13,8 @@ _INTERVAL = (0.025, 0.975)
 
 
 def severity(a: Arrays, lay: Layout, fit: Fit, drawn: Array) -> Severity:
-    """The table of all active judges; `drawn` are draws of their effects, D x J. Nothing is tested where the panel is too
-    small for more than an interval."""
+    """The table of all active judges; `drawn` are draws of their effects, D x J. Nothing is tested where the panel is
+    too small for more than an interval."""
     judges = np.flatnonzero(a.m > 0)
     harsh = -_centred(drawn, lay)
     ordered = np.sort(harsh, axis=0)
