@@ -4,7 +4,7 @@ The records depend on the file alone. So two copies of one sheet that say differ
 side, which nobody but the judge or the chair can decide between.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from judgepanel.model.record import Field, Record, Value
 from judgepanel.model.score_file import ScoreFile
@@ -39,33 +39,33 @@ def content_of(identity: SheetIdentity, filled: Filled) -> ScoreFile:
 
 def _new_records(identity: SheetIdentity, filled: Filled) -> Iterator[Record]:
     known, shown = known_heads(identity), shown_values(identity)
+    wording = {each.id: each.wording for each in identity.criteria}
     changed = {
         place: value
         for place, value in filled.values.items()
         if not _says_the_same(place[1], value, shown.get(place))
     }
-    for place, value in changed.items():
-        yield _record(identity, place, value, known)
     if changed:
-        yield _record(identity, ("", _HAND_IN), "complete" if filled.complete else "incomplete", known)
+        changed[("", _HAND_IN)] = "complete" if filled.complete else "incomplete"
+    for place, value in changed.items():
+        replaced = tuple(sorted(each.id for each in known.get(place, ())))
+        rubric = "" if value is None else wording.get(place[1].criterion, "")
+        yield _record(identity, place, value, replaced, rubric)
 
 
 def _record(
-    identity: SheetIdentity, place: Place, value: Value, known: Mapping[Place, tuple[Record, ...]]
+    identity: SheetIdentity, place: Place, value: Value, replaces: tuple[str, ...], rubric: str
 ) -> Record:
-    entry, field = place
-    wording = {each.id: each.wording for each in identity.criteria}
     return Record(
         identity.award,
         identity.round,
         identity.judge,
-        entry,
-        field,
+        *place,
         value,
         identity.device,
         EXPORT,
-        tuple(sorted(each.id for each in known.get(place, ()))),
-        "" if value is None else wording.get(field.criterion, ""),
+        replaces,
+        rubric,
     )
 
 

@@ -52,7 +52,7 @@ class _Sheet:
     states: dict[str, list[_Said[RowState]]] = field(default_factory=dict)
     reasons: dict[str, list[_Said[str | None]]] = field(default_factory=dict)
     values: dict[Place, list[_Said[str | None]]] = field(default_factory=dict)
-    moved: set[str] = field(default_factory=set)
+    unread: list[CellDifference] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
 
 
@@ -77,8 +77,8 @@ def _add_scores(found: _Sheet, table: ScoreTable, identity: SheetIdentity) -> No
     for row, entry in table.rows:
         other = _moved_title(table, row, entry, titles)
         if other:
-            found.moved.add(entry)
             found.issues.append(issue("sheet-row-moved", table.place(row, 1), entry=entry, other=other))
+            found.unread.extend(_marks_of(table, row, entry))
             continue
         if table.state:
             cell = table.sheet.cell(row, table.state)
@@ -94,6 +94,14 @@ def _add_scores(found: _Sheet, table: ScoreTable, identity: SheetIdentity) -> No
             found.values.setdefault((entry, Field("mark", criterion)), []).append(mark)
     for row in table.strangers:
         found.issues.append(issue("sheet-row-unknown", table.place(row, 1)))
+
+
+def _marks_of(table: ScoreTable, row: int, entry: str) -> Iterator[CellDifference]:
+    """The filled cells of a row under criteria."""
+    for column, criterion in table.columns:
+        text = as_typed(table.sheet.cell(row, column))
+        if text.strip():
+            yield CellDifference(entry, Field("mark", criterion), "", text, table.place(row, column))
 
 
 def _moved_title(table: ScoreTable, row: int, entry: str, titles: Mapping[str, str]) -> str:
@@ -128,29 +136,28 @@ def _gaps(found: _Sheet, scores: Sequence[ScoreTable], identity: SheetIdentity) 
 
 def _held_together(found: _Sheet, identity: SheetIdentity) -> Filled:
     values: dict[Place, Value] = {}
-    unread: list[CellDifference] = []
     shown = shown_values(identity)
-    states, barred = _states(found, unread)
+    states, barred = _states(found)
     for entry, state in states.items():
-        values.update(_state_values(found, entry, state, shown, unread))
+        values.update(_state_values(found, entry, state, shown))
     criteria = {each.id: f"{each.code} {each.title}" for each in identity.criteria}
     for (entry, about), said in found.values.items():
         if about.kind == "mark" and entry in barred:
-            unread.extend(_refusal(entry, about, said))
+            found.unread.extend(_refusal(entry, about, said))
             continue
-        value = _agreed(found, said, entry, about, f"{about.kind} of {criteria[about.criterion]}", unread)
+        value = _agreed(found, said, entry, about, f"{about.kind} of {criteria[about.criterion]}")
         if not isinstance(value, Issue):
             values[entry, about] = value
     issues, complete = _still_missing(found, values, states, identity)
-    return Filled(values, tuple(unread), (*found.issues, *issues), complete and not unread)
+    return Filled(values, tuple(found.unread), (*found.issues, *issues), complete and not found.unread)
 
 
-def _states(found: _Sheet, unread: list[CellDifference]) -> tuple[dict[str, RowState], set[str]]:
+def _states(found: _Sheet) -> tuple[dict[str, RowState], set[str]]:
     """The state of every row that says one, and the entries whose state cannot be read."""
     states: dict[str, RowState] = {}
     barred: set[str] = set()
     for entry, said in found.states.items():
-        state = _agreed(found, said, entry, Field("conflict"), "state", unread)
+        state = _agreed(found, said, entry, Field("conflict"), "state")
         if isinstance(state, Issue):
             barred.add(entry)
         else:
@@ -159,7 +166,7 @@ def _states(found: _Sheet, unread: list[CellDifference]) -> tuple[dict[str, RowS
 
 
 def _state_values(
-    found: _Sheet, entry: str, state: RowState, shown: Mapping[Place, Value], unread: list[CellDifference]
+    found: _Sheet, entry: str, state: RowState, shown: Mapping[Place, Value]
 ) -> Iterator[tuple[Place, Value]]:
     """Declaration, abstention and the reason of either, as fields."""
     yield (entry, Field("conflict")), _declared(state, shown.get((entry, Field("conflict"))))
@@ -168,7 +175,7 @@ def _state_values(
     if said is None:
         return
     about = Field("conflict_reason" if state.conflict else "abstention_reason")
-    reason = _agreed(found, said, entry, about, "reason", unread)
+    reason = _agreed(found, said, entry, about, "reason")
     if isinstance(reason, Issue):
         return
     if state.conflict or state.is_abstention:
@@ -192,21 +199,20 @@ def _agreed(
     entry: str,
     about: Field,
     words: str,
-    unread: list[CellDifference],
 ) -> T_co | Issue:
     """The one thing that these cells say. Where they cannot be read or do not agree, the reason, which is kept."""
     wrong = [(each, each.value) for each in said if isinstance(each.value, Issue)]
     for each, reason in wrong:
         found.issues.append(reason.at(each.place))
     if wrong:
-        unread.extend(_refusal(entry, about, said))
+        found.unread.extend(_refusal(entry, about, said))
         return wrong[0][1]
     values = [each.value for each in said if not isinstance(each.value, Issue)]
     if any(value != values[0] for value in values):
         places = ", ".join(each.place for each in said[:_MOST_NAMED])
         twice = issue("sheet-cell-twice", said[0].place, field=words, entry=entry, places=places)
         found.issues.append(twice)
-        unread.extend(_refusal(entry, about, said))
+        found.unread.extend(_refusal(entry, about, said))
         return twice
     return values[0]
 

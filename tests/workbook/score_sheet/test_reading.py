@@ -218,6 +218,9 @@ def test_a_row_with_the_title_of_another_entry_is_refused(judge: Judge) -> None:
     found = judge.read()
     assert codes(found)[:2] == [("sheet-row-moved", "Scores!A2"), ("sheet-row-moved", "Scores!A3")]
     assert (marks_of(found, "E001"), marks_of(found, "E002")) == ([None] * 3, [None] * 3)
+    assert [each.address for each in found.unread] == [
+        f"Scores!{column}{row}" for row in "23" for column in "DEF"
+    ]
     assert marks_of(found, "E003") == ["10", "7", "5"]
 
 
