@@ -86,6 +86,25 @@ class _Reading:
         self._seen: dict[str, dict[str, None]] = {"entry": {}, "judge": {}, "criterion": {}}
         self._titles: dict[str, str] = {}
         self._groups: dict[str, str] = {}
+        self._lines: dict[str, str] = {}
+        self._numbers: dict[str, Fraction] = {}
+        self._columns = {
+            name: column
+            for name, wanted in (
+                ("judge", _JUDGE),
+                ("criterion", _CRITERION),
+                ("score", _SCORE),
+                ("title", _TITLE),
+                ("group", _GROUP),
+            )
+            if (column := _first(names, wanted)) is not None
+        }
+
+    def _line(self, text: str) -> str:
+        """The text on one line; long tables repeat themselves, so each is cleaned once."""
+        if text not in self._lines:
+            self._lines[text] = clean_line(text)
+        return self._lines[text]
 
     def read(self, shape: Shape) -> ScoreTable:
         entry = _first(self._names, _ENTRY)
@@ -108,7 +127,7 @@ class _Reading:
         )
 
     def _read_row(self, shape: Shape, at: int, row: Sequence[TableCell]) -> None:
-        entry = clean_line(row[at].text)
+        entry = self._line(row[at].text)
         if not entry:
             self._issues.append(issue("value-missing", row[at].place, what="The entry"))
             return
@@ -119,34 +138,27 @@ class _Reading:
             self._keep(judge, entry, criterion, cell)
 
     def _describe(self, entry: str, row: Sequence[TableCell], at: int) -> None:
-        for wanted, into in ((_TITLE, self._titles), (_GROUP, self._groups)):
-            column = _first(self._names, wanted)
-            if column is not None and column != at and (text := clean_line(row[column].text)):
+        for name, into in (("title", self._titles), ("group", self._groups)):
+            column = self._columns.get(name, at)
+            if column != at and (text := self._line(row[column].text)):
                 into.setdefault(entry, text)
 
     def _long(self, entry: str, row: Sequence[TableCell]) -> Iterator[tuple[str, str, TableCell]]:
-        cells = {
-            name: row[column]
-            for name, wanted in (("judge", _JUDGE), ("criterion", _CRITERION), ("score", _SCORE))
-            if (column := _first(self._names, wanted)) is not None
-        }
-        judge = clean_line(cells["judge"].text)
-        criterion = clean_line(cells["criterion"].text) if "criterion" in cells else ""
-        for name, text in (("judge", judge), ("criterion", criterion)):
-            if name in cells and not text:
-                self._issues.append(issue("value-missing", cells[name].place, what=f"The {name}"))
+        names = {name: row[self._columns[name]] for name in ("judge", "criterion") if name in self._columns}
+        for name, cell in names.items():
+            if not self._line(cell.text):
+                self._issues.append(issue("value-missing", cell.place, what=f"The {name}"))
                 return
-        self._seen["judge"].setdefault(judge)
-        if criterion:
-            self._seen["criterion"].setdefault(criterion)
-        yield judge, criterion, cells["score"]
+            self._seen[name].setdefault(self._line(cell.text))
+        criterion = self._line(names["criterion"].text) if "criterion" in names else ""
+        yield self._line(names["judge"].text), criterion, row[self._columns["score"]]
 
     def _wide(self, entry: str, row: Sequence[TableCell], at: int) -> Iterator[tuple[str, str, TableCell]]:
         for column, heading in enumerate(self._table.headings):
             if column == at or self._names[column] in (*_TITLE, *_GROUP, *_RESULT):
                 self._say_once(column, at, heading)
                 continue
-            judge = clean_line(heading.text)
+            judge = self._line(heading.text)
             self._seen["judge"].setdefault(judge)
             yield judge, "", row[column]
 
@@ -176,6 +188,8 @@ class _Reading:
             self._kept[at] = None
 
     def _number(self, cell: TableCell) -> Fraction | None:
+        if cell.text in self._numbers:
+            return self._numbers[cell.text]
         text = cell.text.strip()
         if text.casefold() in _NOT_SCORED:
             return None
@@ -186,4 +200,5 @@ class _Reading:
         if abs(mark) > _LARGEST:
             self._issues.append(issue("score-too-large", cell.place, text=text[:40]))
             return None
+        self._numbers[cell.text] = mark
         return mark

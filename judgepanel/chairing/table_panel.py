@@ -1,6 +1,6 @@
 """A table of scores as a panel to be examined, with the weights and scales of a category where there is one."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from judgepanel.chairing.entry_draft import key
@@ -23,21 +23,20 @@ def panels_of(table: ScoreTable, category: Category | None) -> tuple[Panel, Pane
     ):
         if found > most:
             raise RefusedError([issue("panel-large", found=found, most=most, what=what)])
-    names = tuple((entry, title) for entry, title in table.titles)
+    names = table.titles
     if not table.criteria:
         rows = [(each.judge, each.entry, each.mark) for each in table.scores]
         panel = _named(panel_of_scores(rows, table.entries, table.judges), names)
         return panel, panel, ()
     issues: list[Issue] = []
     marks, criteria, groups = _marks(table, category, issues)
-    both = [
-        _named(panel_of_marks(marks, criteria, groups, table.entries, table.judges, spread), names)
-        for spread in (False, True)
-    ]
-    unfinished = len(both[1].sheets) - len(both[0].sheets)
-    if unfinished:
+    whole = _named(
+        panel_of_marks(marks, criteria, groups, table.entries, table.judges, renormalise=True), names
+    )
+    finished = replace(whole, sheets=tuple(each for each in whole.sheets if None not in each.marks))
+    if unfinished := len(whole.sheets) - len(finished.sheets):
         issues.append(issue("sheets-unfinished", count=unfinished))
-    return both[0], both[1], tuple(issues)
+    return finished, whole, tuple(issues)
 
 
 Marks = list[tuple[str, str, str, Fraction]]
@@ -92,14 +91,5 @@ def _criterion(each: Criterion) -> PanelCriterion:
     return PanelCriterion(each.id, each.group, Fraction(each.weight), lowest, highest)
 
 
-def _named(panel: Panel, names: Sequence[tuple[str, str]]) -> Panel:
-    return Panel(
-        panel.entries,
-        panel.judges,
-        panel.sheets,
-        panel.criteria,
-        panel.groups,
-        panel.lowest,
-        panel.highest,
-        tuple(names),
-    )
+def _named(panel: Panel, names: tuple[tuple[str, str], ...]) -> Panel:
+    return replace(panel, names=names)

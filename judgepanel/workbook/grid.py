@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, NamedTuple
 
 from judgepanel.issues import Issue
@@ -71,6 +72,7 @@ def address(row: int, column: int) -> str:
     return f"{column_name(column)}{row}"
 
 
+@cache
 def column_name(column: int) -> str:
     """1 is "A", 27 is "AA"."""
     name = ""

@@ -56,8 +56,8 @@ class _Grid:
 def read_table(path: Path, room: Room = ORDINARY, first: str = "") -> Table:
     """The list in a CSV file or in the first visible sheet of a workbook that holds anything.
 
-    The first row with anything in it holds the headings. `first` names the first column where it has no heading. Raises RefusedError when the file is no such list,
-    WorldError when it cannot be read at all.
+    The first row with anything in it holds the headings. `first` names the first column where it has no heading.
+    Raises RefusedError when the file is no such list, WorldError when it cannot be read at all.
     """
     raw = read_bytes(path, WORKBOOK_LIMITS.file_bytes)
     try:
@@ -141,7 +141,9 @@ def _delimiter(text: str) -> str:
 
 
 def _table(name: str, grid: _Grid, first: str) -> Table:
-    texts = {at: clean(text) for at, text in grid.cells.items()}
+    # Long lists repeat themselves: each different text is cleaned once.
+    cleaned = {text: clean(text) for text in set(grid.cells.values())}
+    texts = {at: cleaned[text] for at, text in grid.cells.items()}
     filled = sorted({row for (row, _), text in texts.items() if text})
     if not filled:
         raise RefusedError([*grid.issues, issue("table-empty")])
