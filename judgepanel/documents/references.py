@@ -7,7 +7,9 @@ from typing import Literal, NamedTuple
 _PAGE = re.compile(r"\b(?:p(?:age|p|g)?s?\.?)[\s ]{0,3}(\d{1,4})\b", re.IGNORECASE)
 _MORE = re.compile(r"\s{0,2}(?:,|-|–|&|and|to)\s{0,2}(\d{1,4})\b", re.IGNORECASE)
 _SLIDE = re.compile(r"\bslides?\s{1,3}(\d{1,4})\b", re.IGNORECASE)
-_PART = re.compile(r"\b(?:appendix|annex|attachment|exhibit)\s{1,3}([A-Z]|\d{1,2}|[IVX]{1,4})\b", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:appendix|annex|attachment|exhibit)\s{1,3}([A-Z]|\d{1,2}|[IVX]{1,4})\b", re.IGNORECASE
+)
 _MOST = 200
 _UNITS = re.compile(r"\s{0,2}(?:%|per\s?cent|p\b|million|m\b)", re.IGNORECASE)
 

@@ -23,7 +23,10 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("pp. 4-6, 9", [("pp. 4", "page", "4"), ("6", "page", "6"), ("9", "page", "9")]),
         ("pg 007", [("pg 007", "page", "7")]),
         ("Slide 3 shows it", [("Slide 3", "slide", "3")]),
-        ("see Appendix B and annex 2", [("Appendix B", "part", "Appendix B"), ("annex 2", "part", "annex 2")]),
+        (
+            "see Appendix B and annex 2",
+            [("Appendix B", "part", "Appendix B"), ("annex 2", "part", "annex 2")],
+        ),
         ("Appendix IV", [("Appendix IV", "part", "Appendix IV")]),
         ("Appendix\nB", [("Appendix\nB", "part", "Appendix B")]),
     ],

@@ -1,0 +1,50 @@
+"""From the bytes of an office file to blocks. Nothing is run, fetched or opened; what cannot be read is a sentence."""
+
+from judgepanel.container import open_container
+from judgepanel.documents.blocks import Gathering, Readable
+from judgepanel.documents.office_parts import DOCUMENT_LIMITS, OfficeParts
+from judgepanel.documents.sheets import read_sheets
+from judgepanel.documents.slides import read_slides
+from judgepanel.documents.word import read_word
+from judgepanel.issues import RefusedError, issue
+
+OFFICE: frozenset[str] = frozenset({"docx", "pptx", "xlsx"})
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def read_document(content: bytes, kind: str) -> Readable:
+    """A file of one of the kinds in OFFICE as blocks. Slow for large ones: call it beside the window.
+
+    Raises RefusedError with one finding that says why it cannot be shown.
+    """
+    try:
+        gathered, cut = _read(content, kind)
+    except RefusedError as refused:
+        raise RefusedError([issue("document-refused", reason=_reason(refused))]) from refused
+    blocks = gathered.blocks()
+    if not blocks:
+        raise RefusedError([issue("document-refused", reason="it holds nothing to read")])
+    return Readable(blocks, (issue("document-cut"),) if cut or gathered.is_full else ())
+
+
+def _read(content: bytes, kind: str) -> tuple[Gathering, bool]:
+    if content.startswith(_OLE):
+        raise RefusedError([issue("document-locked")])
+    if kind == "xlsx":
+        return read_sheets(content)
+    with open_container(content, DOCUMENT_LIMITS) as container:
+        parts = OfficeParts(container)
+        return (read_word if kind == "docx" else read_slides)(parts), False
+
+
+def _reason(refused: RefusedError) -> str:
+    """Why, in a half sentence; the words of other parts of the program speak of workbooks and archives."""
+    known = {
+        "xml-doctype": "it holds declarations that no office program writes",
+        "bad-xml": "a part of it is damaged",
+        "document-empty": "it is another kind of file",
+        "document-locked": "it is protected by a password or of an old kind",
+        "part-too-big": "it unpacks to far more than a document needs",
+        "ratio-too-high": "it unpacks to far more than a document needs",
+    }
+    return known.get(refused.issues[0].code, "it is damaged, or not what its name says")
