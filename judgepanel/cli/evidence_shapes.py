@@ -46,6 +46,7 @@ _REASONS: tuple[tuple[str, Figure], ...] = (
 )
 _ANYHOW = "The panel is too small or varies too little for this figure."
 _UNDEFINED = "It is not defined for these scores."
+_ALL_READ = "Every judge has read every entry already."
 _CONNECTED = "The panel hangs together by no single scorecard."
 
 
@@ -71,7 +72,7 @@ def evidence_data(found: Examination) -> dict[str, Any]:
         "severity": _severity(evidence),
         "rank_probabilities": _odds(evidence),
         "reliability": _reliability(evidence),
-        **_studies(evidence),
+        **_studies(found),
         **_outliers(found),
         **_left_out(evidence.leave_one_out),
         **_sensitivity(evidence),
@@ -117,6 +118,9 @@ def _withheld(evidence: Evidence, data: dict[str, Any]) -> Iterator[tuple[str, s
         if data.get(name) is None:
             said = [each.issue.sentence for each in evidence.why(figure) if each.standing == "withheld"]
             yield name, said[0] if said else _ANYHOW
+    design = evidence.design
+    if design.scores == len(evidence.entries) * len(evidence.judges):
+        yield "extra_reading", _ALL_READ
     yield "bridge_leverage", _CONNECTED
     yield "design.bridge_leverage", _CONNECTED
 
@@ -269,15 +273,15 @@ def _reliability(evidence: Evidence) -> dict[str, Any] | None:
     }
 
 
-def _studies(evidence: Evidence) -> dict[str, Any]:
-    study = evidence.d_study
+def _studies(found: Examination) -> dict[str, Any]:
+    study = found.evidence.d_study
     if study is None:
         return {"d_study": None, "d_study_fixed_criteria": None, "judges_needed": None}
     names = ("reliability", "kind", "middle", "lowest", "highest")
     return {
         "d_study": {
             f"{readings}x{criteria}": {"rel": rel, "abs": absolute}
-            for readings, criteria, rel, absolute in study.rows
+            for readings, criteria, rel, absolute in (found.consistency.sizes or study.rows)
         },
         "d_study_fixed_criteria": {
             str(readings): {"rel": rel, "abs": absolute} for readings, rel, absolute in study.fixed

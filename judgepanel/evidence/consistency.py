@@ -18,17 +18,19 @@ def consistency(
     """
     from judgepanel.evidence.agreement import agreement
     from judgepanel.evidence.arrays import arrays
-    from judgepanel.evidence.facets import facets_of
+    from judgepanel.evidence.facets import facets_of, sizes
     from judgepanel.evidence.groups import groups
     from judgepanel.evidence.habits import habits
     from judgepanel.evidence.threads import one_thread
 
     with one_thread():
         a = arrays(panel)
+        study = facets_of(a.marks)
         return Consistency(
             seed,
             agreement(a.x, seed),
-            facets_of(a.marks),
+            study,
             habits(panel, a, order or {}),
             groups(a, group_of or {}, seed),
+            sizes(study),
         )

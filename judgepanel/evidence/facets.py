@@ -17,6 +17,8 @@ Reliability = tuple[float | None, float | None]
 
 _GAPS = NotAvailable("Not every judge marked every criterion of every entry, and this study needs that.")
 _ONE_CRITERION = NotAvailable("The panel has no marks by criterion, so their share cannot be told apart.")
+# Sizes of panels that are looked at: at least so many, and at most so many.
+_MANY_JUDGES, _MANY_CRITERIA, _MOST = 12, 6, 30
 # Which axis each letter stands for.
 _AXES = {"p": 0, "r": 1, "c": 2}
 _TERMS = ("p", "r", "c", "pr", "pc", "rc", "prc")
@@ -55,6 +57,15 @@ def random_criteria(found: Facets, judges: int, criteria: int) -> Reliability:
     relative = part("pr") / judges + part("pc") / criteria + part("prc") / (judges * criteria)
     absolute = relative + part("r") / judges + part("c") / criteria + part("rc") / (judges * criteria)
     return _share(part("p"), relative), _share(part("p"), absolute)
+
+
+def sizes(found: Facets | NotAvailable) -> tuple[tuple[int, int, float | None, float | None], ...]:
+    """(judges, criteria, relative, absolute) for panels up to a dozen judges or as many as there are."""
+    if isinstance(found, NotAvailable):
+        return ()
+    judges = range(1, min(max(found.judges, _MANY_JUDGES), _MOST) + 1)
+    criteria = range(1, min(max(found.criteria, _MANY_CRITERIA), _MOST) + 1)
+    return tuple((r, c, *random_criteria(found, r, c)) for r in judges for c in criteria)
 
 
 def fixed_criteria(found: Facets, judges: int) -> Reliability:

@@ -10,7 +10,8 @@ from judgepanel.model.habits import GroupStudy, Habits
 class Consistency:
     """Everything about the judges beside one another, with the seed it was found with.
 
-    `groups` is empty unless entries were put in groups; there is one study a group.
+    `groups` is empty unless entries were put in groups; there is one study a group. `sizes` holds (judges, criteria,
+    relative, absolute) for the reliability of panels of other sizes, where the study of facets allows it.
     """
 
     seed: int
@@ -18,3 +19,4 @@ class Consistency:
     facets: Facets | NotAvailable
     habits: Habits
     groups: tuple[GroupStudy, ...]
+    sizes: tuple[tuple[int, int, float | None, float | None], ...]

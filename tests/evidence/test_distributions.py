@@ -52,7 +52,7 @@ def test_one_and_two_degrees_of_freedom_of_t_have_closed_forms(t):
     assert t_two_sided(t, 2) == pytest.approx(1 - abs(t) / sqrt(2 + t * t), abs=1e-12)
 
 
-@given(st.floats(0.3, 400), st.floats(0.3, 400), st.floats(0, 1))
+@given(st.floats(0.3, 400), st.floats(0.3, 400), st.integers(0, 1 << 20).map(lambda part: part / (1 << 20)))
 def test_beta_mirrors_itself(a, b, x):
     assert beta_regularised(a, b, x) + beta_regularised(b, a, 1 - x) == pytest.approx(1, abs=1e-11)
 
