@@ -46,7 +46,8 @@ _MERGE = {
         "Nothing needs doing.",
     ),
     "file-conflict": warning(
-        "{judge}, export {export}: {new} new, {changed} changed, {conflicts} in conflict: two laptops disagree.",
+        "{judge}, export {export}: {new} new, {changed} changed, {conflicts} in conflict: two laptops or sheets "
+        "disagree.",
         "Both values are kept and neither counts. Ask {judge} which one stands.",
     ),
     "file-edited-outside": error(

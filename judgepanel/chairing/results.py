@@ -11,6 +11,7 @@ from judgepanel.model.award import Award, Judge
 from judgepanel.model.panel_progress import JudgeProgress, LaptopReceipt
 from judgepanel.model.ranking import Ranking
 from judgepanel.model.record import Record
+from judgepanel.model.score_file import SHEET_DEVICE
 from judgepanel.model.scorecard import PanelView
 from judgepanel.reports import ranking_report
 from judgepanel.scoring.ranking import rank
@@ -78,10 +79,12 @@ def _progress(judge: Judge, panel: PanelView, records: list[Record]) -> JudgePro
 
 
 def _receipts(records: list[Record]) -> tuple[LaptopReceipt, ...]:
-    """The code a judge saw stands for the whole history of that laptop, so records are taken laptop by laptop."""
+    """The code a judge saw stands for the whole history of that laptop, so records are taken laptop by laptop. For
+    a score sheet no judge saw one."""
     laptops: dict[str, list[Record]] = {}
     for record in records:
-        laptops.setdefault(record.device, []).append(record)
+        if not record.device.startswith(SHEET_DEVICE):
+            laptops.setdefault(record.device, []).append(record)
     return tuple(
         LaptopReceipt(device, max(each.export for each in own), receipt_code(each.id for each in own))
         for device, own in sorted(laptops.items())

@@ -7,6 +7,8 @@ from typing import Literal
 from judgepanel.issues import Issue
 from judgepanel.model.record import Field, FieldKind, Record
 
+# What the records read from a filled score sheet name in place of a laptop: this and the id of the sheet.
+SHEET_DEVICE = "excel:"
 FileStatus = Literal[
     "new",
     "nothing_new",

@@ -310,6 +310,18 @@ def test_a_score_file_is_read_as_one_wherever_it_is_read(office: Office) -> None
     assert incoming.read(raw, "a.xlsx") == score_file.read(raw, "a.xlsx")
 
 
+def test_a_sheet_has_no_receipt_code(office: Office) -> None:
+    """A code is read out because the judge saw it; in a spreadsheet nobody sees one."""
+    judge = sheet_of(office)
+    judge.mark("E001", 7, 8)
+    office.take_in(saved(judge))
+    award, panel = office.award, results.panel(office.store)
+    first = next(
+        each for each in results.progress(award, panel, office.store.records()) if each.judge == "J01"
+    )
+    assert (first.export, first.complete, first.receipts, first.code) == (1, 1, (), "")
+
+
 def test_its_id_names_the_records_it_made(office: Office) -> None:
     judge = sheet_of(office)
     judge.mark("E001", 7, 8)

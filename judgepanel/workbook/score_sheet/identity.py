@@ -12,6 +12,7 @@ from judgepanel import __version__
 from judgepanel.issues import Issue, RefusedError, errors_in, issue
 from judgepanel.model.bundle import Bundle
 from judgepanel.model.record import Record
+from judgepanel.model.score_file import SHEET_DEVICE
 from judgepanel.reading import Fields, parse_json
 from judgepanel.rubric.scale import Scale, plain
 from judgepanel.rubric.score_set import Criterion
@@ -21,7 +22,6 @@ from judgepanel.workbook.writing import label
 FORMAT = 1
 KIND = "judgepanel-score-sheet"
 _PLACE = "sealed part"
-_DEVICE = "excel:"
 _MOST_BYTES = 32 * 1024 * 1024
 _LONGEST_TITLE = 2_000
 
@@ -69,7 +69,7 @@ class SheetIdentity:
     @property
     def device(self) -> str:
         """What its records name as the laptop they came from."""
-        return _DEVICE + self.sheet
+        return SHEET_DEVICE + self.sheet
 
 
 def identity_of(bundle: Bundle, sheet: str, records: Iterable[Record] = ()) -> SheetIdentity:
