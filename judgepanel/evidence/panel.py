@@ -5,23 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from judgepanel.evidence.composite import FULL, Composite, PanelCriterion
 from judgepanel.model.award import Award
 from judgepanel.model.ranking import Ranking
 from judgepanel.model.scorecard import PanelView
 from judgepanel.rubric.score_set import Criterion
 
-FULL = Fraction(100)
-
-
-@dataclass(frozen=True, slots=True)
-class PanelCriterion:
-    """One criterion: its group, its weight inside that group, and its scale where it is known."""
-
-    id: str
-    group: str = ""
-    weight: Fraction = Fraction(1)
-    lowest: Fraction | None = None
-    highest: Fraction | None = None
+__all__ = ["Panel", "PanelCriterion", "Sheet", "panel_of", "panel_of_marks", "panel_of_scores"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +66,11 @@ class Panel:
         if not self.criteria:
             raise ValueError("a panel of totals has no weights to move")
         moved = tuple((name, groups.get(name, weight)) for name, weight in self.groups)
-        scale = _scale(self.criteria)
-        total = {each.marks: composite(each.marks, self.criteria, moved, scale) for each in self.sheets}
+        rule = Composite(self.criteria, moved)
         sheets = (
-            Sheet(each.entry, each.judge, given, each.marks)
+            Sheet(each.entry, each.judge, total, each.marks)
             for each in self.sheets
-            if (given := total[each.marks]) is not None
+            if (total := rule.total(each.marks)) is not None
         )
         return self._with(sheets, moved)
 
@@ -185,7 +174,7 @@ def panel_of_marks(
     place = {each.id: number for number, each in enumerate(used)}
     entry_at = _places(entries, (entry for _, entry, _, _ in given))
     judge_at = _places(judges, (judge for judge, _, _, _ in given))
-    scale = _scale(used)
+    rule = Composite(used, weights)
     found: dict[tuple[int, int], list[Fraction | None]] = {}
     for judge, entry, criterion, mark in given:
         marks = found.setdefault((entry_at[entry], judge_at[judge]), [None] * len(used))
@@ -195,50 +184,10 @@ def panel_of_marks(
     sheets = [
         Sheet(entry, judge, total, tuple(marks))
         for (entry, judge), marks in found.items()
-        if (renormalise or None not in marks)
-        and (total := composite(tuple(marks), used, weights, scale)) is not None
+        if (renormalise or None not in marks) and (total := rule.total(marks)) is not None
     ]
-    bounds = (Fraction(0), FULL) if scale else (None, None)
+    bounds = (Fraction(0), FULL) if rule.scaled else (None, None)
     return Panel(tuple(entry_at), tuple(judge_at), _in_order(sheets), used, weights, *bounds)
-
-
-def composite(
-    marks: Sequence[Fraction | None],
-    criteria: Sequence[PanelCriterion],
-    groups: Sequence[tuple[str, Fraction]],
-    scaled: bool,
-) -> Fraction | None:
-    """The exact total of one sheet: weighted means inside the groups, then over the groups; None without a mark.
-
-    From 0 to 100 when `scaled`, else on the scale of the marks.
-    """
-    above, below = Fraction(0), Fraction(0)
-    for group, weight in groups:
-        parts = [
-            (each.weight, _share(mark, each) if scaled else mark)
-            for each, mark in zip(criteria, marks, strict=True)
-            if each.group == group and mark is not None
-        ]
-        inside = sum((share for share, _ in parts), Fraction(0))
-        if inside and weight:
-            above += weight * sum((share * mark for share, mark in parts), Fraction(0)) / inside
-            below += weight
-    return above / below if below else None
-
-
-def _share(mark: Fraction, criterion: PanelCriterion) -> Fraction:
-    lowest, highest = criterion.lowest, criterion.highest
-    assert lowest is not None
-    assert highest is not None
-    return FULL * (mark - lowest) / (highest - lowest)
-
-
-def _scale(criteria: Sequence[PanelCriterion]) -> bool:
-    """Whether the marks have known scales."""
-    known = {each.lowest is not None and each.highest is not None for each in criteria}
-    if len(known) > 1:
-        raise ValueError("either every criterion has a scale or none")
-    return known == {True}
 
 
 def _places(first: Sequence[str], then: Iterable[str]) -> dict[str, int]:
