@@ -4,7 +4,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from judgepanel.judging import Change, Sheet
 from judgepanel.model.clip import Clip
@@ -67,6 +75,10 @@ class ScoringView(QWidget):
         self._sheet, self._criterion = sheet, self._score_set.criterion(criterion)
         self._show_head()
         self._show_marks(offer=True)
+        focused = QApplication.focusWidget()
+        if turned and focused is not None and self._prompts.isAncestorOf(focused):
+            # The points of another criterion go out of sight, and Qt would send the next digit into a note.
+            self._marks.focus_mark()
         self._prompts.show_prompts(self._criterion, sheet)
         for kind, box in self._boxes.items():
             box.show_text(sheet.text(self._field(kind)))

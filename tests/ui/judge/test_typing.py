@@ -163,3 +163,14 @@ def test_a_mark_that_is_not_saved_is_not_shown_as_given(
     press(qtbot, workspace, Qt.Key.Key_9)
     assert workspace._views.scoring._marks.mark() == ""
     assert told.seen[-1].title == "The stick is gone."
+
+
+def test_a_digit_after_a_point_was_answered_is_a_mark_of_the_next_criterion(
+    workspace: JudgeWorkspace, qtbot: QtBot
+) -> None:
+    workspace._views.scoring._prompts.focus_prompt("evidence")
+    qtbot.keyClick(focused(), Qt.Key.Key_M)
+    workspace.next_criterion()
+    qtbot.keyClick(focused(), Qt.Key.Key_5)
+    assert workspace._desk.sheet("E001").value(Field("mark", "outcome")) == "5"
+    assert workspace._desk.sheet("E001").value(Field("note", "outcome")) is None
