@@ -1,7 +1,7 @@
 """From the bytes of an office file to blocks. Nothing is run, fetched or opened; what cannot be read is a sentence."""
 
 from judgepanel.container import open_container
-from judgepanel.documents.blocks import Gathering, Readable
+from judgepanel.documents.blocks import Gathering, Paragraph, Picture, Readable, Table
 from judgepanel.documents.office_parts import DOCUMENT_LIMITS, OfficeParts
 from judgepanel.documents.sheets import read_sheets
 from judgepanel.documents.slides import read_slides
@@ -25,6 +25,20 @@ def read_document(content: bytes, kind: str) -> Readable:
     if not blocks:
         raise RefusedError([issue("document-refused", reason="it holds nothing to read")])
     return Readable(blocks, (issue("document-cut"),) if cut or gathered.is_full else ())
+
+
+def text_of(document: Readable) -> str:
+    """Its words in their order, as a search wants them."""
+    pieces: list[str] = []
+    for block in document.blocks:
+        match block:
+            case Paragraph(text):
+                pieces.append(text)
+            case Table(rows):
+                pieces += [" ".join(row) for row in rows]
+            case Picture():
+                pieces.append(block.about)
+    return "\n".join(filter(None, pieces))
 
 
 def _read(content: bytes, kind: str) -> tuple[Gathering, bool]:

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from judgepanel.documents.blocks import MOST_CELLS, MOST_TEXT, Paragraph, Picture, Section, Table
-from judgepanel.documents.reading import read_document
+from judgepanel.documents.reading import read_document, text_of
 from judgepanel.issues import RefusedError
 from tests.documents.office import W, drawing, packed, paragraph, relations, shape, slides, table, word
 
@@ -170,3 +170,8 @@ def test_a_document_without_an_end_is_shown_as_far_as_a_person_would_read() -> N
 
 def test_text_that_no_file_can_hold_is_cleaned() -> None:
     assert blocks(word(paragraph("a\u200bb &#x9;c"))) == (Paragraph("a\u200bb  c"),)
+
+
+def test_the_words_of_a_document_for_a_search() -> None:
+    body = paragraph("Falls") + table((paragraph("May"), paragraph("12"))) + drawing("p", "A chart")
+    assert text_of(read_document(word(body), "docx")) == "Falls\nMay 12\nA chart"

@@ -5,14 +5,17 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 
 from judgepanel.errors import JudgePanelError
+from judgepanel.judging import save_copy
 from judgepanel.model.clip import Clip
 from judgepanel.model.entry import Attachment, Entry
-from ui import notices
+from ui import notices, pickers
 from ui.judge.entry_pane import EntryPane
-from ui.judge.evidence_view import Content, EvidenceView, decoded
+from ui.judge.evidence_content import Content, decoded
+from ui.judge.evidence_view import EvidenceView
 from ui.judge.reading_view import LEADS, ReadingView
 from ui.tasks import Progress, Tasks
 
@@ -37,9 +40,11 @@ class Attachments(QObject):
         self._entry: Entry | None = None
         self._under_way = 0
         self._let_go: Callable[[], None] | None = None
+        self.open_elsewhere: Callable[[Path], bool] = _given_to_the_desktop
         reading.attachment_requested.connect(self.open)
         reading.reference_requested.connect(self.follow)
         view.content_requested.connect(self._bring)
+        view.open_requested.connect(self._on_open_requested)
         view.closed.connect(self.close)
 
     def show_entry(self, entry: Entry | None) -> None:
@@ -178,6 +183,43 @@ class Attachments(QObject):
             self.tr("It holds what the entrant sent in confidence: delete it when you have read it."),
         )
 
+    def _on_open_requested(self, attachment: Attachment) -> None:
+        """Only after a question: another program may do with a file what this one never does."""
+        agreed = notices.ask(
+            self._view.window(),
+            self.tr("Open {name} in another program?").format(name=attachment.name),
+            self.tr(
+                "A copy is saved in a folder you choose and given to the program of this computer for such files. "
+                "That program may follow links in it. Delete the copy when you have read it."
+            ),
+            yes=self.tr("Choose folder and open"),
+            no=self.tr("Stay here"),
+        )
+        folder = (
+            pickers.pick_folder(self._view.window(), self.tr("Choose a folder for the copy"))
+            if agreed
+            else None
+        )
+        if folder is not None:
+            self._under_way += 1
+            self._tasks.run(
+                lambda _: save_copy(self._read(attachment.sha256), attachment.name, folder),
+                self._on_copy_to_open,
+                self._on_copy_failed,
+                self.tr("Copying {name}").format(name=attachment.name),
+                self._end,
+            )
+
+    def _on_copy_to_open(self, path: Path) -> None:
+        self._end()
+        if not self.open_elsewhere(path):
+            notices.tell(
+                self._view.window(),
+                self.tr("No program of this computer opens such files."),
+                str(path),
+                self.tr("The copy is saved there. Ask the organiser for a PDF."),
+            )
+
     def _on_copy_failed(self, error: JudgePanelError) -> None:
         self._end()
         notices.show_error(self._view.window(), error)
@@ -197,6 +239,10 @@ class Attachments(QObject):
         if self._let_go is not None and not self._under_way:
             let_go, self._let_go = self._let_go, _nothing
             let_go()
+
+
+def _given_to_the_desktop(path: Path) -> bool:
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _brought(read: Read, attachment: Attachment, progress: Progress) -> Content:

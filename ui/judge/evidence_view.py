@@ -1,33 +1,31 @@
-"""The attachments of the entry in hand, one tab each: PDF pages, pictures, plain text; the rest says what it is."""
+"""The attachments of the entry in hand, one tab each: PDF pages, pictures, texts, and office files as text."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
+from judgepanel.documents.reading import OFFICE
 from judgepanel.model.clip import Clip
 from judgepanel.model.entry import Attachment
+from ui.judge.evidence_content import SHOWN, Content
+from ui.widgets.document_text import DocumentText
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.image_view import ImageView, PictureRefused, read_picture
+from ui.widgets.image_view import ImageView, PictureRefused
 from ui.widgets.page_selection import SelectedOnPage
 from ui.widgets.page_view import PageView
+from ui.widgets.plain_label import PlainLabel
 from ui.widgets.text_view import TextView
 from ui.widgets.tool_key import tool_key
-
-_LONGEST_TEXT = 500_000
-PICTURES: frozenset[str] = frozenset({"png", "jpg", "jpeg"})
-TEXTS: frozenset[str] = frozenset({"txt", "md"})
-Content = bytes | str | QImage | PictureRefused
-
-
-def decoded(attachment: Attachment, content: bytes) -> Content:
-    """The bytes of an attachment as they can be shown. Slow for large ones: call it beside the window."""
-    if attachment.kind in PICTURES:
-        return read_picture(content)
-    if attachment.kind in TEXTS:
-        return content[:_LONGEST_TEXT].decode("utf-8-sig", errors="replace").replace("\x00", "")
-    return content
 
 
 class EvidenceView(QWidget):
@@ -37,6 +35,8 @@ class EvidenceView(QWidget):
     """An Attachment whose content is to be brought."""
     copy_requested = Signal(object)
     """An Attachment that the judge wants to keep a copy of."""
+    open_requested = Signal(object)
+    """An Attachment that the judge wants to see in another program."""
     closed = Signal()
     pin_requested = Signal()
     """The selected words are wanted as evidence."""
@@ -49,19 +49,16 @@ class EvidenceView(QWidget):
         self._places: dict[str, float] = {}
         self._clip: Clip | None = None
         self._sought = ""
+        self._slide = 0
         self._tabs = QTabBar()
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._tabs.setElideMode(Qt.TextElideMode.ElideMiddle)
         self._tabs.setAccessibleName(self.tr("Attachments"))
-        self._pages, self._picture, self._text, self._other = (
-            PageView(),
-            ImageView(),
-            TextView(),
-            EmptyState(),
-        )
+        self._pages, self._picture, self._other = PageView(), ImageView(), EmptyState()
+        self._text, self._document = TextView(), DocumentText()
         self._pane = QStackedWidget()
-        for piece in (self._pages, self._picture, self._text, self._other):
+        for piece in (self._pages, self._picture, self._text, self._document, self._other):
             self._pane.addWidget(piece)
         top = QHBoxLayout()
         self._pin = tool_key(
@@ -75,14 +72,16 @@ class EvidenceView(QWidget):
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(2)
         column.addLayout(top)
+        column.addWidget(self._build_elsewhere())
         column.addWidget(self._pane, 1)
         self._tabs.currentChanged.connect(self._on_tab_changed)
         self._other.action_requested.connect(self._on_copy_wanted)
-        for readable in (self._pages, self._text):
+        for readable in (self._pages, self._text, self._document):
             readable.offer_pinning()
             readable.pin_requested.connect(self.pin_requested)
         self._pages.selection_changed.connect(self._on_selection_changed)
-        self._text.selectionChanged.connect(self._on_selection_changed)
+        for text in (self._text, self._document):
+            text.selectionChanged.connect(self._on_selection_changed)
 
     def show_attachments(self, attachments: Sequence[Attachment]) -> None:
         """Another entry: these are its attachments; none is opened yet."""
@@ -110,7 +109,7 @@ class EvidenceView(QWidget):
         shown = self._pane.currentWidget()
         if shown is self._pages:
             return self._pages.has_selection()
-        return shown is self._text and self._text.textCursor().hasSelection()
+        return isinstance(shown, TextView) and shown.textCursor().hasSelection()
 
     def clip(self) -> Clip | None:
         """What is selected in the attachment in front, with its place."""
@@ -119,7 +118,7 @@ class EvidenceView(QWidget):
             return None
         if shown is self._pages and (words := self._pages.selected()) is not None:
             return Clip(front.name, front.sha256, words.page + 1, "", words.start, words.quote)
-        if shown is self._text and (found := self._text.selected()) is not None:
+        if isinstance(shown, TextView) and (found := shown.selected()) is not None:
             return Clip(front.name, front.sha256, 0, "", found.start, found.quote)
         return None
 
@@ -130,9 +129,14 @@ class EvidenceView(QWidget):
 
     def go_to_page(self, page: int) -> None:
         """Bring a page, from 1, of the attachment in front to the top, as soon as that is there."""
-        self._places[self._shown] = float(page - 1)
+        front = self.current()
+        self._slide = page
+        if front is not None and front.kind == "pdf":
+            self._places[self._shown] = float(page - 1)
         if self._pane.currentWidget() is self._pages:
             self._pages.go_to(float(page - 1))
+        elif self._pane.currentWidget() is self._document:
+            self._document.scroll_to(f"slide {page}")
 
     def seek(self, words: str) -> None:
         """Look for words in the attachment in front, as soon as that is there."""
@@ -145,8 +149,11 @@ class EvidenceView(QWidget):
         return self._attachments[place] if 0 <= place < len(self._attachments) else None
 
     def place(self) -> float:
-        """How far the attachment in front was read: page, from 0, and share of it."""
-        return self._pages.place() if self._pane.currentWidget() is self._pages else 0.0
+        """How far the attachment in front was read: page, from 0, and share of it; the letter of a text."""
+        shown = self._pane.currentWidget()
+        if isinstance(shown, TextView):
+            return float(shown.place())
+        return self._pages.place() if shown is self._pages else 0.0
 
     def remember_place(self, sha256: str, place: float) -> None:
         """Open that attachment there."""
@@ -164,7 +171,8 @@ class EvidenceView(QWidget):
     def show_failure(self, attachment: Attachment, title: str, detail: str) -> None:
         """The content could not be brought."""
         if self._is_in_front(attachment):
-            self._say(title, detail)
+            office = attachment.kind in OFFICE
+            self._say(title, detail, self.tr("Save a copy…") if office else "")
 
     def begin_search(self) -> None:
         """Search in the document, if it is one."""
@@ -188,6 +196,20 @@ class EvidenceView(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _build_elsewhere(self) -> QWidget:
+        """What stands over an office file: that it is shown as text, and the ways to see it as it was made."""
+        self._elsewhere = QWidget()
+        row = QHBoxLayout(self._elsewhere)
+        row.setContentsMargins(4, 0, 4, 2)
+        row.addWidget(PlainLabel(self.tr("Shown as text; its layout may differ."), "small"), 1)
+        save, show = QPushButton(self.tr("Save a copy…")), QPushButton(self.tr("Open in another program…"))
+        save.clicked.connect(self._on_copy_wanted)
+        show.clicked.connect(self._on_open_wanted)
+        for key in (save, show):
+            row.addWidget(key)
+        self._elsewhere.hide()
+        return self._elsewhere
+
     def _is_in_front(self, attachment: Attachment) -> bool:
         front = self.current()
         return front is not None and front.sha256 == attachment.sha256
@@ -201,8 +223,8 @@ class EvidenceView(QWidget):
             return
         self._keep_place()
         self._shown = attachment.sha256
-        self._sought = ""
-        if attachment.kind == "pdf" or attachment.kind in PICTURES | TEXTS:
+        self._sought, self._slide = "", 0
+        if attachment.kind in SHOWN:
             self._say(self.tr("Opening {name} …").format(name=attachment.name))
             self.content_requested.emit(attachment)
         else:
@@ -218,9 +240,18 @@ class EvidenceView(QWidget):
         elif isinstance(content, str):
             self._text.setAccessibleName(attachment.name)
             self._text.show_text(content)
+            self._text.go_to(int(self._places.get(attachment.sha256, 0)))
             self._pane.setCurrentWidget(self._text)
+        elif isinstance(content, tuple):
+            self._document.setAccessibleName(attachment.name)
+            self._pane.setCurrentWidget(self._document)
+            self._document.show_pieces(content)
+            self._document.go_to(int(self._places.get(attachment.sha256, 0)))
+            if self._slide:
+                self._document.scroll_to(f"slide {self._slide}")
         else:
             self._say_refused(attachment, content)
+        self._elsewhere.setVisible(isinstance(content, tuple))
         self._show_clip()
         self._seek()
         self._on_selection_changed()
@@ -231,8 +262,8 @@ class EvidenceView(QWidget):
             return
         if shown is self._pages:
             self._pages.reveal(SelectedOnPage(clip.page - 1, clip.start, clip.quote))
-        elif shown is self._text:
-            self._text.reveal("", clip.start, clip.quote)
+        elif isinstance(shown, TextView):
+            shown.reveal("", clip.start, clip.quote)
         else:
             return
         self._clip = None
@@ -271,11 +302,16 @@ class EvidenceView(QWidget):
         if (attachment := self.current()) is not None:
             self.copy_requested.emit(attachment)
 
+    def _on_open_wanted(self) -> None:
+        if (attachment := self.current()) is not None:
+            self.open_requested.emit(attachment)
+
     def _say(self, title: str, detail: str = "", action: str = "") -> None:
         self._pages.close_document()
+        self._elsewhere.setVisible(False)
         self._other.say(title, detail, action)
         self._pane.setCurrentWidget(self._other)
 
     def _keep_place(self) -> None:
-        if self._shown and self._pane.currentWidget() is self._pages:
-            self._places[self._shown] = self._pages.place()
+        if self._shown and self._pane.currentWidget() in (self._pages, self._text, self._document):
+            self._places[self._shown] = self.place()

@@ -6,7 +6,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
+from judgepanel.documents.reading import OFFICE, read_document, text_of
 from judgepanel.errors import JudgePanelError
+from judgepanel.issues import RefusedError
 from judgepanel.judging import Change, Hit, Search
 from judgepanel.model.entry import Attachment
 from judgepanel.model.record import Field
@@ -18,7 +20,7 @@ from ui.widgets.pdf_engine import PdfPages, PdfRefusedError
 
 _LONGEST = 400
 """Pages of one attachment that are taken in."""
-_READABLE = frozenset({"pdf", "txt", "md"})
+_READABLE = OFFICE | {"pdf", "txt", "md"}
 GoTo = Callable[[str, str], None]
 
 
@@ -145,6 +147,11 @@ class Finding(QObject):
 
 def pages_of(attachment: Attachment, content: bytes) -> list[str]:
     """The text of an attachment, page by page. Slow: call it beside the window."""
+    if attachment.kind in OFFICE:
+        try:
+            return [text_of(read_document(content, attachment.kind))]
+        except RefusedError:
+            return []
     if attachment.kind != "pdf":
         return [content.decode("utf-8-sig", errors="replace")]
     try:

@@ -22,7 +22,8 @@ from ui.widgets.zoom_keys import zoom_of
 
 # Only these two, by content: the formats Qt would guess include ones that open other files.
 _MAGIC: tuple[tuple[bytes, bytes], ...] = ((b"\x89PNG\r\n\x1a\n", b"png"), (b"\xff\xd8\xff", b"jpg"))
-_MOST_PIXELS = 200_000_000
+_MOST_PIXELS = {b"png": 40_000_000, b"jpg": 200_000_000}
+"""A PNG is decoded whole before it is made smaller, a JPEG is made smaller while it is decoded."""
 _LONGEST_SIDE = 4096
 
 
@@ -33,8 +34,11 @@ class PictureRefused:
     reason: str
 
 
-def read_picture(content: bytes) -> QImage | PictureRefused:
-    """Decode a PNG or JPEG, no larger than a screen can use. Slow: call it beside the window."""
+def read_picture(content: bytes, longest_side: int = _LONGEST_SIDE) -> QImage | PictureRefused:
+    """Decode a PNG or JPEG, no larger than a screen can use. Slow: call it beside the window.
+
+    Its size is asked for first: what would fill the memory is refused before a pixel is decoded.
+    """
     kind = next((kind for magic, kind in _MAGIC if content.startswith(magic)), None)
     if kind is None:
         return PictureRefused("unknown")
@@ -47,10 +51,10 @@ def read_picture(content: bytes) -> QImage | PictureRefused:
     size = reader.size()
     if not size.isValid():
         return PictureRefused("damaged")
-    if size.width() * size.height() > _MOST_PIXELS:
+    if size.width() * size.height() > _MOST_PIXELS[kind]:
         return PictureRefused("large")
-    if max(size.width(), size.height()) > _LONGEST_SIDE:
-        reader.setScaledSize(size.scaled(_LONGEST_SIDE, _LONGEST_SIDE, Qt.AspectRatioMode.KeepAspectRatio))
+    if max(size.width(), size.height()) > longest_side:
+        reader.setScaledSize(size.scaled(longest_side, longest_side, Qt.AspectRatioMode.KeepAspectRatio))
     image = reader.read()
     return PictureRefused("damaged") if image.isNull() else image
 

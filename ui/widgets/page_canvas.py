@@ -24,7 +24,7 @@ from ui.widgets.page_selection import PageSelection, SelectedOnPage
 from ui.widgets.page_stack import GAP, PageStack, fitting_scale, stack
 from ui.widgets.pdf_reader import Wanted
 
-_SELECTED = QColor(11, 92, 173, 80)
+_SELECTED = QColor(168, 206, 245)
 _MOVES: dict[int, tuple[Move, int]] = {
     Qt.Key.Key_Left: ("letter", -1),
     Qt.Key.Key_Right: ("letter", 1),
@@ -34,7 +34,7 @@ _MOVES: dict[int, tuple[Move, int]] = {
     Qt.Key.Key_End: ("edge", 1),
 }
 MOST_PICTURE_BYTES = 96 * 1024 * 1024
-_FOUND, _FOUND_NOW = QColor(255, 214, 0, 110), QColor(255, 140, 0, 150)
+_FOUND, _FOUND_NOW = QColor(255, 238, 130), QColor(255, 196, 100)
 _SMALLEST, _LARGEST, _STEP = 0.2, 6.0, 1.25
 _SETTLE_MS = 30
 
@@ -246,12 +246,15 @@ class PageCanvas(QAbstractScrollArea):
                 self.tr("Page {number} cannot be shown.") if picture is not None else self.tr("Page {number}")
             )
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, missing.format(number=page + 1))
+        # Like a marker pen: what is printed keeps its darkness under it.
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         for rect in self._selection.rects(page):
             painter.fillRect(self._on_screen(self._on_ground(page, rect)), _SELECTED)
         for number, rects in enumerate(self._hits.get(page, ())):
             for rect in rects:
                 colour = _FOUND_NOW if self._hit_now == (page, number) else _FOUND
                 painter.fillRect(self._on_screen(self._on_ground(page, rect)).adjusted(-1, -1, 1, 1), colour)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         if self._hit_now is not None and self._hit_now[0] == page:
             self._outline(painter, page, self._hit_now[1])
 

@@ -188,7 +188,7 @@ class PageView(QWidget):
         self._of.setWordWrap(False)
         self._percent = PlainLabel(look="small")
         self._percent.setWordWrap(False)
-        self._thumbs = tool_key("panel", self.tr("Show all pages in small"))
+        self._thumbs = tool_key("pages", self.tr("Show all pages in small"))
         self._thumbs.setCheckable(True)
         self._as_text = tool_key("note", self.tr("Show this page as plain text"))
         self._as_text.setCheckable(True)

@@ -177,8 +177,15 @@ def _hits(reader: Any, sought: str) -> list[tuple[int, int]]:
 def _around(reader: Any, first: int, count: int) -> str:
     """A find with some words on each side, on one line."""
     start = max(0, first - _AROUND)
-    text: str = reader.get_text_range(start, count + first - start + _AROUND)
-    return " ".join("".join(map(_character, map(ord, text))).split())
+    end = min(first + count + _AROUND, reader.count_chars())
+    text: str = reader.get_text_range(start, end - start)
+    words = "".join(map(_character, map(ord, text)))
+    # What is cut off in the middle of a word would only puzzle.
+    if start and " " in words[: first - start]:
+        words = "… " + words.partition(" ")[2]
+    if end < reader.count_chars() and " " in words[-_AROUND:]:
+        words = words.rpartition(" ")[0] + " …"
+    return " ".join(words.split())
 
 
 def _character(code: int) -> str:

@@ -16,6 +16,7 @@ from judgepanel.bundle.writer import write_bundle
 from judgepanel.model.entry import Attachment
 from tests.builders import small_award, small_bundle
 from tests.bundle.conftest import office
+from tests.documents.office import drawing, paragraph, table, word
 from tests.ui.judge.day import Laptop
 from ui.tasks import Tasks
 
@@ -29,7 +30,8 @@ def bundle(tmp_path: Path, qapp: QApplication) -> Path:
         "evidence.pdf": EVIDENCE.read_bytes(),
         "chart.png": picture(),
         "voices.txt": "“It helped us.” <b>Ọlúwáṣeun</b>\n".encode(),
-        "report.docx": office("word"),
+        "report.docx": report(),
+        "broken.docx": office("word"),
     }
     attachments, files = [], {}
     for name, content in contents.items():
@@ -58,6 +60,20 @@ def laptop(
     made = Laptop(bundle, tmp_path / "work", tasks, qtbot)
     yield made
     made.close_all()
+
+
+def report() -> bytes:
+    """A Word document with a heading, a table and a picture."""
+    body = (
+        paragraph("Report of the ward", "H1")
+        + paragraph("Falls fell by half. <b>See</b> p. 2.".replace("<", "&lt;"))
+        + table((paragraph("Month"), paragraph("Falls")), (paragraph("May"), paragraph("12")))
+        + drawing("p", "Falls by month")
+        + drawing("q", "Elsewhere")
+        + paragraph("After the picture")
+    )
+    parts = [("p", "image", "media.png"), ("q", "image", "file:///etc/passwd")]
+    return word(body, *parts, media_png=picture())
 
 
 def digest_of(content: bytes) -> str:

@@ -1,7 +1,10 @@
 """Attachments beside the answer: opened by the worker, searched, left and found again; nothing in them is obeyed."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.builders import mark
@@ -9,7 +12,7 @@ from tests.ui.judge.day import Laptop, begin, focused, spoken
 from ui import notices, pickers
 from ui.judge.workspace import JudgeWorkspace
 
-PDF, PICTURE, TEXT, WORD = range(4)
+PDF, PICTURE, TEXT, WORD, BROKEN = range(5)
 
 
 @pytest.fixture
@@ -52,16 +55,57 @@ def test_a_picture_and_a_text_are_shown_as_what_they_are(workspace: JudgeWorkspa
     qtbot.waitUntil(lambda: any("<b>Ọlúwáṣeun</b>" in text for text in spoken(workspace)), timeout=5000)
 
 
+def test_a_word_document_is_shown_as_text_with_its_table_and_picture(
+    workspace: JudgeWorkspace, qtbot: QtBot
+) -> None:
+    open_file(workspace, WORD)
+    text = workspace._views.evidence._document
+    qtbot.waitUntil(lambda: "Report of the ward" in text.toPlainText(), timeout=5000)
+    assert text.isVisible()
+    shown = text.toPlainText()
+    assert "Falls fell by half. <b>See</b> p. 2." in shown
+    assert (
+        shown.index("Month")
+        < shown.index("12")
+        < shown.index("Picture: Falls by month")
+        < shown.index("After")
+    )
+    assert "it was not fetched" in shown
+    assert text.find("by half")
+    workspace._pinning.pin()
+    (clip,) = workspace._desk.sheet("E001").clips("ambition")
+    assert (clip.name, clip.page, clip.quote) == ("report.docx", 0, "by half")
+
+
 def test_what_cannot_be_shown_can_be_copied(
     workspace: JudgeWorkspace, qtbot: QtBot, picked: pickers.Answers, told: notices.Recorder, tmp_path
 ) -> None:
-    open_file(workspace, WORD)
-    assert "report.docx is a Word document" in spoken(workspace)
+    open_file(workspace, BROKEN)
+    qtbot.waitUntil(
+        lambda: any("The attachment cannot be shown here" in text for text in spoken(workspace)), timeout=5000
+    )
     picked.paths.append(tmp_path)
     workspace._views.evidence._other.action_requested.emit()
-    qtbot.waitUntil((tmp_path / "report.docx").exists, timeout=5000)
+    qtbot.waitUntil((tmp_path / "broken.docx").exists, timeout=5000)
     qtbot.waitUntil(lambda: bool(told.seen), timeout=5000)
-    assert "report.docx" in told.seen[-1].title
+    assert "broken.docx" in told.seen[-1].title
+
+
+def test_another_program_opens_it_only_after_a_question(
+    workspace: JudgeWorkspace, qtbot: QtBot, picked: pickers.Answers, told: notices.Recorder, tmp_path
+) -> None:
+    opened: list[Path] = []
+    workspace._views.attachments.open_elsewhere = lambda path: opened.append(path) is None
+    open_file(workspace, WORD)
+    key = workspace._views.evidence._elsewhere.findChildren(QPushButton)[1]
+    qtbot.waitUntil(key.isVisible, timeout=5000)
+    told.answers += [False, True]
+    key.click()
+    assert [each.kind for each in told.seen] == ["asked"]
+    picked.paths.append(tmp_path)
+    key.click()
+    qtbot.waitUntil(lambda: opened == [tmp_path / "report.docx"], timeout=5000)
+    assert len(told.seen) == 2
 
 
 def test_a_damaged_attachment_is_said_and_the_desk_goes_on(

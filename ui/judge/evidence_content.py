@@ -1,0 +1,71 @@
+"""The bytes of an attachment as they can be shown. Everything here is slow and runs beside the window."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QImage
+
+from judgepanel.documents import blocks
+from judgepanel.documents.reading import OFFICE, read_document
+from judgepanel.model.entry import Attachment
+from ui.widgets.document_text import Grid, Illustration, Line, Piece
+from ui.widgets.image_view import PictureRefused, read_picture
+
+LONGEST_TEXT = 500_000
+PICTURES: frozenset[str] = frozenset({"png", "jpg", "jpeg"})
+TEXTS: frozenset[str] = frozenset({"txt", "md"})
+SHOWN: frozenset[str] = PICTURES | TEXTS | OFFICE | {"pdf"}
+_LONGEST_SIDE = 1_400
+_MOST_PICTURE_BYTES = 64 * 1024 * 1024
+translate = QCoreApplication.translate
+Pieces = tuple[Piece, ...]
+Content = bytes | str | QImage | PictureRefused | Pieces
+
+
+def decoded(attachment: Attachment, content: bytes) -> Content:
+    """A PDF as its bytes, a text as text, a picture decoded, an office file as pieces. Raises RefusedError."""
+    if attachment.kind in PICTURES:
+        return read_picture(content)
+    if attachment.kind in TEXTS:
+        return content[:LONGEST_TEXT].decode("utf-8-sig", errors="replace").replace("\x00", "")
+    if attachment.kind in OFFICE:
+        return tuple(_pieces(read_document(content, attachment.kind)))
+    return content
+
+
+def _pieces(document: blocks.Readable) -> Iterator[Piece]:
+    room = _MOST_PICTURE_BYTES
+    for block in document.blocks:
+        match block:
+            case blocks.Section("slide", name):
+                said = translate("EvidenceContent", "Slide {number}").format(number=name)
+                yield Line(said, 1, anchor=f"slide {name}")
+            case blocks.Section(_, name):
+                yield Line(name, 1)
+            case blocks.Paragraph(text, level, bullet):
+                yield Line(text, level, bullet)
+            case blocks.Table(rows):
+                yield Grid(rows)
+            case blocks.Picture():
+                piece = _illustration(block, room)
+                room -= piece.image.sizeInBytes()
+                yield piece
+    for issue in document.issues:
+        yield Line(f"{issue.sentence} {issue.way_out}")
+
+
+def _illustration(picture: blocks.Picture, room: int) -> Illustration:
+    why = {
+        "missing": translate("EvidenceContent", "A picture that is not in the document; it was not fetched."),
+        "other": translate("EvidenceContent", "A picture of a kind that is not shown here."),
+    }.get(picture.kind, "")
+    image: QImage | PictureRefused = QImage()
+    if not why and room > 0:
+        image = read_picture(picture.content, _LONGEST_SIDE)
+    if isinstance(image, PictureRefused) or (not why and room <= 0):
+        why = translate("EvidenceContent", "A picture that is damaged, or too large to be shown here.")
+        image = QImage()
+    named = (
+        translate("EvidenceContent", "Picture: {about}").format(about=picture.about) if picture.about else ""
+    )
+    return Illustration(image, ". ".join(part for part in (named.rstrip("."), why) if part))
