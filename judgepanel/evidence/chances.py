@@ -35,7 +35,7 @@ def chances(a: Arrays, lay: Layout, scores: Array, seed: int, wish: Wish) -> Cha
     drawn = draws(model, grid(model), wish.draws, seed)
     near = _near(scores, wish.places)
     found = odds(drawn.entry, wish.places, lay.component_of_entry, near)
-    settled = lay.entries_read <= wish.places
+    settled = not 0 < wish.places < lay.entries_read
     top = np.full(len(a.n), np.nan)
     if not settled:
         top[a.n > 0] = found.top
