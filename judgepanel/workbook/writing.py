@@ -7,7 +7,7 @@ the content alone: no clock, no machine, no user.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -24,7 +24,7 @@ _PART = 32_000
 _FIXED_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 _A4 = 9
 _LONGEST_LABEL = 500
-_LINE, _TITLE_HEIGHT, _HIGHEST = 15, 26, 409
+_LINE, _TITLE_HEIGHT, _UPRIGHT_HEIGHT, _HIGHEST = 15, 26, 125, 409
 _LONGEST_FOOTER = 240
 
 Style = Literal[
@@ -41,6 +41,7 @@ Style = Literal[
     "choice",
     "mark",
     "status",
+    "upright",
 ]
 # What a rule makes of the cells it applies to. Never by colour alone: by pattern, weight and signs as well.
 Look = Literal["missing", "wrong", "idle", "attention"]
@@ -59,6 +60,17 @@ _STYLES: Mapping[Style, Mapping[str, object]] = MappingProxyType(
             **_TEXT,
             "bold": True,
             "text_wrap": True,
+            "font_color": "#FFFFFF",
+            "bg_color": "#1F3864",
+            "border": 1,
+        },
+        "upright": {
+            **_TEXT,
+            "bold": True,
+            "text_wrap": True,
+            "rotation": 90,
+            "valign": "bottom",
+            "align": "center",
             "font_color": "#FFFFFF",
             "bg_color": "#1F3864",
             "border": 1,
@@ -157,6 +169,7 @@ class Page:
         self._plain = plain
         self._widths: Sequence[float] = ()
         self._wrapped: dict[int, list[tuple[int, str]]] = {}
+        self._upright: set[int] = set()
 
     def write_text(self, row: int, column: int, text: str, style: Style = "text") -> None:
         """A text, whatever it looks like. Longer ones are split by `parts` first."""
@@ -171,6 +184,8 @@ class Page:
             status = self._sheet.write_string(row - 1, column - 1, text, look)
         if style == "title":
             self._sheet.set_row(row - 1, _TITLE_HEIGHT)
+        elif style == "upright":
+            self._upright.add(row)
         elif style in _WRAPPED:
             self._wrapped.setdefault(row, []).append((column, text))
         self._done(status, row)
@@ -188,10 +203,10 @@ class Page:
         value = result if isinstance(result, str) else _shortest(result)
         self._done(self._sheet.write_formula(row - 1, column - 1, formula, self._formats[style], value), row)
 
-    def write_headings(self, headings: Iterable[str]) -> None:
-        """Row 1 of a table."""
+    def write_headings(self, headings: Iterable[str], upright: Container[int] = ()) -> None:
+        """Row 1 of a table. Where columns are many and narrow, their headings stand `upright`."""
         for column, heading in enumerate(headings, start=1):
-            self.write_text(1, column, heading, "heading")
+            self.write_text(1, column, heading, "upright" if column in upright else "heading")
 
     def set_widths(self, widths: Sequence[float]) -> None:
         """Widths of the first columns, in characters."""
@@ -241,6 +256,8 @@ class Page:
         """Rows high enough for their wrapped texts: not every program does that by itself when it opens a file."""
         for row, cells in self._wrapped.items():
             lines = max(_lines(text, self._widths[column - 1]) for column, text in cells)
+            if row in self._upright:
+                lines = max(lines, _UPRIGHT_HEIGHT // _LINE)
             if lines > 1:
                 self._sheet.set_row(row - 1, min(_LINE * lines, _HIGHEST))
 

@@ -57,7 +57,8 @@ def add_scores(book: Book, bundle: Bundle, rows: Sequence[ScoreRow], footer: str
     score_set = bundle.round.score_set
     columns = ScoreColumns(len(score_set.criteria))
     page = book.sheet(layout.SCORES, to_fill_in=True)
-    page.write_headings(_headings(score_set))
+    upright = range(_FIRST_MARK, columns.given) if _is_wide(score_set) else ()
+    page.write_headings(_headings(score_set), upright)
     for number, row in enumerate(rows, start=2):
         _write_row(page, score_set, columns, number, row)
     last = len(rows) + 1
@@ -82,9 +83,15 @@ def _headings(score_set: ScoreSet) -> tuple[str, ...]:
     return (layout.ENTRY, layout.TITLE, layout.STATE, *marks, *last)
 
 
+def _is_wide(score_set: ScoreSet) -> bool:
+    """Whether a page across has no room for a readable heading over each criterion."""
+    return len(score_set.criteria) >= _FEW
+
+
 def _widths(score_set: ScoreSet) -> tuple[float, ...]:
-    mark = 12.0 if len(score_set.criteria) < _FEW else 8.5
-    return (8, 34, 18, *(mark for _ in score_set.criteria), 8, 9, 20, 30)
+    if _is_wide(score_set):
+        return (7, 26, 15, *(6.5 for _ in score_set.criteria), 7.5, 8, 20, 24)
+    return (8, 34, 18, *(12 for _ in score_set.criteria), 8, 9, 20, 30)
 
 
 def _write_row(page: Page, score_set: ScoreSet, columns: ScoreColumns, number: int, row: ScoreRow) -> None:

@@ -240,6 +240,13 @@ def test_many_criteria_still_make_a_form(tmp_path: Path) -> None:
     assert sum(each.field.kind == "mark" for each in content.records) == 40
 
 
+def test_headings_of_many_criteria_stand_upright(tmp_path: Path) -> None:
+    page = new_sheet(tmp_path / "wide.xlsx", small_award(entries=2, criteria=9)).scores
+    turned = [cell.value for cell in page[1] if cell.alignment.textRotation == 90]
+    assert [heading.split()[0] for heading in turned] == [f"C{number:02d}" for number in range(1, 10)]
+    assert page.row_dimensions[1].height >= 100
+
+
 def test_an_entry_without_anything_written_says_so(tmp_path: Path) -> None:
     award = varied_award()
     award = replace(award, entries=(Entry("E001", "", "Bare", "Body"), *award.entries[1:]))
