@@ -89,7 +89,7 @@ def moves(named: Named, values: BumpChart, places: int) -> QWidget:
     """Ranks without each judge."""
     names = [
         translate("EvidencePictures", "all"),
-        *(f"− {named.judge(each.removeprefix('without '))}" for each in values.columns[1:]),
+        *(named.judge(each.removeprefix("without ")) for each in values.columns[1:]),
     ]
     courses = []
     for line in values.lines:

@@ -36,6 +36,7 @@ class EvidenceView(QWidget):
         super().__init__(parent)
         self._places = QSpinBox()
         self._places.setRange(1, 999)
+        self._places.lineEdit().setTextMargins(theme.GAP, 0, 0, 0)
         for widget in (self._places, self._places.lineEdit()):
             widget.setAccessibleName(self.tr("Places on the shortlist"))
         self._report = QPushButton(theme.icon("report"), self.tr("&Save evidence report…"))

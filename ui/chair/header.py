@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTabBar, QWidget
 
 from judgepanel.model.award import Award
@@ -33,6 +33,7 @@ class DeskHeader(QFrame):
         self._pages.setDrawBase(False)
         self._pages.setExpanding(False)
         self._pages.setAccessibleName(self.tr("Pages of the award"))
+        self._icons = tuple(icon for icon, _ in tabs)
         for icon, title in tabs:
             self._pages.addTab(theme.icon(icon), title)
         self._pages.currentChanged.connect(self.page_chosen)
@@ -54,7 +55,8 @@ class DeskHeader(QFrame):
         narrow = event.size().width() < theme.text_pixels(_ROOM)
         self._round.setHidden(narrow)
         self._results.setHidden(narrow)
-        self._pages.setIconSize(QSize(1, 1) if narrow else QSize(20, 20))
+        for place, icon in enumerate(self._icons):
+            self._pages.setTabIcon(place, QIcon() if narrow else theme.icon(icon))
 
     def show_award(self, award: Award, *, read_only: bool) -> None:
         """Name the award."""

@@ -11,6 +11,9 @@ from ui import theme
 
 _DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
 
+_ROOM_FOR_NAMES = 8
+"""How wide the room at each end has to be for whole names, in units of the text size."""
+
 
 @dataclass(frozen=True, slots=True)
 class Course:
@@ -54,7 +57,7 @@ class BumpChart(QWidget):
         return QSize(theme.text_pixels(30), round(self._top() + (self._deepest + 0.6) * self._row()))
 
     def minimumSizeHint(self) -> QSize:
-        wide = 2 * self._side() + len(self._columns) * theme.text_pixels(3)
+        wide = 2 * theme.text_pixels(5.5) + len(self._columns) * theme.text_pixels(3)
         return QSize(round(wide), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -79,9 +82,9 @@ class BumpChart(QWidget):
             painter.setPen(QPen(theme.colour("hairline"), 1))
             painter.drawLine(QPointF(at, self._top() - 2), QPointF(at, self.height()))
             painter.setPen(theme.colour("muted"))
-            room = QRectF(at - wide / 2 + 2, 0, wide - 4, self._top() - 4)
-            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
-            painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), shown)
+            room = QRectF(at - wide / 2 + 2, 0, wide - 4, self._top() - 6)
+            lines = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, int(lines), words)
 
     def _draw_cut(self, painter: QPainter) -> None:
         y = self._y(self._cut + 0.5)
@@ -125,7 +128,8 @@ class BumpChart(QWidget):
                 box = QRectF(0, self._y(rank) - self._row() / 2, room, self._row())
                 if right:
                     box.moveRight(self.width())
-                words = here[0].name if len(here) == 1 else ", ".join(each.short for each in here)
+                alone = len(here) == 1 and room > theme.text_pixels(_ROOM_FOR_NAMES)
+                words = here[0].name if alone else ", ".join(each.short for each in here)
                 shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(room))
                 painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
 
@@ -148,10 +152,12 @@ class BumpChart(QWidget):
         return max(1.0, (self.width() - 2 * self._side()) / max(1, len(self._columns)))
 
     def _side(self) -> float:
-        return min(float(theme.text_pixels(11)), self.width() * 0.22)
+        """The room for names at each end: for whole ones where the chart is wide, for short ones otherwise."""
+        whole = min(float(theme.text_pixels(11)), self.width() * 0.22)
+        return whole if whole > theme.text_pixels(_ROOM_FOR_NAMES + 1.2) else float(theme.text_pixels(5.5))
 
     def _top(self) -> float:
-        return float(theme.text_pixels(2))
+        return float(theme.text_pixels(3))
 
     def _row(self) -> float:
         return float(theme.text_pixels(1.9))

@@ -12,12 +12,12 @@ class IconLabel(QWidget):
 
     def __init__(self, name: str, role: str = "text", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon = theme.icon(name, role)
+        self._drawn = (name, role)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_icon(self, name: str, role: str = "text") -> None:
         """Show another icon."""
-        self._icon = theme.icon(name, role)
+        self._drawn = (name, role)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -25,4 +25,5 @@ class IconLabel(QWidget):
         return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._icon.paint(QPainter(self), self.rect())
+        # Made anew each time: an icon that Python keeps until the program ends is freed after its engine is gone.
+        theme.icon(*self._drawn).paint(QPainter(self), self.rect())
