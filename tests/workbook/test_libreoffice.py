@@ -18,7 +18,8 @@ from judgepanel.rubric.score_set import Group, ScoreSet
 from judgepanel.scoring.ranking import rank
 from judgepanel.workbook import result_book, score_file
 from judgepanel.workbook.cells import Sheet, read_workbook
-from tests.builders import a_record, mark, small_award
+from tests.builders import a_record, mark, small_award, small_bundle
+from tests.workbook.score_sheet.filling import write_sheet
 from tests.workbook.scores import Made, make
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -91,13 +92,25 @@ def results(award: Award, records: tuple[Record, ...], tmp_path_factory: pytest.
 
 
 @pytest.fixture(scope="module")
-def saved(made: Made, results: bytes, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
-    """All three files saved again by LibreOffice, in one start of it."""
+def filled_sheet(
+    award: Award, records: tuple[Record, ...], tmp_path_factory: pytest.TempPathFactory
+) -> bytes:
+    """A score sheet that shows the marks of J01, with the program's own results."""
+    own = tuple(each for each in records if each.judge == "J01")
+    return write_sheet(tmp_path_factory.mktemp("sheet") / "sheet.xlsx", small_bundle(award), own).read_bytes()
+
+
+@pytest.fixture(scope="module")
+def saved(
+    made: Made, results: bytes, filled_sheet: bytes, tmp_path_factory: pytest.TempPathFactory
+) -> Mapping[str, bytes]:
+    """All files saved again by LibreOffice, in one start of it."""
     folder = tmp_path_factory.mktemp("office")
     files = {
         "scores": made.raw,
         "scores-bare": without_results(made.raw),
         "results-bare": without_results(results),
+        "sheet-bare": without_results(filled_sheet),
     }
     for name, raw in files.items():
         (folder / f"{name}.xlsx").write_bytes(raw)
@@ -141,6 +154,19 @@ def test_the_totals_that_libreoffice_computes_are_the_exact_ones(
     ours = column(sheet(made.raw, "Scores"), "Total")
     assert column(sheet(saved["scores-bare"], "Scores"), "Total") == ours
     assert sum(text != "" for text in ours) > 20
+
+
+def test_the_formulas_of_a_score_sheet_give_what_the_program_computed(
+    filled_sheet: bytes, saved: Mapping[str, bytes]
+) -> None:
+    ours, theirs = sheet(filled_sheet, "Scores"), sheet(saved["sheet-bare"], "Scores")
+    for heading in ("Marked", "Total", "Still to do"):
+        assert column(theirs, heading) == column(ours, heading)
+    assert len(set(column(ours, "Total"))) > 20
+    for row in range(1, 20):
+        assert sheet(saved["sheet-bare"], "Read me").text(row, 2) == sheet(filled_sheet, "Read me").text(
+            row, 2
+        )
 
 
 def test_the_check_of_the_ranking_agrees_with_the_ranking(results: bytes, saved: Mapping[str, bytes]) -> None:
