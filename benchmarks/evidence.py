@@ -1,10 +1,11 @@
-"""Everything `examine` finds out about a large panel, against one least-squares fit of the same panel in numpy.
+"""Everything that is found out about a large panel, against one least-squares fit of the same panel in numpy.
 
 100 judges, 2,000 entries, 10,000 scorecards of 15 criteria. The floor is the fit itself, two ways: the normal equations
 of all 2,100 effects solved at once, as anybody would write it, and with entries eliminated first, as fast as it goes.
 Where R with lme4 is installed, its fit of the same scorecards is a third.
 """
 
+import csv
 import json
 import shutil
 import subprocess
@@ -14,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.measure import Row, compare, milliseconds
+from judgepanel.chairing.examination import Question, examine_path
 from judgepanel.evidence.arrays import Arrays, arrays
 from judgepanel.evidence.examine import examine
 from judgepanel.evidence.panel import Panel, PanelCriterion, panel_of_marks
@@ -32,9 +34,14 @@ def run(folder: Path) -> list[Row]:
     """Medians of three runs of ours; the quicker fits more often."""
     panel = large_panel()
     a = arrays(panel)
+    path = _table(panel, folder)
     what = f"examine {JUDGES} judges, {ENTRIES} entries, {len(panel.sheets)} scorecards"
     rows = [compare(f"{what}; floor: one dense fit", lambda: examine(panel, 1), lambda: dense(a), 3, "< 50")]
     ours = rows[0].ours
+    whole = (
+        f"read and analyse the same as a table of {len(panel.sheets) * CRITERIA} marks; floor: one dense fit"
+    )
+    rows.append(compare(whole, lambda: examine_path(path, Question()), lambda: dense(a), 3, "< 50"))
     quick = sorted(milliseconds(lambda: eliminated(a)) for _ in range(9))[4]
     rows.append(Row(f"{what}; floor: one fit with entries eliminated", ours, quick))
     rows.extend(_lme4(folder, a, what, ours))
@@ -62,6 +69,19 @@ def large_panel() -> Panel:
     return panel_of_marks(rows, criteria)
 
 
+def _table(panel: Panel, folder: Path) -> Path:
+    path = folder / "scores.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(("judge", "entry", "criterion", "score"))
+        writer.writerows(
+            (panel.judges[sheet.judge], panel.entries[sheet.entry], criterion.id, mark)
+            for sheet in panel.sheets
+            for criterion, mark in zip(panel.criteria, sheet.marks, strict=True)
+        )
+    return path
+
+
 def dense(a: Arrays) -> None:
     """Entries and judges in one system."""
     with one_thread():
@@ -86,7 +106,7 @@ def eliminated(a: Arrays) -> None:
 def _lme4(folder: Path, a: Arrays, what: str, ours: float) -> list[Row]:
     if shutil.which("Rscript") is None:
         return []
-    table = folder / "scores.csv"
+    table = folder / "totals.csv"
     lines = ["entry,judge,score"]
     lines += [f"E{e},J{j},{s}" for e, j, s in zip(a.entry, a.judge, a.score, strict=True)]
     table.write_text("\n".join(lines), "utf-8")

@@ -52,13 +52,15 @@ class Composite:
     def total(self, marks: Marks) -> Fraction | None:
         """The exact total of marks in the order of the criteria, None where not answered; None without a mark that
         carries weight."""
+        # `None in marks` would ask every fraction whether it equals None.
+        given = [mark for mark in marks if mark is not None]
         at = self._all
-        if None in marks:
+        if len(given) < len(marks):
             at = tuple(place for place, mark in enumerate(marks) if mark is not None)
         if at not in self._lines:
             self._lines[at] = self._line(at)
         line = self._lines[at]
-        return None if line is None else _on(line, [mark for mark in marks if mark is not None])
+        return None if line is None else _on(line, given)
 
     def _line(self, at: tuple[int, ...]) -> _Line | None:
         factors = dict.fromkeys(at, Fraction(0))

@@ -184,7 +184,8 @@ def panel_of_marks(
     sheets = [
         Sheet(entry, judge, total, tuple(marks))
         for (entry, judge), marks in found.items()
-        if (renormalise or None not in marks) and (total := rule.total(marks)) is not None
+        if (renormalise or all(mark is not None for mark in marks))
+        and (total := rule.total(marks)) is not None
     ]
     bounds = (Fraction(0), FULL) if rule.scaled else (None, None)
     return Panel(tuple(entry_at), tuple(judge_at), _in_order(sheets), used, weights, *bounds)
