@@ -20,12 +20,14 @@ from judgepanel.evidence.consistency import consistency
 from judgepanel.evidence.examine import examine
 from judgepanel.evidence.other_rules import trimmed_rule, weighted_totals
 from judgepanel.evidence.panel import Panel, panel_of, panel_of_marks
+from judgepanel.evidence.story import story
 from judgepanel.evidence.wish import Wish
 from judgepanel.issues import Issue
 from judgepanel.model.award import Award
 from judgepanel.model.consistency import Consistency
 from judgepanel.model.evidence import Evidence
 from judgepanel.model.evidence_charts import EvidenceCharts
+from judgepanel.model.evidence_story import EvidenceStory
 from judgepanel.model.issued import IssuedBundle, own_order
 from judgepanel.model.other_rules import TrimmedRule, WeightedTotals
 from judgepanel.model.ranking import Ranking
@@ -147,6 +149,11 @@ def examine_table(
 def charts_of(found: Examination) -> EvidenceCharts:
     """The pictures of an examination, as values."""
     return charts(found.panel, found.evidence, found.consistency)
+
+
+def story_of(found: Examination) -> EvidenceStory:
+    """An examination in sentences."""
+    return story(found.panel, found.evidence, found.consistency)
 
 
 def write_report(found: Examination, path: Path) -> None:

@@ -1,58 +1,36 @@
 """The evidence for a person at a terminal: sentences first, then the few tables they rest on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from judgepanel.chairing.examination import Examination
+from judgepanel.chairing.examination import Examination, story_of
 from judgepanel.cli.output import table
 from judgepanel.evidence import sentences
-from judgepanel.model.agreement import NotAvailable
-from judgepanel.model.evidence import ExtraReading
 from judgepanel.model.ranking import two_places
 
 _MOST_ROWS = 60
-_WHY = {
-    "join": "joins parts of the panel that share no judge",
-    "minimum": "gives the entry its least number of readings",
-    "cut": "helps to settle the cut",
-}
 
 
 def evidence_lines(found: Examination) -> Iterator[str]:
     """Everything a chair needs to know of this panel, most important first."""
-    yield f"{found.title}: {sentences.what_was_examined(found.evidence)}"
-    yield from _notices(found)
-    yield from _section("The result", _result(found))
+    told = story_of(found)
+    yield f"{found.title}: {told.examined}"
+    yield from told.limits
+    yield from _section("The result", told.result)
     yield from _section("Entries", _entries(found))
-    yield from _section("Judges", _judges(found))
-    yield from _section("Agreement", _agreement(found))
-    yield from _section("What stands out", _remarks(found))
-    yield from _section("What would help", _next(found))
+    yield from _section("Judges", (*told.judges, *_judges(found)))
+    yield from _section("Agreement", told.agreement)
+    nothing = f"Nothing stands out. Looked for: {', '.join(told.looked_for)}."
+    yield from _section("What stands out", told.stands_out or (nothing,))
+    yield from _section("What would help", told.next_steps)
     yield ""
     yield f"Chances are from draws with seed {found.question.seed}; the same scores and seed give the same figures."
     yield "The official ranking is the plain rule of the award; all of this is evidence beside it."
 
 
-def _section(title: str, lines: Iterator[str]) -> Iterator[str]:
-    first = next(lines, None)
-    if first is not None:
-        yield from ("", title.upper(), first, *lines)
-
-
-def _notices(found: Examination) -> Iterator[str]:
-    said = dict.fromkeys(
-        f"{each.issue.sentence} {each.issue.way_out}".strip() for each in found.evidence.notices
-    )
-    yield from said
-
-
-def _result(found: Examination) -> Iterator[str]:
-    panel, evidence = found.panel, found.evidence
-    yield sentences.first_place(panel, evidence)
-    yield sentences.the_cut(panel, evidence)
-    yield sentences.would_it_stand(panel, evidence)
-    yield sentences.reliability_meaning(evidence.reliability)
-    if evidence.calibrated is not None:
-        yield sentences.usefulness_meaning(evidence.calibrated.usefulness)
+def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
+    shown = list(lines)
+    if shown:
+        yield from ("", title.upper(), *shown)
 
 
 def _entries(found: Examination) -> Iterator[str]:
@@ -90,7 +68,6 @@ def _entries(found: Examination) -> Iterator[str]:
 
 
 def _judges(found: Examination) -> Iterator[str]:
-    yield sentences.severity_meaning(found.panel, found.evidence)
     severity = found.evidence.severity
     if severity is not None:
         rows = [
@@ -103,57 +80,6 @@ def _judges(found: Examination) -> Iterator[str]:
             for each in sorted(severity.judges, key=lambda each: (-each.severity, each.judge))
         ]
         yield from table(("judge", "scorecards", "severity", "95% interval"), rows)
-
-
-def _agreement(found: Examination) -> Iterator[str]:
-    agreement = found.consistency.agreement
-    yield sentences.agreement_meaning(agreement)
-    yield sentences.alpha_meaning(agreement.alpha)
-    if not isinstance(agreement.concordance, NotAvailable):
-        yield f"Kendall's W is {agreement.concordance.corrected:.2f} (1 is one order for all judges)."
-    if found.evidence.d_study is not None:
-        yield from sentences.needed_meaning(found.evidence.d_study.needed)
-
-
-def _remarks(found: Examination) -> Iterator[str]:
-    panel, outliers = found.panel, found.evidence.outliers
-    for each in outliers.largest if outliers else ():
-        if each.flagged:
-            way = "higher" if each.residual > 0 else "lower"
-            yield (
-                f"{panel.name(panel.judges[each.judge])} scored {sentences.called(panel, each.entry)} "
-                f"{abs(each.residual):.1f} points {way} than expected. In panels without any such scorecard, about 1 "
-                "in 20 has one flagged."
-            )
-    for remark in found.consistency.habits.remarks:
-        yield f"{remark.issue.sentence} {remark.issue.way_out}".strip()
-    yield from _groups(found)
-
-
-def _groups(found: Examination) -> Iterator[str]:
-    for study in found.consistency.groups:
-        for each in study.judges:
-            if each.p_holm < 0.05:
-                way = "more" if each.points > 0 else "less"
-                yield (
-                    f"{found.panel.name(found.panel.judges[each.judge])} gives entries of group {study.group} "
-                    f"{abs(each.points):.1f} points {way} than the panel does, beside the others "
-                    f"(p = {each.p:.3f}; no p below {study.smallest_p:.3f} can be reached with so few entries)."
-                )
-
-
-def _next(found: Examination) -> Iterator[str]:
-    for each in found.evidence.extra_readings:
-        yield f"{_asked(found, each)}: {_WHY[each.why]}{_gain(each)}."
-
-
-def _asked(found: Examination, each: ExtraReading) -> str:
-    judge = found.panel.name(found.panel.judges[each.judge])
-    return f"Ask {judge} to read {sentences.called(found.panel, each.entry)}"
-
-
-def _gain(each: ExtraReading) -> str:
-    return "" if each.gain is None else f", taking away about {100 * each.gain:.0f}% of the doubt"
 
 
 def _number(value: float | None) -> str:

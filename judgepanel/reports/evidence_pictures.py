@@ -25,6 +25,7 @@ _AXIS = 26.0
 _LABELS = 150.0
 _SIZE = 8.0
 _BUMP = 16.0
+_ROOM_FOR_COUNT = 22.0
 _MOST_TICKS = 10
 
 
@@ -93,7 +94,7 @@ def agreement_map(chart: AgreementMap) -> Drawing:
     for column, label in enumerate(chart.labels):
         shown = fonts.fitted(label, REGULAR, 7, side - 2)
         drawing.add(_text(70 + side * (column + 0.5), height - 12, shown, 7, anchor="middle"))
-    note = "number: rank correlation · dash: not defined, or fewer than three entries shared"
+    note = "number: rank correlation · small: entries shared · dash: not defined, or fewer than three shared"
     drawing.add(_text(70, 6, note, 7, colour=QUIET))
     return drawing
 
@@ -166,6 +167,8 @@ def _cell(drawing: Drawing, x: float, y: float, side: float, cell: HeatCell | No
     size = min(7.5, side * 0.36)
     colour = white if strength > 0.6 else INK
     drawing.add(_text(x + side / 2, y + side / 2 - size * 0.35, shown, size, anchor="middle", colour=colour))
+    if side >= _ROOM_FOR_COUNT and cell.shared:
+        drawing.add(_text(x + side - 2, y + 2.5, str(cell.shared), 5, anchor="end", colour=colour))
 
 
 def _grey(strength: float) -> Color:

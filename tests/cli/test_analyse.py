@@ -64,7 +64,7 @@ def test_a_table_in_sentences(panel: Path, verb: Verb) -> None:
     assert "cannot be told apart from the cut after place 3: e2, e9, e14, e16 and e18." in out
     assert "j7 (1.6 points severe)" in out
     assert "Krippendorff's alpha is 0.50" in out
-    assert "Ask j6 to read e2: helps to settle the cut" in out
+    assert "Ask j6 to read e2: it helps to settle the cut" in out
 
 
 def test_the_shortlist_has_the_size_asked_for(panel: Path, verb: Verb) -> None:
