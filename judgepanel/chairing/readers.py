@@ -45,12 +45,16 @@ class Task(NamedTuple):
 
 
 class Readers(AbstractContextManager["Readers"]):
-    """Some processes that look at files. Leaving the block ends them, whatever they are doing."""
+    """Some processes that look at files, each file within so many seconds and bytes of memory. Leaving the block ends
+    them, whatever they are doing."""
 
-    def __init__(self, ground: Ground, processes: int = 0) -> None:
+    def __init__(
+        self, ground: Ground, processes: int = 0, seconds: float = SECONDS, memory: int = MEMORY
+    ) -> None:
         count = processes or max(1, min(os.cpu_count() or 1, _MOST_PROCESSES) - 1)
         self._ground = ground
-        self._children = [_Child(ground) for _ in range(count)]
+        self._limits = (seconds, memory)
+        self._children = [_Child(ground, *self._limits) for _ in range(count)]
 
     def read(self, tasks: Iterable[Task], tick: Callable[[], object]) -> Iterator[tuple[int, Looked]]:
         """What every file is, in the order in which they are done. Few bytes are held at any time.
@@ -97,15 +101,16 @@ class Readers(AbstractContextManager["Readers"]):
             yield culprit.number, Looked(refused(culprit.name, culprit.raw, "damaged", found))
         ahead.again.extend(child.pending)
         child.end()
-        self._children[self._children.index(child)] = _Child(self._ground)
+        self._children[self._children.index(child)] = _Child(self._ground, *self._limits)
 
 
 class _Child:
     """One process, and what it was given and has not answered yet."""
 
-    def __init__(self, ground: Ground) -> None:
+    def __init__(self, ground: Ground, seconds: float, memory: int) -> None:
         self.connection, there = _SPAWN.Pipe()
-        self._process = _SPAWN.Process(target=serve, args=(there, ground), daemon=True)
+        self._process = _SPAWN.Process(target=serve, args=(there, ground, memory), daemon=True)
+        self._seconds = seconds
         self._process.start()
         there.close()
         self.pending: deque[Task] = deque()
@@ -128,7 +133,7 @@ class _Child:
     def give(self, batch: list[Task]) -> None:
         """Hand it files. It is waiting for them, so this does not wait for it."""
         self.pending.extend(batch)
-        self._deadline = time.monotonic() + SECONDS
+        self._deadline = time.monotonic() + self._seconds
         with suppress(OSError):  # it has ended: its end of the line says so to whoever listens
             self.connection.send([(task.raw, task.name) for task in batch])
 
@@ -136,7 +141,7 @@ class _Child:
         """Everything it has said by now. Raises EOFError when it has ended."""
         while self.connection.poll():
             said = self.connection.recv()
-            self._deadline = time.monotonic() + SECONDS
+            self._deadline = time.monotonic() + self._seconds
             if self._is_ready:
                 yield self.pending.popleft().number, said
             self._is_ready = True
@@ -148,10 +153,10 @@ class _Child:
         self.connection.close()
 
 
-def serve(connection: Connection, ground: Ground) -> None:
+def serve(connection: Connection, ground: Ground, memory: int) -> None:
     """What the other process does: say that it is there, then look at what it is given until nobody asks."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the program that asked decides when to stop
-    _limit_memory()
+    _limit_memory(memory)
     gc.freeze()
     gc.set_threshold(100_000, 20, 100)
     with suppress(EOFError, OSError):
@@ -161,11 +166,11 @@ def serve(connection: Connection, ground: Ground) -> None:
                 connection.send(look(ground, raw, name))
 
 
-def _limit_memory() -> None:
+def _limit_memory(most: int) -> None:
     if sys.platform != "win32":
         # A system that does not know this limit goes without; the other limits stand.
         with suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+            resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 class _Ahead:

@@ -159,11 +159,25 @@ class Database(AbstractContextManager["Database"]):
             self.backup(
                 files.free_name(self.path.parent, f"{self.path.stem}-format-{found}", self.path.suffix)
             )
-        self._migrate()
+        if found < known:
+            self._migrate()
+        else:
+            self._prove_writable()
         holder.leave_note(self.path)
 
+    def _prove_writable(self) -> None:
+        """Begin a change and take it back: a place that takes no writing says so before work starts, and where
+        nothing is changed afterwards not one byte of the file is."""
+        with self._translated(self.path):
+            connection = self._live()
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                connection.execute(f"PRAGMA user_version={len(self._migrations):d}")
+            finally:
+                connection.rollback()
+
     def _migrate(self) -> None:
-        """Bring the tables up to date. It always writes: a place that takes no writing says so before work starts."""
+        """Bring the tables up to date."""
         with self.transaction() as connection:
             bring_up_to_date(connection, self._application_id, self._migrations)
 
