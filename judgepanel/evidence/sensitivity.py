@@ -63,8 +63,8 @@ def _check(way: tuple[str, str, Ranks], full: Ranks, places: int) -> Check:
         subject=subject,
         winners=first,
         top=top,
-        same_winner=first == winners(full),
-        same_top=top == first_places(full, places),
+        same_winner=set(first) <= set(winners(full)),
+        same_top=set(top) <= set(first_places(full, places)),
     )
 
 

@@ -302,7 +302,11 @@ class LeaveOneOut:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One other way of counting: `method` and what it was done to (a judge, a group, or nothing)."""
+    """One other way of counting: `method` and what it was done to (a judge, a group, or nothing).
+
+    The winner is the same when nobody comes first who does not come first officially, alone or sharing; the same goes
+    for the first places.
+    """
 
     method: Literal["median", "trimmed", "calibrated", "rank", "without_judge", "weight"]
     subject: str
