@@ -15,7 +15,8 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 import judgepanel
-from ui import crash, notices, settings, theme
+from ui import crash, notices
+from ui.frame_menus import dress
 from ui.paths import AWARD, BUNDLE
 from ui.settings import Settings
 from ui.tasks import Tasks
@@ -30,7 +31,7 @@ def run(paths: Sequence[str]) -> int:
     assert isinstance(app, QApplication)
     name_program(app)
     kept = Settings()
-    theme.apply(app, kept.value(settings.SCHEME), kept.value(settings.TEXT_PERCENT))
+    dress(app, kept)
     window = make_window(kept)
     crash.install(lambda report: tell_crash(window, report))
     opener = DesktopOpener(window)
@@ -71,10 +72,10 @@ def open_judge(path: Path, tasks: Tasks) -> QWidget:
 
 def open_chair(path: Path, tasks: Tasks) -> QWidget:
     """The desk of the chair whose award this is."""
-    from judgepanel.chairing.opening import open_award
+    from ui.chair.opening import open_or_look
     from ui.chair.workspace import ChairWorkspace
 
-    return ChairWorkspace(open_award(path), tasks)
+    return ChairWorkspace(open_or_look(path), tasks)
 
 
 def start_award(window: QWidget, tasks: Tasks, opened: Callable[[Path], None]) -> None:

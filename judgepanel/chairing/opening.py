@@ -6,7 +6,7 @@ from judgepanel.errors import UsageError
 from judgepanel.store.award_store import SUFFIX, AwardStore
 
 # The store's type belongs to this door: whoever holds an open award names it by it.
-__all__ = ["AwardStore", "open_award"]
+__all__ = ["AwardStore", "look_at_award", "open_award"]
 
 _OTHERS = {
     ".judging": "It is an entry bundle, which a judge opens.",
@@ -22,7 +22,20 @@ def open_award(path: Path, read_only: bool = False) -> AwardStore:
     Raises UsageError for a file of another kind, WorldError when it is missing, damaged, newer than this program, or
     in use elsewhere.
     """
+    _refuse_others(path)
+    return AwardStore.open(path, read_only=read_only)
+
+
+def look_at_award(path: Path) -> AwardStore:
+    """The award in this file as it stands at this moment, while another process has it open: only to be looked at.
+
+    Raises HeldError when it is this process that has it open, and what `open_award` raises.
+    """
+    _refuse_others(path)
+    return AwardStore.look(path)
+
+
+def _refuse_others(path: Path) -> None:
     told = "It is a folder." if path.is_dir() else _OTHERS.get(path.suffix.casefold(), "")
     if told:
         raise UsageError(f"{path.name} is not an award.", told, f"Choose the file that ends in {SUFFIX}.")
-    return AwardStore.open(path, read_only=read_only)

@@ -21,9 +21,19 @@ from judgepanel.model.merge_plan import KnownFile, MergePlan
 from judgepanel.model.merge_summary import MergeSummary, PastMerge
 from judgepanel.model.packed_records import PackedRecords, state_of
 from judgepanel.model.record import Record
-from judgepanel.store import award_rows, backups, decision_rows, faults, history, merge_list, record_sets
+from judgepanel.store import (
+    award_rows,
+    backups,
+    decision_rows,
+    faults,
+    history,
+    holder,
+    merge_list,
+    record_sets,
+)
 from judgepanel.store.award_tables import APPLICATION_ID, MIGRATIONS
 from judgepanel.store.database import Database
+from judgepanel.store.snapshot import Snapshot
 
 SUFFIX = ".award"
 CHAIR = "chair"
@@ -60,9 +70,23 @@ class AwardStore(AbstractContextManager["AwardStore"]):
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> "AwardStore":
         """Open an award. Refuses anything that is not one, a damaged or newer one, and one in use elsewhere."""
-        database = Database.open(
-            path, application_id=APPLICATION_ID, migrations=MIGRATIONS, read_only=read_only
+        return cls._proved(
+            Database.open(path, application_id=APPLICATION_ID, migrations=MIGRATIONS, read_only=read_only)
         )
+
+    @classmethod
+    def look(cls, path: Path) -> "AwardStore":
+        """The award that another process holds, as it stands at this moment: only to be looked at.
+
+        Refuses (HeldError) one that this process holds itself: reading its file a second time would let go of its
+        lock.
+        """
+        if holder.is_ours(path):
+            raise faults.held(path)
+        return cls._proved(Snapshot(path, APPLICATION_ID, MIGRATIONS))
+
+    @classmethod
+    def _proved(cls, database: Database) -> "AwardStore":
         store = cls(database)
         try:
             store.award()
@@ -78,6 +102,11 @@ class AwardStore(AbstractContextManager["AwardStore"]):
     @property
     def read_only(self) -> bool:
         return self._database.read_only
+
+    @property
+    def holder(self) -> str:
+        """Who has the award, in words that complete "in use ...", where this only shows it; "" otherwise."""
+        return holder.who_has(self.path) if isinstance(self._database, Snapshot) else ""
 
     @property
     def attachment_folder(self) -> Path:

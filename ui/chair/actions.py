@@ -40,6 +40,14 @@ class ChairActions(QObject):
             make_action(desk, words, show, f"Ctrl+{number}")
             for number, (words, show) in enumerate(verbs.pages, start=1)
         )
+        self._changing = (
+            self.add_files,
+            self.add_folder,
+            self.undo_merge,
+            self.assign,
+            self.issue,
+            self.sheets,
+        )
         self._lines = (separator(desk), separator(desk))
 
     def menus(self) -> tuple[Menu, ...]:
@@ -56,6 +64,11 @@ class ChairActions(QObject):
             self.results,
         )
         return ((self.tr("&Award"), award), (self.tr("&View"), self.pages))
+
+    def explain(self, why_not: str) -> None:
+        """Say on every verb that changes the award why it is off; "" where it is not for a reason of its own."""
+        for action in self._changing:
+            action.setToolTip(why_not or action.text().replace("&", ""))
 
     def allow(self, *, change: bool, undo: bool, issue: bool, look: bool) -> None:
         """`change` that the award may be changed now, `undo` that there is a merge to take back, `issue` that there

@@ -19,6 +19,7 @@ from judgepanel.errors import JudgePanelError
 from judgepanel.issues import RefusedError
 from ui import notices
 from ui.chair.findings_dialog import FindingsDialog
+from ui.chair.opening import open_or_look
 from ui.chair.standing import Standing
 from ui.tasks import Progress, Tasks
 
@@ -66,6 +67,7 @@ class AwardInHand(QObject):
             last_merge=self.store.last_merge(),
             merges=merges.past_merges(self.store),
             read_only=self.store.read_only,
+            holder=self.store.holder,
         )
 
     def refresh(self) -> None:
@@ -75,6 +77,17 @@ class AwardInHand(QObject):
         except JudgePanelError as error:
             notices.show_error(self.desk, error)
         self.stands.emit()
+
+    def open_again(self) -> None:
+        """Open the award anew: as it stands now, and to work with it where nobody else has it any more."""
+        try:
+            opened = open_or_look(self.store.path)
+        except JudgePanelError as error:
+            notices.show_error(self.desk, error)
+            return
+        self.store.close()
+        self.store = opened
+        self.refresh()
 
     def run(
         self,

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTabBar, QWidget
 
 from judgepanel.model.award import Award
 from ui import theme
-from ui.widgets.plain_label import ElidedLabel, PlainLabel
+from ui.widgets.plain_label import ElidedLabel, PlainLabel, plain_tooltip
 
 _ROOM = 84
 """How wide the header has to be, in units of the text size, for everything to stand in it."""
@@ -82,6 +82,7 @@ class DeskHeader(QFrame):
 
         def follow() -> None:
             button.setEnabled(action.isEnabled())
+            button.setToolTip(plain_tooltip(action.toolTip() if not action.isEnabled() else ""))
 
         action.changed.connect(follow)
         return button

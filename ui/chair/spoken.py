@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from judgepanel.model.merge_plan import MergePlan
 from judgepanel.model.merge_summary import MergeSummary
 from judgepanel.model.setup_report import AssignmentReport
+from ui.chair.standing import Standing
 from ui.models.past_rows import when
 
 translate = QCoreApplication.translate
@@ -54,6 +55,20 @@ def merged(done: Accepted) -> str:
         backup=done.backup
     )
     return f"{said} {kept}"
+
+
+def only_shown(standing: Standing) -> str:
+    """Why nothing can be changed in this window; "" where it can."""
+    if not standing.read_only:
+        return ""
+    if not standing.holder:
+        return translate(
+            "ChairSaid", "This award is open for reading only; nothing in it can be changed here."
+        )
+    return translate(
+        "ChairSaid",
+        "This award is in use {holder}. This window shows it as it was when it was opened here, and changes nothing.",
+    ).format(holder=standing.holder)
 
 
 def undoing(last: MergeSummary) -> str:

@@ -12,7 +12,8 @@ from judgepanel.model.scorecard import PanelView
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The award, what was issued and merged, and what follows. `last_merge` is the one an undo takes back."""
+    """The award, what was issued and merged, and what follows. `last_merge` is the one an undo takes back;
+    `holder` says who has an award that is only shown."""
 
     award: Award
     issued: tuple[IssuedBundle, ...]
@@ -22,6 +23,7 @@ class Standing:
     last_merge: MergeSummary | None
     merges: tuple[PastMerge, ...] = ()
     read_only: bool = False
+    holder: str = ""
 
     @property
     def outstanding(self) -> int:

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from judgepanel.chairing.opening import AwardStore
 from ui import notices
+from ui.chair import spoken
 from ui.chair.actions import ChairActions, ChairVerbs
 from ui.chair.award_in_hand import AwardInHand, Verb
 from ui.chair.evidence_view import EvidenceView
 from ui.chair.examining import Examining
 from ui.chair.header import DeskHeader
+from ui.chair.held_band import HeldBand
 from ui.chair.merge_desk import MergeDesk
 from ui.chair.merge_view import MergeView
 from ui.chair.merges_view import MergesView
@@ -49,6 +51,7 @@ class ChairWorkspace(QWidget):
         self._merge = MergeView()
         self._merging = MergeDesk(self._hand, self._merge)
         self._office = OfficeVerbs(self._hand)
+        self._held = HeldBand()
         self._outcome = OutcomeBar()
         self._overview = OverviewView()
         self._ranking = RankingView()
@@ -90,6 +93,15 @@ class ChairWorkspace(QWidget):
 
     def offer(self, paths: list[Path]) -> bool:
         """Take dropped files as score files."""
+        why_not = spoken.only_shown(self._hand.standing)
+        if why_not:
+            notices.tell(
+                self,
+                self.tr("No score file can be added here."),
+                why_not,
+                self.tr("Add them in that window."),
+            )
+            return True
         if not self._actions.add_files.isEnabled():
             notices.tell(
                 self,
@@ -158,6 +170,7 @@ class ChairWorkspace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header)
+        column.addWidget(self._held)
         column.addWidget(self._outcome)
         column.addWidget(self._pages, 1)
         self.setFocusProxy(self._overview)
@@ -175,6 +188,7 @@ class ChairWorkspace(QWidget):
         self._overview.entry_requested.connect(self._on_entry_requested)
         self._merging.preview_shown.connect(self._on_preview_shown)
         self._merging.preview_left.connect(self._on_preview_left)
+        self._held.again_requested.connect(self._hand.open_again)
         self._hand.stands.connect(self._show_standing)
         self._hand.begun.connect(self._outcome.hide)
         self._hand.said.connect(self._say)
@@ -187,6 +201,8 @@ class ChairWorkspace(QWidget):
     def _show_standing(self) -> None:
         now = self._hand.standing
         self._header.show_award(now.award, read_only=now.read_only)
+        self._held.say(spoken.only_shown(now))
+        self._actions.explain(spoken.only_shown(now))
         self._overview.show_standing(now)
         self._ranking.show_standing(now)
         self._merges.show_standing(now)

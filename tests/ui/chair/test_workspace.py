@@ -1,5 +1,7 @@
 """The chair's day at the desk: rank, issue, report; and what may go wrong."""
 
+import subprocess
+import sys
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from judgepanel.chairing import results
 from judgepanel.chairing.opening import open_award
+from judgepanel.errors import HeldError
 from judgepanel.model.ranking import two_places
 from tests.builders import small_award
 from tests.chairing.office import Office, open_office
@@ -30,6 +33,7 @@ from tests.ui.chair.pages import (
     trigger,
 )
 from ui.chair.findings_dialog import FindingsDialog
+from ui.chair.opening import open_or_look
 from ui.chair.setup_dialogs import AssignDialog, BundlesDialog
 from ui.chair.workspace import ChairWorkspace
 from ui.notices import Recorder
@@ -183,10 +187,66 @@ def test_an_award_opened_for_reading_can_be_read(
     made.show()
     assert "READ ONLY" in said(made)
     on = {words for words, enabled in actions(made).items() if enabled}
-    assert on == {"Write results…", "Show panel", "Show ranking", "Show evidence", "Show merges"}
+    assert {words for words in on if not words.startswith("Show ")} == {"Write results…"}
+        "Write results…",
+        "Show panel",
+        "Show ranking",
+        "Show evidence",
+        "Show merges",
+        "Show decisions",
+    }
     assert made.offer(returned)
-    assert told.seen
+    assert told.seen[0].title == "No score file can be added here."
     assert made.leave()
+
+
+_HOLD = """
+import sys
+from pathlib import Path
+from judgepanel.chairing.opening import open_award
+with open_award(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.readline()
+"""
+
+
+def test_a_second_window_only_shows_the_award_and_says_who_has_it(
+    dressed: object, office: Office, returned: list[Path], tasks: Tasks, qtbot: QtBot, told: Recorder
+) -> None:
+    office.take_in(*returned)
+    office.store.close()
+    path = office.store.path
+    command = [sys.executable, "-c", _HOLD, str(path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
+        made = ChairWorkspace(open_or_look(path), tasks)
+        qtbot.addWidget(made)
+        made.show()
+        assert any(f"in use by process {other.pid}" in each for each in said(made))
+        assert column(table(made, "Panel"), 1)[0] == "export 1, unfinished"
+        add = button(made, "Add score files…")
+        assert not add.isEnabled()
+        assert f"process {other.pid}" in add.toolTip()
+        assert not actions(made)["Undo last merge…"]
+        assert made.offer(returned)
+        assert "process" in told.seen[0].detail
+        button(made, "Look again").click()
+        assert not add.isEnabled()
+        other.communicate("\n", timeout=20)
+    button(made, "Look again").click()
+    assert add.isEnabled()
+    assert "READ ONLY" not in said(made)
+    assert not has_button(made, "Look again")
+    assert actions(made)["Undo last merge…"]
+    assert made.leave()
+
+
+def test_an_award_open_in_this_program_is_not_opened_twice(office: Office) -> None:
+    """Reading it a second time would let go of its lock."""
+    with pytest.raises(HeldError):
+        open_or_look(office.store.path)
+    assert office.store.merges() == ()
 
 
 def test_the_entry_is_shown_judge_by_judge(desk: ChairWorkspace, returned: list[Path], qtbot: QtBot) -> None:
@@ -223,7 +283,7 @@ def test_the_choice_survives_a_merge_and_findings_lead_to_their_entry(
     assert desk._ranking.isVisible()
 
 
-@pytest.mark.parametrize("page", ["Show panel", "Show ranking", "Show merges", "preview"])
+@pytest.mark.parametrize("page", ["Show panel", "Show ranking", "Show merges", "Show decisions", "preview"])
 def test_everything_that_takes_the_keyboard_has_a_name(
     desk: ChairWorkspace, returned: list[Path], qtbot: QtBot, page: str
 ) -> None:
