@@ -11,12 +11,13 @@ from typing import Any
 from judgepanel.errors import UsageError
 from judgepanel.issues import Issue, RefusedError, issue
 from judgepanel.merge.admission import can_stand
-from judgepanel.merge.decisions import in_force
+from judgepanel.merge.decisions import in_force, said
 from judgepanel.merge.heads import Cell, current, heads, wording
 from judgepanel.merge.view import view
 from judgepanel.model.award import CONFLICT_KINDS, Award, ConflictKind
 from judgepanel.model.decision import OUTCOMES, Decision, DecisionKind
 from judgepanel.model.plain_text import clean
+from judgepanel.model.ranking import Ranking
 from judgepanel.model.record import Field, Record, Value
 from judgepanel.model.scorecard import PanelView
 from judgepanel.rubric.score_set import Criterion
@@ -171,6 +172,22 @@ def take_back(store: AwardStore, number: int, grounds: Grounds) -> Decision:
     if number in taken or decisions[number - 1].kind == "take_back":
         raise UsageError(f"Decision {number} cannot be taken back.", way_out="Decide anew instead.")
     return _append(store, "take_back", grounds, target=number)
+
+
+def tied_with(found: PanelView, ranking: Ranking, entry: str) -> tuple[str, ...]:
+    """The entries that share a rank with this one, itself included, or whose tie the chair broke; () without a tie."""
+    own = next((each for each in ranking.ranked if each.entry == entry), None)
+    if own is None or not (own.tied or own.decided):
+        return ()
+    if own.decided:
+        made = next(each for each in found.applying("tie_break") if each.number == own.decided)
+        return made.entries
+    return tuple(each.entry for each in ranking.ranked if each.tied and each.rank == own.rank)
+
+
+def in_words(award: Award, decision: Decision) -> str:
+    """What a decision says besides whom it is about; "" where its kind says it all."""
+    return said(award, decision)
 
 
 def heads_seen(store: AwardStore, cell: Cell) -> tuple[Record, ...]:

@@ -16,7 +16,7 @@ from tests.chairing.real_world import RealChair, RealWorld
 from tests.merge.test_laws import highest_counter_wins, keep_one_head
 
 QUIET = settings(
-    max_examples=30,
+    max_examples=14,
     stateful_step_count=14,
     deadline=None,
     database=None,

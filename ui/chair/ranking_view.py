@@ -1,6 +1,6 @@
 """The ranking: the table on one side, the chosen entry or the findings on the other."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
 from ui import theme
@@ -13,7 +13,7 @@ from ui.models.rows import RowsModel, RowsProxy
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.rows_table import RowsTable
 
-_ROOM_FOR = {2: 52, 4: 40, 5: 33}
+_ROOM_FOR = {2: 60, 4: 48, 5: 41}
 """Columns that stand only beside the table when it is narrower than this, in units of the text size: organisation,
 median, spread."""
 
@@ -22,6 +22,10 @@ class RankingView(QWidget):
     """Shows the one ranking there is; it computes nothing."""
 
     add_requested = Signal()
+    entry_changed = Signal()
+    """Another entry is chosen."""
+    menu_requested = Signal(QPoint)
+    """The verbs of the chosen entry are wanted, at this place of the screen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +36,8 @@ class RankingView(QWidget):
         self._table.show_model(self._proxy, stretch=1, spare=_ROOM_FOR)
         self._table.sort_by(0)
         self._table.row_chosen.connect(self._on_row_chosen)
+        self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._table.customContextMenuRequested.connect(self._on_menu_requested)
         self._detail = EntryDetail()
         self._issues = RowsModel(issue_columns(), issue_sentence, parent=self)
         self._findings = RowsTable(self.tr("Findings about this ranking"), wrap=True)
@@ -96,3 +102,8 @@ class RankingView(QWidget):
             self._detail.clear()
             return
         self._detail.show_entry(self._standing, self._proxy.row(index))
+        self.entry_changed.emit()
+
+    def _on_menu_requested(self, place: QPoint) -> None:
+        if self.chosen_entry():
+            self.menu_requested.emit(self._table.viewport().mapToGlobal(place))

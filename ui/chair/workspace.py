@@ -19,6 +19,8 @@ from ui.chair.held_band import HeldBand
 from ui.chair.merge_desk import MergeDesk
 from ui.chair.merge_view import MergeView
 from ui.chair.merges_view import MergesView
+from ui.chair.moderating import Moderating
+from ui.chair.moderation_view import ModerationView
 from ui.chair.office_verbs import OfficeVerbs
 from ui.chair.outcome_bar import OutcomeBar
 from ui.chair.overview_view import OverviewView
@@ -58,6 +60,8 @@ class ChairWorkspace(QWidget):
         self._evidence = EvidenceView()
         self._examining = Examining(self._hand, self._evidence)
         self._merges = MergesView()
+        self._moderation = ModerationView()
+        self._moderating = Moderating(self._hand, self._moderation, self._ranking.chosen_entry)
         self._tabs = self._make_tabs()
         self._pages = QStackedWidget()
         self._actions = self._make_actions()
@@ -74,7 +78,8 @@ class ChairWorkspace(QWidget):
         return self._hand.standing.award.title
 
     def menus(self) -> tuple[Menu, ...]:
-        return self._actions.menus()
+        award, view = self._actions.menus()
+        return (award, self._moderating.menu(), view)
 
     def leave(self) -> bool:
         """Let go of the award. A preview that was not accepted is left after a question."""
@@ -146,6 +151,7 @@ class ChairWorkspace(QWidget):
             Page(self._ranking, "ranking", self.tr("Ranking"), self.tr("Show &ranking")),
             Page(self._evidence, "chart", self.tr("Evidence"), self.tr("Show &evidence")),
             Page(self._merges, "merge", self.tr("Merges"), self.tr("Show &merges")),
+            Page(self._moderation, "shield", self.tr("Decisions"), self.tr("Show &decisions")),
         )
 
     def _make_actions(self) -> ChairActions:
@@ -183,6 +189,8 @@ class ChairWorkspace(QWidget):
             "results": self._office.write_results,
         }
         self._header.page_chosen.connect(lambda place: self.show_page(self._tabs[place].view))
+        self._ranking.entry_changed.connect(self._allow)
+        self._ranking.menu_requested.connect(self._moderating.show_menu)
         self._merges.undo_requested.connect(self._merging.undo)
         self._overview.verb_requested.connect(lambda verb: verbs[verb]())
         self._overview.entry_requested.connect(self._on_entry_requested)
@@ -206,6 +214,7 @@ class ChairWorkspace(QWidget):
         self._overview.show_standing(now)
         self._ranking.show_standing(now)
         self._merges.show_standing(now)
+        self._moderation.show_standing(now)
         self._examining.forget_if_changed()
         self._allow()
 
@@ -221,6 +230,8 @@ class ChairWorkspace(QWidget):
         self._overview.allow(verbs=free)
         self._evidence.allow_report(free)
         self._merges.allow(change=free and not now.read_only)
+        self._moderation.allow(change=free and not now.read_only)
+        self._moderating.allow(change=free and not now.read_only)
         self._merge.allow(not self._tasks.busy)
 
     def _on_preview_shown(self) -> None:

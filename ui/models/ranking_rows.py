@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from judgepanel.model.award import Award
 from judgepanel.model.ranking import RankedEntry, Ranking, UnrankedEntry, two_places
+from ui.models import words
 from ui.models.rows import Column
 
 translate = QCoreApplication.translate
@@ -15,7 +16,9 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class RankRow:
-    """One entry. `ranked` is None for an entry without a counted reading; `totals` are by judge's name."""
+    """One entry. `ranked` is None for an entry that was withdrawn or has no counted reading; `totals` are by judge's
+    name, `outcome` is what the chair gave it.
+    """
 
     entry: str
     reference: str
@@ -24,6 +27,11 @@ class RankRow:
     outstanding: int
     ranked: RankedEntry | None
     totals: tuple[tuple[str, Fraction], ...] = ()
+    outcome: str = ""
+
+    @property
+    def withdrawn(self) -> bool:
+        return self.outcome == "withdrawn"
 
     @property
     def place(self) -> str:
@@ -42,7 +50,7 @@ def ranking_rows(award: Award, ranking: Ranking) -> tuple[RankRow, ...]:
     names = {judge.id: judge.name for judge in award.judges}
     return (
         *(_ranked(each, names) for each in ranking.ranked),
-        *(_unranked(each) for each in ranking.unranked),
+        *(_unranked(each) for each in (*ranking.unranked, *ranking.withdrawn)),
     )
 
 
@@ -67,7 +75,14 @@ def ranking_columns() -> tuple[Column[RankRow], ...]:
             key=lambda row: (row.readings, -row.outstanding),
             number=True,
         ),
+        Column(translate("RankingRows", "By the chair"), by_the_chair),
     )
+
+
+def by_the_chair(row: RankRow) -> str:
+    """What the chair decided about an entry, in few words."""
+    broken = translate("RankingRows", "tie broken") if row.ranked and row.ranked.decided else ""
+    return ", ".join(part for part in (words.outcome(row.outcome), broken) if part)
 
 
 def readings(row: RankRow) -> str:
@@ -81,7 +96,11 @@ def readings(row: RankRow) -> str:
 
 def sentence(row: RankRow) -> str:
     """The whole row for a screen reader."""
-    ranked = row.ranked
+    ranked, decided = row.ranked, by_the_chair(row)
+    if row.withdrawn:
+        return translate("RankingRows", "Withdrawn: {title}, {organisation}.").format(
+            title=row.title, organisation=row.organisation
+        )
     if ranked is None:
         return translate(
             "RankingRows",
@@ -93,8 +112,9 @@ def sentence(row: RankRow) -> str:
     return translate(
         "RankingRows",
         "{rank}: {title}, {organisation}. Total {total}, median {median}, spread {spread}, "
-        "{readings} readings, {outstanding} outstanding.",
+        "{readings} readings, {outstanding} outstanding.{decided}",
     ).format(
+        decided=translate("RankingRows", " By the chair: {what}.").format(what=decided) if decided else "",
         rank=rank,
         title=row.title,
         organisation=row.organisation,
@@ -130,8 +150,18 @@ def _hint(row: RankRow) -> str:
 
 def _ranked(each: RankedEntry, names: Mapping[str, str]) -> RankRow:
     totals = tuple((names.get(given.judge, given.judge), given.total) for given in each.readings)
-    return RankRow(each.entry, each.reference, each.title, each.organisation, each.outstanding, each, totals)
+    return RankRow(
+        each.entry,
+        each.reference,
+        each.title,
+        each.organisation,
+        each.outstanding,
+        each,
+        totals,
+        each.outcome,
+    )
 
 
 def _unranked(each: UnrankedEntry) -> RankRow:
-    return RankRow(each.entry, each.reference, each.title, each.organisation, each.outstanding, None)
+    names = (each.entry, each.reference, each.title, each.organisation)
+    return RankRow(*names, each.outstanding, None, outcome=each.outcome)

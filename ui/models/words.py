@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from judgepanel.model.award import CONFLICT_KINDS, ConflictKind, Role
 from judgepanel.model.clip import Clip, read_clip
+from judgepanel.model.decision import DecisionKind, DecisionStanding
 from judgepanel.model.merge_plan import Effect
 from judgepanel.model.record import Field, FieldKind, Value
 from judgepanel.model.score_file import FileStatus
@@ -185,6 +186,59 @@ def values(kind: FieldKind, of: tuple[Value, ...]) -> str:
     """Every value that stands in a field; several stand side by side."""
     said = [value(kind, each) for each in of]
     return translate("ChairWords", " or ").join(said) if said else translate("ChairWords", "blank")
+
+
+def outcome(of: str) -> str:
+    """What an entry has come to; "" for nothing yet."""
+    return {
+        "finalist": translate("ChairWords", "finalist"),
+        "winner": translate("ChairWords", "winner"),
+        "highly_commended": translate("ChairWords", "highly commended"),
+        "not_placed": translate("ChairWords", "not placed"),
+        "ineligible": translate("ChairWords", "ineligible"),
+        "withdrawn": translate("ChairWords", "withdrawn"),
+    }.get(of, of)
+
+
+def decision(of: DecisionKind) -> str:
+    """What kind of decision it is."""
+    words: dict[DecisionKind, str] = {
+        "withdraw": translate("ChairWords", "withdraw entry"),
+        "restore": translate("ChairWords", "restore entry"),
+        "stand_down": translate("ChairWords", "stand judge down"),
+        "reinstate": translate("ChairWords", "reinstate judge"),
+        "recuse": translate("ChairWords", "recuse judge"),
+        "choose": translate("ChairWords", "choose a value"),
+        "override": translate("ChairWords", "override a value"),
+        "accept": translate("ChairWords", "enter from a file"),
+        "tie_break": translate("ChairWords", "break a tie"),
+        "outcome": translate("ChairWords", "give an outcome"),
+        "set_weights": translate("ChairWords", "set weights"),
+        "finalise": translate("ChairWords", "finalise the result"),
+        "take_back": translate("ChairWords", "take a decision back"),
+    }
+    return words[of]
+
+
+def decision_standing(of: DecisionStanding) -> str:
+    """Whether a decision applies."""
+    words: dict[DecisionStanding, str] = {
+        "applies": translate("ChairWords", "applies"),
+        "stale": translate("ChairWords", "out of date, not applied"),
+        "replaced": translate("ChairWords", "replaced by a later one"),
+        "taken_back": translate("ChairWords", "taken back"),
+    }
+    return words[of]
+
+
+def decision_icon(of: DecisionStanding) -> Icon:
+    icons: dict[DecisionStanding, Icon] = {
+        "applies": ("complete", "good"),
+        "stale": ("warning", "warning"),
+        "replaced": ("redo", "muted"),
+        "taken_back": ("undo", "muted"),
+    }
+    return icons[of]
 
 
 def severity_icon(severity: str) -> Icon:
