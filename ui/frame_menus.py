@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 import judgepanel
 from ui import notices, settings, theme
 from ui.menus import Menu, make_action, separator
-from ui.settings import Settings
+from ui.settings import Setting, Settings
 
-_TEXT_SIZES = (75, 90, 100, 110, 125, 150, 175, 200)
+_TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,17 @@ class FileVerbs:
     show_start: Callable[[], None]
     close_desk: Callable[[], None]
     quit: Callable[[], object]
+
+
+def dress(app: QApplication, kept: Settings) -> None:
+    """Put the remembered look on the whole program."""
+    theme.apply(
+        app,
+        kept.value(settings.SCHEME),
+        kept.value(settings.TEXT_PERCENT),
+        roomy=kept.value(settings.SPACING) == "roomy",
+        still=kept.value(settings.MOTION) == "reduced",
+    )
 
 
 class FrameMenus(QObject):
@@ -72,7 +83,7 @@ class FrameMenus(QObject):
         """Put the remembered look on the whole program."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        theme.apply(app, self._kept.value(settings.SCHEME), self._kept.value(settings.TEXT_PERCENT))
+        dress(app, self._kept)
         self.look_changed.emit()
 
     def _fill_recent(self) -> None:
@@ -108,7 +119,22 @@ class FrameMenus(QObject):
             make_action(self._window, self.tr("&Reset text size"), lambda: self._on_text(0), "Ctrl+0"),
             separator(self._window),
             *schemes,
+            separator(self._window),
+            self._switch(self.tr("More &space between letters and lines"), settings.SPACING, "roomy"),
+            self._switch(self.tr("Less &movement"), settings.MOTION, "reduced"),
         )
+
+    def _switch(self, words: str, setting: Setting[str], on: str) -> QAction:
+        """An action that is ticked while the setting stands at that word."""
+
+        def flip() -> None:
+            self._kept.keep(setting, on if action.isChecked() else setting.default)
+            self.dress()
+
+        action = make_action(self._window, words, flip)
+        action.setCheckable(True)
+        action.setChecked(self._kept.value(setting) == on)
+        return action
 
     def _on_recent(self, path: Path, *_: object) -> None:
         self._verbs.open_path(path)

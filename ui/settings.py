@@ -60,7 +60,9 @@ def _write_paths(paths: tuple[Path, ...]) -> str:
 
 
 SCHEME = choice("look/scheme", "system", ("system", "light", "dark", "contrast"))
-TEXT_PERCENT = whole("look/text_percent", 100, 75, 200)
+TEXT_PERCENT = whole("look/text_percent", 100, 80, 200)
+SPACING = choice("look/spacing", "normal", ("normal", "roomy"))
+MOTION = choice("look/motion", "full", ("full", "reduced"))
 GEOMETRY = blob("window/geometry")
 RECENT: Setting[tuple[Path, ...]] = Setting("files/recent", (), _read_paths, _write_paths)
 

@@ -46,5 +46,5 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
 
 def wear_light(app: QApplication) -> None:
     now = state.current()
-    if not app.styleSheet() or (now.palette.name, now.text) != ("light", state.BASE_TEXT):
+    if not app.styleSheet() or (now.palette.name, now.text, now.roomy) != ("light", state.BASE_TEXT, False):
         theme.apply(app, "light")

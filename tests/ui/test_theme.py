@@ -29,7 +29,13 @@ PAIRS = [
     *[("text", f"{tone}_soft", TEXT) for tone in ("good", "warning", "danger", "info")],
     *[(part, ground, PART) for part in ("border", "focus", "accent") for ground in ("window", "surface")],
     ("focus", "accent_soft", PART),
-    *[(part, "surface", PART) for part in ("chart", "chart_mean")],
+    *[
+        (part, ground, PART)
+        for part in ("chart", "chart_mean")
+        for ground in ("surface", "window", "info_soft")
+    ],
+    *[("muted", ground, TEXT) for ground in ("info_soft", "accent_soft", "good_soft")],
+    *[("accent", ground, PART) for ground in ("accent_soft", "sunken")],
 ]
 
 
@@ -130,3 +136,29 @@ def test_look_may_change_while_shown(dressed: QApplication, qtbot: object) -> No
     theme.look(label, "small")
     assert label.sizeHint().height() < big
     label.close()
+
+
+@pytest.mark.parametrize("name", palettes.NAMES)
+def test_every_rule_of_the_style_sheet_that_sets_words_on_a_ground_has_contrast(name: str) -> None:
+    sheet = style.style_sheet(palettes.palette(name), state.BASE_TEXT)
+    seen = 0
+    for selector, body in re.findall(r"([^{}]+)\{([^}]*)\}", sheet):
+        front = re.search(r"(?<![-\w])color:\s*(#[0-9a-f]{6})", body)
+        ground = re.search(r"(?<![-\w])background(?:-color)?:\s*(#[0-9a-f]{6})", body)
+        if front and ground and ":disabled" not in selector:
+            seen += 1
+            assert contrast(front[1], ground[1]) >= TEXT, selector
+    assert seen >= 5
+
+
+def test_room_between_letters_and_lines_and_stillness_reach_everything(dressed: QApplication) -> None:
+    plain = QApplication.font()
+    theme.apply(dressed, "light", roomy=True, still=True)
+    roomy = QApplication.font()
+    assert (plain.letterSpacing(), plain.wordSpacing()) == (0.0, 0.0)
+    assert roomy.letterSpacing() == pytest.approx(0.12 * state.BASE_TEXT, rel=0.02)
+    assert roomy.wordSpacing() == pytest.approx(0.16 * state.BASE_TEXT, rel=0.02)
+    assert (theme.line_percent(112), theme.is_still(), dressed.cursorFlashTime()) == (150, True, 0)
+    theme.apply(dressed, "light")
+    assert (theme.line_percent(112), theme.is_still()) == (112, False)
+    assert dressed.cursorFlashTime() > 0

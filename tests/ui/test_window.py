@@ -299,7 +299,7 @@ def test_the_look_is_chosen_and_remembered(window: Window, kept: Settings, dress
     assert kept.value(settings.TEXT_PERCENT) == 200
     for _ in range(20):
         actions["Shrink text"].trigger()
-    assert kept.value(settings.TEXT_PERCENT) == 75
+    assert kept.value(settings.TEXT_PERCENT) == 80
     actions["Reset text size"].trigger()
     assert kept.value(settings.TEXT_PERCENT) == 100
 

@@ -110,6 +110,7 @@ class CompareView(QWidget):
         self._choice = QComboBox()
         self._choice.addItems([criterion.title for criterion in self._score_set.criteria])
         self._choice.setAccessibleName(self.tr("Criterion to compare"))
+        self._choice.setAccessibleDescription(self.tr("Criterion to compare"))
         self._back = QPushButton(theme.icon("previous"), self.tr("Back to the entries"))
         top = QHBoxLayout()
         top.addWidget(PlainLabel(self.tr("Compare entries"), "title"))

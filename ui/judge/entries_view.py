@@ -131,7 +131,10 @@ class EntriesView(QWidget):
         for own, words in (("own", self.tr("In my order")), ("state", self.tr("By state"))):
             self._order.addItem(words, own)
         self._shown.setAccessibleName(self.tr("Which entries are listed"))
+        # The name of a closed choice is what is chosen: what it is about has to be described.
+        self._shown.setAccessibleDescription(self.tr("Which entries are listed"))
         self._order.setAccessibleName(self.tr("Order of the list"))
+        self._order.setAccessibleDescription(self.tr("Order of the list"))
         sieve = QWidget()
         row = QHBoxLayout(sieve)
         row.setContentsMargins(0, 0, 0, 0)

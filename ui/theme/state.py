@@ -10,10 +10,13 @@ BASE_TEXT = 14
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What is in use now. `text` is the size of ordinary text in pixels."""
+    """What is in use now. `text` is the size of ordinary text in pixels; with `roomy`, letters, words and lines stand
+    further apart; with `still`, nothing moves that need not."""
 
     palette: Palette
     text: int = BASE_TEXT
+    roomy: bool = False
+    still: bool = False
 
 
 _now: list[Look] = []

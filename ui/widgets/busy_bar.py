@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
 
+from ui import theme
 from ui.widgets.plain_label import ElidedLabel
 
 
@@ -35,7 +36,9 @@ class BusyBar(QWidget):
     def show_progress(self, done: int, total: int, what: str) -> None:
         """`done` of `total` parts are done; a total of 0 is unknown."""
         self._what.say(what)
-        self._bar.setRange(0, total)
+        # A total of 0 would make the bar run to and fro.
+        unknown_and_still = theme.is_still() and not total
+        self._bar.setRange(0, 1 if unknown_and_still else total)
         self._bar.setValue(done)
         self.show()
 

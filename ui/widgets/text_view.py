@@ -298,7 +298,9 @@ class TextView(QTextEdit):
 
     def _manner(self, manner: str, *, first: bool) -> tuple[QTextBlockFormat, QTextCharFormat]:
         block, look = QTextBlockFormat(), QTextCharFormat()
-        block.setLineHeight(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        block.setLineHeight(
+            theme.line_percent(_LINE_PERCENT), QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+        )
         if manner == "heading":
             look.setFontWeight(QFont.Weight.Bold)
             look.setProperty(QTextCharFormat.Property.FontPixelSize, theme.text_pixels(1.15))
