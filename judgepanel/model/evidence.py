@@ -261,10 +261,24 @@ class OutlyingSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class OutlyingMark:
+    """The same for one mark, against what its entry and judge lead one to expect in that criterion."""
+
+    entry: int
+    judge: int
+    criterion: int
+    t: float
+    residual: float
+    p: float
+    flagged: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Outliers:
     """`largest` first by size of t; `studentized` for every sheet of the panel in its order, None where undefined.
 
-    A flag is false in at most `false_alarm` of panels without any outlier, whatever their size.
+    A flag is false in at most `false_alarm` of panels without any outlier, whatever their size. `marks` are the largest
+    of single marks out of `marks_tested`; of those flagged, at most a share of `false_alarm` is expected to be false.
     """
 
     largest: tuple[OutlyingSheet, ...]
@@ -272,6 +286,8 @@ class Outliers:
     tests: int
     threshold: float
     false_alarm: float
+    marks: tuple[OutlyingMark, ...] = ()
+    marks_tested: int = 0
 
 
 @dataclass(frozen=True, slots=True)
