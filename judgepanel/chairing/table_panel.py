@@ -33,7 +33,9 @@ def panels_of(table: ScoreTable, category: Category | None) -> tuple[Panel, Pane
     whole = _named(
         panel_of_marks(marks, criteria, groups, table.entries, table.judges, renormalise=True), names
     )
-    finished = replace(whole, sheets=tuple(each for each in whole.sheets if None not in each.marks))
+    finished = replace(
+        whole, sheets=tuple(each for each in whole.sheets if all(mark is not None for mark in each.marks))
+    )
     if unfinished := len(whole.sheets) - len(finished.sheets):
         issues.append(issue("sheets-unfinished", count=unfinished))
     return finished, whole, tuple(issues)

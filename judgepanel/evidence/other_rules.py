@@ -4,9 +4,9 @@ Shown beside the official total for comparison, never instead of it.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from math import floor
+from math import lcm
 
 from judgepanel.evidence.panel import Panel, PanelCriterion, Sheet
 from judgepanel.model.other_rules import Places, TrimmedRule, WeightedTotals
@@ -18,23 +18,26 @@ Exact = tuple[Fraction | None, ...]
 def trimmed_rule(panel: Panel, factor: Fraction) -> TrimmedRule | None:
     """Per criterion drop one highest and one lowest mark, mean of the rest rounded to 2 decimals, times a factor and
     rounded again, summed. None without criteria, or where an entry that was read has fewer than four marks of one."""
-    marks = _marks(panel)
-    if len(panel.criteria) < 2 or not any(map(any, marks)):
+    if len(panel.criteria) < 2 or not panel.sheets or _too_few(panel):
         return None
-    read = [any(own) for own in marks]
-    if any(len(given) < FEWEST_TO_TRIM for own in marks if any(own) for given in own):
-        return None
-    trimmed = [tuple(map(_trimmed, own)) if there else None for own, there in zip(marks, read, strict=True)]
-    rounded = [None if own is None else tuple(map(_two_places, own)) for own in trimmed]
+    unit = lcm(*{mark.denominator for mark in _every_mark(panel)})
+    marks = _marks(panel, unit)
+    trimmed = tuple(
+        tuple(Fraction(sum(given) - max(given) - min(given), unit * (len(given) - 2)) for given in own)
+        if any(own)
+        else None
+        for own in marks
+    )
+    rounded = tuple(None if own is None else tuple(map(_two_places, own)) for own in trimmed)
     totals = tuple(
         None if own is None else sum((_two_places(factor * each) for each in own), Fraction(0))
         for own in rounded
     )
     raw = tuple(
-        sum((_mean(given) for given in own), Fraction(0)) if there else None
-        for own, there in zip(marks, read, strict=True)
+        sum((Fraction(sum(given), unit * len(given)) for given in own), Fraction(0)) if any(own) else None
+        for own in marks
     )
-    return TrimmedRule(factor, tuple(trimmed), tuple(rounded), totals, raw, places(totals).competition)
+    return TrimmedRule(factor, trimmed, rounded, totals, raw, places(totals).competition)
 
 
 def weighted_totals(strict: Panel, renormalised: Panel) -> WeightedTotals | None:
@@ -71,18 +74,28 @@ def places(values: Sequence[Fraction | float | None]) -> Places:
     )
 
 
-def _marks(panel: Panel) -> list[list[list[Fraction]]]:
-    """The marks of each entry and criterion, judges in order."""
-    found: list[list[list[Fraction]]] = [[[] for _ in panel.criteria] for _ in panel.entries]
+def _too_few(panel: Panel) -> bool:
+    """Whether an entry that was read has fewer marks of some criterion than dropping two leaves sense in."""
+    counts = [[0] * len(panel.criteria) for _ in panel.entries]
     for sheet in panel.sheets:
+        own = counts[sheet.entry]
         for place, mark in enumerate(sheet.marks):
+            own[place] += mark is not None
+    return any(any(own) and min(own) < FEWEST_TO_TRIM for own in counts)
+
+
+def _every_mark(panel: Panel) -> Iterator[Fraction]:
+    return (mark for sheet in panel.sheets for mark in sheet.marks if mark is not None)
+
+
+def _marks(panel: Panel, unit: int) -> list[list[list[int]]]:
+    """The marks of each entry and criterion in whole units of 1 / `unit`, judges in order."""
+    found: list[list[list[int]]] = [[[] for _ in panel.criteria] for _ in panel.entries]
+    for sheet in panel.sheets:
+        for into, mark in zip(found[sheet.entry], sheet.marks, strict=True):
             if mark is not None:
-                found[sheet.entry][place].append(mark)
+                into.append(mark.numerator * (unit // mark.denominator))
     return found
-
-
-def _trimmed(given: Sequence[Fraction]) -> Fraction:
-    return _mean(sorted(given)[1:-1])
 
 
 def _mean(given: Sequence[Fraction]) -> Fraction:
@@ -91,7 +104,7 @@ def _mean(given: Sequence[Fraction]) -> Fraction:
 
 def _two_places(value: Fraction) -> Fraction:
     """Halves up."""
-    return Fraction(floor(value * 100 + Fraction(1, 2)), 100)
+    return Fraction((200 * value.numerator + value.denominator) // (2 * value.denominator), 100)
 
 
 def _means(panel: Panel) -> Exact:

@@ -9,12 +9,13 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from judgepanel.container import WORKBOOK_LIMITS, open_container
 from judgepanel.files import read_bytes
 from judgepanel.issues import Issue, RefusedError, issue
 from judgepanel.model.plain_text import clean, clean_line, decode
-from judgepanel.workbook.grid import address
+from judgepanel.workbook.grid import address, column_name
 from judgepanel.workbook.nature import other_archive, stranger
 from judgepanel.workbook.table_child import ORDINARY, Found, Room, read_apart
 
@@ -23,8 +24,7 @@ _DELIMITERS = "\t;,"
 _TEXTS = ("a text table", "a text file")
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(NamedTuple):
     """One cell. `place` reads "file / sheet!address"."""
 
     text: str
@@ -105,24 +105,26 @@ def _from_text(raw: bytes, room: Room) -> _Grid:
         delimiter, text, skipped = first.strip()[4], rest, 1
     else:
         delimiter, skipped = _delimiter(text), 0
-    cells = dict(_cells(text, delimiter, skipped, room))
+    cells = _cells(text, delimiter, skipped, room)
     return _Grid("", cells, (issue("text-guessed"),) if guessed else ())
 
 
-def _cells(text: str, delimiter: str, skipped: int, room: Room) -> Iterator[tuple[tuple[int, int], str]]:
+def _cells(text: str, delimiter: str, skipped: int, room: Room) -> dict[tuple[int, int], str]:
     """Raises RefusedError for quotes that do not match, and for more than a list may have."""
     reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
+    found: dict[tuple[int, int], str] = {}
     filled = 0
     try:
         for row, values in enumerate(reader, start=1 + skipped):
-            filled += any(value.strip() for value in values)
-            for column, value in enumerate(values, start=1):
-                if value.strip():
-                    _refuse_beyond(filled - 1, column, room)
-                    yield (row, column), value
+            own = {(row, column): value for column, value in enumerate(values, start=1) if value.strip()}
+            if own:
+                filled += 1
+                _refuse_beyond(filled - 1, max(own)[1], room)
+                found.update(own)
     except csv.Error as problem:
         reason = f"line {reader.line_num + skipped}, {problem}"
         raise RefusedError([issue("table-unreadable", reason=reason)]) from problem
+    return found
 
 
 def _refuse_beyond(rows: int, column: int, room: Room) -> None:
@@ -153,14 +155,15 @@ def _table(name: str, grid: _Grid, first: str) -> Table:
     headings[columns[0]] = headings[columns[0]] or first
     issues = [*grid.issues, *_heading_issues(grid.sheet, top, headings), *_too_long(grid.sheet, texts)]
 
-    def cell(row: int, column: int, text: str) -> TableCell:
-        return TableCell(text, f"{name} / {_place(grid.sheet, row, column)}")
-
-    kept = [column for column in columns if headings[column]]
+    prefix = f"{name} / {grid.sheet}!" if grid.sheet else f"{name} / "
+    kept = [(column, f"{prefix}{column_name(column)}") for column in columns if headings[column]]
     return Table(
         name,
-        tuple(cell(top, column, headings[column]) for column in kept),
-        tuple(tuple(cell(row, column, texts.get((row, column), "")) for column in kept) for row in below),
+        tuple(TableCell(headings[column], f"{place}{top}") for column, place in kept),
+        tuple(
+            tuple(TableCell(texts.get((row, column), ""), f"{place}{row}") for column, place in kept)
+            for row in below
+        ),
         tuple(each.at(name) for each in issues),
     )
 
