@@ -76,16 +76,25 @@ class SetAside:
 
 def look(store: AwardStore, path: Path) -> SetAside:
     """What a file that was set aside says. Raises UsageError for a file that is merged or refused as a whole."""
-    raw = files.read_bytes(path, MOST_BYTES)
-    file = climb(store.award(), store.issued(), score_file.read(raw, path.name))
+    return _read(store, path.name, files.read_bytes(path, MOST_BYTES))
+
+
+def look_again(store: AwardStore, aside: SetAside) -> SetAside:
+    """The same file beside what counts now."""
+    return _read(store, aside.name, aside.raw)
+
+
+def _read(store: AwardStore, name: str, raw: bytes) -> SetAside:
+    file = climb(store.award(), store.issued(), score_file.read(raw, name))
     if file.content is None or file.status not in _SET_ASIDE:
         raise UsageError(
-            f"{path.name} is not a score file that was set aside.",
+            f"{name} is not a score file that was set aside.",
             way_out="Merge it; the preview says what it is.",
         )
     decided = ruled_cells(moderation.panel(store).rulings)
-    cells = tuple(_offered(store.award(), store.records(), decided, file, file.content.judge))
-    return SetAside(path.name, file.sha256, file.status, file.content.judge, file.issues, cells, raw)
+    judge = file.content.judge
+    cells = tuple(_offered(store.award(), store.records(), decided, file, judge))
+    return SetAside(name, file.sha256, file.status, judge, file.issues, cells, raw)
 
 
 def accept(store: AwardStore, aside: SetAside, entry: str, about: Field, grounds: Grounds) -> Decision:

@@ -13,6 +13,7 @@ from judgepanel.model.decision import OUTCOMES, Decision
 from judgepanel.model.scorecard import Dispute
 from ui.chair.award_in_hand import AwardInHand
 from ui.chair.decision_dialog import DecisionDialog, DecisionWords, OrderDialog
+from ui.chair.entering import Entering
 from ui.chair.moderation_view import ModerationView
 from ui.menus import Menu, make_action, separator
 from ui.models import words
@@ -38,6 +39,10 @@ class Moderating(QObject):
         self._down = make_action(desk, self.tr("&Stand judge down…"), self.stand_down)
         self._up = make_action(desk, self.tr("Re&instate judge…"), self.reinstate)
         self._final = make_action(desk, self.tr("&Finalise result…"), self.finalise)
+        self._entering = Entering(hand)
+        self._enter = make_action(
+            desk, self.tr("&Enter cells from a changed file…"), self._entering.pick_file
+        )
         self._lines = (separator(desk), separator(desk))
         view.choose_requested.connect(self.choose)
         view.take_back_requested.connect(self.take_back)
@@ -45,7 +50,7 @@ class Moderating(QObject):
 
     def menu(self) -> Menu:
         """The menu of decisions."""
-        return (self.tr("&Decide"), (*self._of_entry(), self._lines[1], self._final))
+        return (self.tr("&Decide"), (*self._of_entry(), self._lines[1], self._enter, self._final))
 
     def show_menu(self, place: QPoint) -> None:
         """The verbs of the chosen entry, at this place of the screen."""
@@ -65,6 +70,7 @@ class Moderating(QObject):
         self._tie.setEnabled(change and bool(moderation.tied_with(now.view, now.ranking, entry)))
         self._down.setEnabled(change and not all(down))
         self._up.setEnabled(change and any(down))
+        self._enter.setEnabled(change)
         self._final.setEnabled(change)
 
     def choose(self, dispute: Dispute) -> None:

@@ -78,6 +78,8 @@ def icon(row: PanelRow) -> words.Icon:
 
 def handed_in(row: PanelRow) -> str:
     """Which export is held, and whether the judge called it complete."""
+    if row.judge.stood_down:
+        return translate("PanelRows", "stood down, not counted")
     if not row.progress.export:
         return translate("PanelRows", "not yet")
     if row.progress.finished:

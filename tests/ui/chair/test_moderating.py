@@ -8,11 +8,13 @@ from pytestqt.qtbot import QtBot
 from judgepanel.model.record import Field
 from tests.builders import mark
 from tests.chairing.office import Office, score
+from tests.chairing.test_set_aside import changed
 from tests.ui.chair.pages import actions, button, cells, column, dialog, said, table, trigger
 from ui.chair.decision_dialog import DecisionDialog, OrderDialog
 from ui.chair.findings_dialog import FindingsDialog
 from ui.chair.workspace import ChairWorkspace
 from ui.notices import Recorder
+from ui.pickers import Answers
 
 
 @pytest.fixture
@@ -167,6 +169,32 @@ def test_what_stops_the_finalising_is_told(
     )
     assert office.store.decisions() == ()
     assert "two versions" in told.seen[0].title
+
+
+def test_cells_of_a_changed_file_are_entered_one_by_one(
+    merged: ChairWorkspace, office: Office, picked: Answers, qtbot: QtBot
+) -> None:
+    laptop = office.laptop("J02")
+    laptop.records = {each.id: each for each in office.store.records() if each.judge == "J02"}
+    laptop.export = 1
+    path = changed(
+        office.returned(laptop, "edited.xlsx"), ("E001 C01", 5), ("E002 C01", 6), ("E003 C01", "?")
+    )
+    picked.paths.append(path)
+    trigger(merged, "Enter cells from a changed file…")
+    qtbot.waitUntil(lambda: bool(merged.findChildren(DecisionDialog)))
+    offered = [each.accessibleName() for each in dialog(merged, DecisionDialog).findChildren(QRadioButton)]
+    assert [each.partition(" (")[0] for each in offered] == [
+        "Safer care 1, Ambition: mark: 5 in place of 9",
+        "Safer care 2, Ambition: mark: 6 in place of 9",
+    ]
+    verb_of(answer(merged, "He wrote to us.", "Safer care 2")).click()
+    qtbot.waitUntil(lambda: len(office.store.decisions()) == 1 and not merged._tasks.busy)
+    assert office.store.decisions()[0].source
+    left = dialog(merged, DecisionDialog)
+    assert len(left.findChildren(QRadioButton)) == 1
+    left.reject()
+    assert len(office.store.decisions()) == 1
 
 
 def test_a_menu_opens_on_the_chosen_entry(merged: ChairWorkspace, monkeypatch: pytest.MonkeyPatch) -> None:
