@@ -5,7 +5,8 @@ from judgepanel.catalogue.wording import Wording, error, info, warning
 EXAMINATION: dict[str, Wording] = {
     "scores-none": error(
         "There is no score in the table.",
-        "It needs rows of judge, entry and score, or a column of entries and one column for each judge.",
+        "It needs rows of judge, entry and score, or a column of entries and one column for each judge. Score files of "
+        "an award are merged into it; then the award is examined.",
     ),
     "score-not-number": error(
         '"{text}" is not a number, so it was left out.',
@@ -20,6 +21,10 @@ EXAMINATION: dict[str, Wording] = {
     ),
     "score-repeated": info("{judge} scored {what} as {text} here and in {elsewhere}; it counts once."),
     "column-no-judge": info('The column "{heading}" holds a result, so it was not read as a judge.'),
+    "column-text": warning(
+        'The column "{heading}" holds mostly words, so it was not read as a judge.',
+        "Correct its cells if a judge's scores should stand there.",
+    ),
     "criterion-stranger": error(
         'There is no criterion "{value}" in the category, so the mark was left out.',
         "Use the criterion's id, code or title.",

@@ -28,7 +28,22 @@ _CRITERION = ("criterion", "criteria", "question", "component", "item")
 _SCORE = ("score", "mark", "rating", "points", "value", "total")
 _TITLE = ("title", "entrytitle", "name", "organisation", "organization", "entrant")
 _GROUP = ("group", "entrygroup", "stratum", "region", "category")
-_RESULT = ("total", "sum", "mean", "average", "median", "rank", "place", "spread", "notes", "note", "comment")
+_RESULT = (
+    *(
+        "total",
+        "sum",
+        "mean",
+        "average",
+        "median",
+        "rank",
+        "place",
+        "spread",
+        "exact",
+        "readings",
+        "outstanding",
+    ),
+    *("weight", "year", "outcome", "notes", "note", "comment", "comments"),
+)
 
 Shape = Literal["long", "wide"]
 
@@ -86,6 +101,7 @@ class _Reading:
         self._seen: dict[str, dict[str, None]] = {"entry": {}, "judge": {}, "criterion": {}}
         self._titles: dict[str, str] = {}
         self._groups: dict[str, str] = {}
+        self._judges: list[tuple[int, str]] | None = None
         self._lines: dict[str, str] = {}
         self._numbers: dict[str, Fraction] = {}
         self._columns = {
@@ -154,18 +170,30 @@ class _Reading:
         yield self._line(names["judge"].text), criterion, row[self._columns["score"]]
 
     def _wide(self, entry: str, row: Sequence[TableCell], at: int) -> Iterator[tuple[str, str, TableCell]]:
-        for column, heading in enumerate(self._table.headings):
-            if column == at or self._names[column] in (*_TITLE, *_GROUP, *_RESULT):
-                self._say_once(column, at, heading)
-                continue
-            judge = self._line(heading.text)
-            self._seen["judge"].setdefault(judge)
+        if self._judges is None:
+            self._judges = [(column, judge) for column, judge in self._judge_columns(at)]
+            self._seen["judge"].update((judge, None) for _, judge in self._judges)
+        for column, judge in self._judges:
             yield judge, "", row[column]
 
-    def _say_once(self, column: int, at: int, heading: TableCell) -> None:
-        found = issue("column-no-judge", heading.place, heading=heading.text[:60])
-        if column != at and self._names[column] in _RESULT and found not in self._issues:
-            self._issues.append(found)
+    def _judge_columns(self, at: int) -> Iterator[tuple[int, str]]:
+        """Every column that holds scores of a judge, not descriptions or results; what is left out is said."""
+        for column, heading in enumerate(self._table.headings):
+            name = self._names[column]
+            if column == at or name in (*_TITLE, *_GROUP):
+                continue
+            if name in _RESULT:
+                self._issues.append(issue("column-no-judge", heading.place, heading=heading.text[:60]))
+            elif self._is_text(column):
+                self._issues.append(issue("column-text", heading.place, heading=heading.text[:60]))
+            else:
+                yield column, self._line(heading.text)
+
+    def _is_text(self, column: int) -> bool:
+        """Whether most of what stands in a column is no number."""
+        texts = [row[column].text.strip() for row in self._table.rows]
+        filled = [text for text in texts if text.casefold() not in _NOT_SCORED]
+        return 2 * sum(_NUMBER.fullmatch(text) is not None for text in filled) < len(filled)
 
     def _keep(self, judge: str, entry: str, criterion: str, cell: TableCell) -> None:
         """One cell. Two scores of one place that differ are both left out: nothing here may choose."""

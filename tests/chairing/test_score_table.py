@@ -64,6 +64,12 @@ def test_titles_groups_and_results_are_no_judges(tmp_path):
     assert told(table) == [("column-no-judge", "E1"), ("column-no-judge", "F1")]
 
 
+def test_a_column_of_words_is_no_judge(tmp_path):
+    table = read(tmp_path, "entry,Ann,Trust,Ben\nE1,7,Northfield,x7\nE2,6,Southfield,5\nE3,5,12,4\n")
+    assert table.judges == ("Ann", "Ben")
+    assert told(table) == [("column-text", "C1"), ("score-not-number", "D2")]
+
+
 def test_what_cannot_be_read_is_named_and_the_rest_is_read(tmp_path):
     table = read(tmp_path, "entry,Ann,Ben,Cy\nE1,seven,8,9\nE2,1_0,٧,85%\n,1,2,3\nE3,12345678901,inf,3\n")
     assert marks(table) == {("Ben", "E1", ""): 8, ("Cy", "E1", ""): 9, ("Cy", "E3", ""): 3}
