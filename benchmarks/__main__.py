@@ -4,16 +4,18 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import committing, evidence, fairness, merging, opening, starting
+from benchmarks import committing, evidence, fairness, fairness_advice, merging, opening, reading, starting
 from benchmarks.measure import Row
 
 ALL = {
     "start": starting.run,
     "open": opening.run,
     "commit": committing.run,
+    "reading": reading.run,
     "merge": merging.run,
     "evidence": evidence.run,
     "fairness": fairness.run,
+    "advice": fairness_advice.run,
 }
 
 

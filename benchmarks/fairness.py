@@ -164,7 +164,7 @@ def study(design: Design, panels: int, *, say: bool = False) -> Outcome:
                 "calibrated": calibrate(a, lay, with_errors=False).entry,
             }
             for name, found in scores.items():
-                rates[name].append((_top(quality, found), tau_b(quality, found) or 0.0))
+                rates[name].append((top_rate(quality, found), tau_b(quality, found) or 0.0))
             covered.append(_covered(quality, a, lay, seed))
     means = {name: (_mean(each, 0), _mean(each, 1)) for name, each in rates.items()}
     spread = np.std(np.array(rates["calibrated"]), axis=0) / np.sqrt(panels)
@@ -177,13 +177,19 @@ def _mean(pairs: list[tuple[float, float]], place: int) -> float:
 
 def panel(design: Design, seed: int) -> tuple[Array, Arrays]:
     """The true qualities and the scores of one panel."""
+    quality, _, a = truth(design, seed)
+    return quality, a
+
+
+def truth(design: Design, seed: int) -> tuple[Array, Array, Arrays]:
+    """The same with the true severities between them."""
     dice = np.random.default_rng([20260101, seed, design.entries, design.judges])
     quality, severity = dice.normal(size=design.entries), 0.8 * dice.normal(size=design.judges)
     readers = design.readers(quality, dice)
     entry = np.array([each for each, judges in enumerate(readers) for _ in judges])
     judge = np.array([each for judges in readers for each in judges])
     score = 6.0 + quality[entry] - severity[judge] + 1.2 * dice.normal(size=len(entry))
-    return quality, from_sheets(design.entries, design.judges, entry, judge, score)
+    return quality, severity, from_sheets(design.entries, design.judges, entry, judge, score)
 
 
 def table(outcomes: list[Outcome]) -> list[str]:
@@ -207,7 +213,8 @@ def table(outcomes: list[Outcome]) -> list[str]:
     return [*lines, f"Standard errors: at most {hit:.3f} for a top-{TOP} rate, {tau:.3f} for a tau."]
 
 
-def _top(quality: Array, found: Array) -> float:
+def top_rate(quality: Array, found: Array) -> float:
+    """The share of the true first entries among those found first."""
     best = set(np.argsort(-quality)[:TOP].tolist())
     return len(best & set(np.argsort(-found, kind="stable")[:TOP].tolist())) / TOP
 
