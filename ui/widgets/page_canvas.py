@@ -33,7 +33,7 @@ _MOVES: dict[int, tuple[Move, int]] = {
     Qt.Key.Key_Home: ("edge", -1),
     Qt.Key.Key_End: ("edge", 1),
 }
-MOST_PICTURE_BYTES = 96 * 1024 * 1024
+MOST_PICTURE_BYTES = 48 * 1024 * 1024
 _FOUND, _FOUND_NOW = QColor(255, 238, 130), QColor(255, 196, 100)
 _SMALLEST, _LARGEST, _STEP = 0.2, 6.0, 1.25
 _SETTLE_MS = 30
@@ -343,7 +343,9 @@ class PageCanvas(QAbstractScrollArea):
 
     def _on_scrolled(self) -> None:
         self.viewport().update()
-        self._settle.start()
+        # Not started anew by every step: who scrolls without a pause sees pages all the same.
+        if not self._settle.isActive():
+            self._settle.start()
         if self.page() != self._page:
             self._page = self.page()
             self.page_reached.emit(self._page)
