@@ -61,7 +61,8 @@ def sentence(found: Advice) -> str:
     """The outcome as people read it."""
     return (
         f"{READINGS} extra readings, design A: top-3 rate {found.before:.3f} before, {found.advised:.3f} with the"
-        f" advised ones, {found.random:.3f} with as many at random (standard error of the difference {found.error:.3f})."
+        f" advised ones, {found.random:.3f} with as many at random"
+        f" (standard error of their difference {found.error:.3f})."
     )
 
 

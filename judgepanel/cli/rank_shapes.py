@@ -1,10 +1,9 @@
 """Severity, chances of ranks, reliability, other ways of counting and further readings, as JSON."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from judgepanel.chairing.examination import Examination
-from judgepanel.model.evidence import Evidence, LeaveOneOut, OutlyingSheet
+from judgepanel.model.evidence import Evidence, LeaveOneOut, Outliers
 
 
 def severity_data(evidence: Evidence) -> dict[str, Any] | None:
@@ -72,38 +71,36 @@ def study_data(found: Examination) -> dict[str, Any]:
 
 
 def outlier_data(found: Examination) -> dict[str, Any]:
-    """Scorecards far from what one expects."""
+    """Scorecards and marks far from what one expects; studentised residuals wherever they are defined."""
     outliers = found.evidence.outliers
-    if outliers is None:
-        return {"outliers": None, "five_largest_studentized": None, "studentized_residual": None}
     grid: list[list[float | None]] = [[None] * len(found.panel.judges) for _ in found.panel.entries]
-    for sheet, t in zip(found.panel.sheets, outliers.studentized, strict=True):
+    known = []
+    for sheet, t in zip(found.panel.sheets, found.evidence.studentized, strict=True):
         grid[sheet.entry][sheet.judge] = t
+        if t is not None:
+            known.append((sheet.entry, sheet.judge, t))
+    largest = sorted(known, key=lambda each: -abs(each[2]))[:5]
     return {
-        "five_largest_studentized": _five(outliers.largest),
-        "studentized_residual": grid,
-        "outliers": {
-            "largest": [
-                {
-                    "entry": each.entry,
-                    "judge": each.judge,
-                    "t": each.t,
-                    "residual": each.residual,
-                    "p": each.p,
-                    "flagged": each.flagged,
-                }
-                for each in outliers.largest
-            ],
-            "tests": outliers.tests,
-            "threshold": outliers.threshold,
-            "false_alarm": outliers.false_alarm,
-        },
+        "five_largest_studentized": [{"entry": e, "judge": j, "t": t} for e, j, t in largest] or None,
+        "studentized_residual": grid if known else None,
+        "outliers": None if outliers is None else _outliers(outliers, found),
     }
 
 
-def _five(largest: Sequence[OutlyingSheet]) -> list[dict[str, Any]]:
-    """The five sheets farthest from what one expects, farthest first."""
-    return [{"entry": each.entry, "judge": each.judge, "t": each.t} for each in largest[:5]]
+def _outliers(outliers: Outliers, found: Examination) -> dict[str, Any]:
+    names = ("entry", "judge", "t", "residual", "p", "flagged")
+    criteria = [each.id for each in found.panel.criteria]
+    return {
+        "largest": [{name: getattr(each, name) for name in names} for each in outliers.largest],
+        "tests": outliers.tests,
+        "threshold": outliers.threshold,
+        "false_alarm": outliers.false_alarm,
+        "marks": [
+            {"criterion": criteria[each.criterion], **{name: getattr(each, name) for name in names}}
+            for each in outliers.marks
+        ],
+        "marks_tested": outliers.marks_tested,
+    }
 
 
 def left_out_data(found: LeaveOneOut | None) -> dict[str, Any]:

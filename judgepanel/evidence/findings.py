@@ -13,7 +13,7 @@ from judgepanel.evidence.exact import ranks, raw_means
 from judgepanel.evidence.extra_readings import contrast, extra_readings
 from judgepanel.evidence.least_squares import Fit, least_squares
 from judgepanel.evidence.leave_one_out import leave_one_out
-from judgepanel.evidence.outliers import outliers
+from judgepanel.evidence.outliers import outliers, studentized
 from judgepanel.evidence.panel import Panel
 from judgepanel.evidence.reliability import d_study, g_study, reliability, spread_of
 from judgepanel.evidence.reported import (
@@ -21,6 +21,7 @@ from judgepanel.evidence.reported import (
     design_check,
     least_squares_value,
     mixed_model,
+    numbers,
     uncalibrated,
 )
 from judgepanel.evidence.sensitivity import sensitivity
@@ -127,6 +128,7 @@ def _together(
         else None,
         d_study=_d_study(start, chance, fits[0], study),
         g_study=study,
+        studentized=numbers(studentized(lay, fit)),
         outliers=outliers(a, lay, fit) if start.may.outliers else None,
         leave_one_out=left_out,
         sensitivity=sensitivity(panel, a, raw.rank, calibrated.rank, left_out, start.wish.places)

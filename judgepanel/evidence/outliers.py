@@ -32,7 +32,6 @@ def outliers(a: Arrays, lay: Layout, fit: Fit) -> Outliers | None:
     marks, count = _marks(a, lay, fit)
     return Outliers(
         largest=largest,
-        studentized=tuple(None if np.isnan(each) else float(each) for each in t),
         tests=len(tested),
         threshold=t_quantile(1.0 - limit / 2.0, lay.resid_df - 1),
         false_alarm=FALSE_ALARM,

@@ -275,14 +275,13 @@ class OutlyingMark:
 
 @dataclass(frozen=True, slots=True)
 class Outliers:
-    """`largest` first by size of t; `studentized` for every sheet of the panel in its order, None where undefined.
+    """`largest` first by size of t.
 
     A flag is false in at most `false_alarm` of panels without any outlier, whatever their size. `marks` are the largest
     of single marks out of `marks_tested`; of those flagged, at most a share of `false_alarm` is expected to be false.
     """
 
     largest: tuple[OutlyingSheet, ...]
-    studentized: Numbers
     tests: int
     threshold: float
     false_alarm: float
@@ -387,7 +386,11 @@ class Contrast:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Everything that was found about one panel, with the seed it was found with."""
+    """Everything that was found about one panel, with the seed it was found with.
+
+    `studentized` is the studentised residual of each sheet of the panel in its order, None where it is not defined. It
+    is there on small panels too, where no sheet is called outlying.
+    """
 
     entries: tuple[str, ...]
     judges: tuple[str, ...]
@@ -403,6 +406,7 @@ class Evidence:
     reliability: Reliability | None
     d_study: DStudy | None
     g_study: GStudy | None
+    studentized: Numbers
     outliers: Outliers | None
     leave_one_out: LeaveOneOut | None
     sensitivity: Sensitivity | None

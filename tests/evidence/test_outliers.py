@@ -9,7 +9,7 @@ from judgepanel.evidence.arrays import arrays, from_sheets
 from judgepanel.evidence.design import layout
 from judgepanel.evidence.examine import examine
 from judgepanel.evidence.least_squares import least_squares
-from judgepanel.evidence.outliers import outliers
+from judgepanel.evidence.outliers import outliers, studentized
 from judgepanel.evidence.wish import Wish
 from tests.evidence.panels import drawn_panel, panel_of_sheets
 
@@ -27,14 +27,14 @@ def marks(seed: int, entries: int = 15, judges: int = 5, criteria: int = 4) -> l
 def test_each_t_is_the_residual_of_a_fit_without_the_sheet():
     a = arrays(drawn_panel(15, 6, 3))
     lay = layout(a)
-    found = outliers(a, lay, least_squares(a, lay))
+    found = studentized(lay, least_squares(a, lay))
     for sheet in (0, 7, 44):
         kept = np.arange(a.sheets) != sheet
         rest = from_sheets(15, 6, a.entry[kept], a.judge[kept], a.score[kept])
         fit = least_squares(rest, layout(rest))
         missed = a.score[sheet] - fit.entry[a.entry[sheet]] - fit.judge[a.judge[sheet]]
         h = least_squares(a, lay).leverage[sheet]
-        assert found.studentized[sheet] == pytest.approx(missed * np.sqrt(1 - h) / fit.sigma, abs=1e-9)
+        assert found[sheet] == pytest.approx(missed * np.sqrt(1 - h) / fit.sigma, abs=1e-9)
 
 
 def test_a_planted_mark_is_found_and_named():
