@@ -16,6 +16,7 @@ from judgepanel.catalogue.intake import INTAKE
 from judgepanel.catalogue.judging import JUDGING
 from judgepanel.catalogue.merging import MERGING
 from judgepanel.catalogue.reading import READING
+from judgepanel.catalogue.sanity import SANITY
 from judgepanel.catalogue.score_sheet import SCORE_SHEET
 from judgepanel.catalogue.setup import SETUP
 from judgepanel.catalogue.wording import Severity, Wording
@@ -29,6 +30,7 @@ CATALOGUE: dict[str, Wording] = {
     **ATTACHMENTS,
     **MERGING,
     **INTAKE,
+    **SANITY,
     **DECIDING,
     **WORKBOOK,
     **SCORE_SHEET,

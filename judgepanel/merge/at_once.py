@@ -8,12 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import overload
 
+from judgepanel.issues import Issue
 from judgepanel.merge.admission import findings
 from judgepanel.merge.heads import ANSWERS, is_current, wording
+from judgepanel.merge.sanity import Marks, hundredths, of_one, totals
 from judgepanel.model.award import Award
 from judgepanel.model.merge_plan import CellChange
 from judgepanel.model.packed_records import PackedRecords, Row
-from judgepanel.model.record import Record
+from judgepanel.model.record import NO_CONFLICT, Record
 from judgepanel.model.score_file import ScoreFile
 
 _FREE_TEXTS = frozenset({"note", "feedback", "conflict_reason", "abstention_reason", "question"})
@@ -21,10 +23,13 @@ _FREE_TEXTS = frozenset({"note", "feedback", "conflict_reason", "abstention_reas
 
 @dataclass(frozen=True, slots=True)
 class Fresh:
-    """What a file amounts to where nothing of its judge is held: fields that are new, marks of an earlier wording."""
+    """What a file amounts to where nothing of its judge is held: fields that are new, marks of an earlier wording, the
+    totals of entries marked in full, and what looks odd about the marks."""
 
     new: int
     again: int
+    totals: tuple[tuple[str, int], ...] = ()
+    remarks: tuple[Issue, ...] = ()
 
 
 def fresh(award: Award, content: ScoreFile, rows: Sequence[Row]) -> Fresh | None:
@@ -40,7 +45,10 @@ def fresh(award: Award, content: ScoreFile, rows: Sequence[Row]) -> Fresh | None
         return None
     today = wording(award.round.score_set)
     said = [row for row in rows if row.value != "null"]
+    marks = _marks(said, today)
     return Fresh(
+        totals=tuple(totals(award, marks).items()),
+        remarks=of_one(award, content.judge, marks, _excused(said)),
         new=sum(row.kind != "hand_in" and _counts(row, today) for row in said),
         again=sum(row.kind == "mark" and row.rubric != today.get(row.criterion) for row in said),
     )
@@ -86,6 +94,24 @@ def _one_of_each(rows: Sequence[Row]) -> Iterator[Record]:
         shape = (row.kind, row.criterion, row.prompt, row.rubric, row.entry == "", value)
         shapes.setdefault(shape, row)
     return (row.record() for row in shapes.values())
+
+
+def _marks(rows: Sequence[Row], today: Mapping[str, str]) -> Marks:
+    counting = [row for row in rows if row.kind == "mark" and _counts(row, today)]
+    numbers = {value: hundredths(value[1:-1]) for value in {row.value for row in counting}}
+    return {
+        (row.entry, row.criterion): number
+        for row in counting
+        if (number := numbers[row.value]) is not None
+    }
+
+
+def _excused(rows: Sequence[Row]) -> set[str]:
+    return {
+        row.entry
+        for row in rows
+        if row.kind == "abstention" or (row.kind == "conflict" and row.decoded != NO_CONFLICT)
+    }
 
 
 def _counts(row: Row, today: Mapping[str, str]) -> bool:

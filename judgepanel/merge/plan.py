@@ -5,61 +5,23 @@ given nor their number of copies shows in the result. The findings are reported 
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from judgepanel.issues import Issue, issue
 from judgepanel.merge.admission import findings, identity
 from judgepanel.merge.at_once import Fresh, FreshCells
-from judgepanel.merge.heads import Cell, current, heads_of, values_of, wording
-from judgepanel.merge.scorecard import distinct
+from judgepanel.merge.heads import wording
+from judgepanel.merge.held import Held
+from judgepanel.merge.remarks import with_remarks
 from judgepanel.model.award import Award
 from judgepanel.model.merge_plan import CellChange, Effect, FilePlan, KnownFile, MergePlan
-from judgepanel.model.packed_records import PackedRecords, state_of
+from judgepanel.model.packed_records import PackedRecords
 from judgepanel.model.record import Record, Value
 from judgepanel.model.score_file import FileStatus, ReceivedFile, ScoreFile
 
 # These statuses say something about a file without refusing it.
 _TAKEN: frozenset[FileStatus] = frozenset({"replaced_bundle", "judge_stood_down", "sheet"})
-
-
-@dataclass(slots=True)
-class _Pile:
-    """What is held, growing file by file while the plan is made."""
-
-    award: Award
-    received: Container[str]
-    known: dict[str, Record] = field(default_factory=dict)
-    cells: dict[Cell, dict[str, Record]] = field(default_factory=dict)
-    laptops: dict[tuple[str, str], dict[str, Record]] = field(default_factory=dict)
-    today: Mapping[str, str] = field(default_factory=dict)
-    packed: dict[str, list[PackedRecords]] = field(default_factory=dict)
-    judges: set[str] = field(default_factory=set)
-
-    def holds(self, judge: str) -> bool:
-        """Whether any record of this judge is held."""
-        return judge in self.judges or judge in self.packed
-
-    def unpack(self, judge: str) -> None:
-        """Make values of what is held packed of this judge, so that single cells can be looked at."""
-        for packed in self.packed.pop(judge, ()):
-            self.add({record.id: record for record in packed})
-
-    def state(self) -> str:
-        """The hash of everything held."""
-        packed = (own for sets in self.packed.values() for each in sets for own in each.split_ids())
-        return state_of((*map(bytes.fromhex, self.known), *packed))
-
-    def add(self, records: Mapping[str, Record]) -> None:
-        for own, record in records.items():
-            self.known[own] = record
-            self.judges.add(record.judge)
-            self.cells.setdefault(record.cell, {})[own] = record
-            self.laptops.setdefault((record.judge, record.device), {})[own] = record
-
-    def standing(self, cell: Cell) -> tuple[Value, ...]:
-        """The distinct values that count in a cell."""
-        return distinct(values_of(current(heads_of(self.cells.get(cell, {})), self.today)))
 
 
 def plan(
@@ -78,12 +40,14 @@ def plan(
     `packed` holds further records, by judge; `alone` says of files, by their place in `files`, what they amount to
     where nothing of their judge is held. Both save work and change nothing in the plan.
     """
-    pile = _Pile(award, received, today=wording(award.round.score_set))
+    pile = Held(award, received, today=wording(award.round.score_set))
     pile.add({record.id: record for record in held})
     pile.packed = {judge: list(sets) for judge, sets in packed.items() if sets}
     base = pile.state()
     planned = {index: _file_plan(pile, files[index], alone.get(index)) for index in _own_order(files)}
-    return MergePlan(tuple(planned[index] for index in range(len(files))), base, pile.state())
+    state = pile.state()
+    plans = with_remarks(pile, planned, alone)
+    return MergePlan(tuple(plans[index] for index in range(len(files))), base, state)
 
 
 def already_taken(names: Mapping[str, str], file: KnownFile, path: str) -> FilePlan:
@@ -116,7 +80,7 @@ def _own_order(files: Sequence[ReceivedFile]) -> list[int]:
     return sorted(range(len(files)), key=key)
 
 
-def _file_plan(pile: _Pile, file: ReceivedFile, alone: Fresh | None = None) -> FilePlan:
+def _file_plan(pile: Held, file: ReceivedFile, alone: Fresh | None = None) -> FilePlan:
     if file.status is not None and file.status not in _TAKEN:
         return replace(_refused(file, file.status, ()), cells=_refused_cells(pile, file))
     if file.content is None:
@@ -155,7 +119,7 @@ def _refused(file: ReceivedFile, status: FileStatus, found: tuple[Issue, ...]) -
     )
 
 
-def _taken(pile: _Pile, file: ReceivedFile, content: ScoreFile) -> FilePlan:
+def _taken(pile: Held, file: ReceivedFile, content: ScoreFile) -> FilePlan:
     records = {record.id: record for record in content.records}
     added = {own: record for own, record in records.items() if own not in pile.known}
     held = _export_held(pile, content)
@@ -187,7 +151,7 @@ def _taken(pile: _Pile, file: ReceivedFile, content: ScoreFile) -> FilePlan:
 
 
 def _all_new(
-    pile: _Pile, file: ReceivedFile, content: ScoreFile, records: PackedRecords, alone: Fresh
+    pile: Held, file: ReceivedFile, content: ScoreFile, records: PackedRecords, alone: Fresh
 ) -> FilePlan:
     """A file of a judge of whom nothing is held. Its records stay packed until another file of that judge comes."""
     pile.packed[content.judge] = [records]
@@ -216,7 +180,7 @@ def _idle(behind: bool) -> FileStatus:
     return "older" if behind else "nothing_new"
 
 
-def _status(pile: _Pile, file: ReceivedFile, content: ScoreFile, conflicts: int) -> FileStatus:
+def _status(pile: Held, file: ReceivedFile, content: ScoreFile, conflicts: int) -> FileStatus:
     if file.status is not None and file.status != "sheet":
         return file.status
     if all(judge.id != content.judge or judge.stood_down for judge in pile.award.judges):
@@ -225,7 +189,7 @@ def _status(pile: _Pile, file: ReceivedFile, content: ScoreFile, conflicts: int)
 
 
 def _spoken(
-    pile: _Pile, file: ReceivedFile, status: FileStatus, facts: Mapping[str, object]
+    pile: Held, file: ReceivedFile, status: FileStatus, facts: Mapping[str, object]
 ) -> tuple[Issue, ...]:
     """The one sentence of the status, then what was found on the way here."""
     again = (issue("file-received-before"),) if file.sha256 in pile.received else ()
@@ -243,7 +207,7 @@ def _last_part(path: str) -> str:
     return path.replace("\\", "/").rpartition("/")[2]
 
 
-def _changes(pile: _Pile, added: Mapping[str, Record]) -> tuple[CellChange, ...]:
+def _changes(pile: Held, added: Mapping[str, Record]) -> tuple[CellChange, ...]:
     """Adds the records and says what that did to each field. Hand-ins are history, not a field a person reads."""
     touched = sorted({record.cell for record in added.values() if record.field.kind != "hand_in"})
     before = {cell: pile.standing(cell) for cell in touched}
@@ -266,21 +230,21 @@ def _filled(values: tuple[Value, ...]) -> bool:
     return any(value is not None for value in values)
 
 
-def _from_laptop(pile: _Pile, content: ScoreFile) -> Mapping[str, Record]:
+def _from_laptop(pile: Held, content: ScoreFile) -> Mapping[str, Record]:
     return pile.laptops.get((content.judge, content.device), {})
 
 
-def _export_held(pile: _Pile, content: ScoreFile) -> int:
+def _export_held(pile: Held, content: ScoreFile) -> int:
     """The highest export of this judge's laptop that is held; 0 when none is."""
     return max((record.export for record in _from_laptop(pile, content).values()), default=0)
 
 
-def _is_behind(pile: _Pile, content: ScoreFile, records: Mapping[str, Record]) -> bool:
+def _is_behind(pile: Held, content: ScoreFile, records: Mapping[str, Record]) -> bool:
     """Whether that laptop has handed in records that this file does not know."""
     return any(own not in records for own in _from_laptop(pile, content))
 
 
-def _refused_cells(pile: _Pile, file: ReceivedFile) -> tuple[CellChange, ...]:
+def _refused_cells(pile: Held, file: ReceivedFile) -> tuple[CellChange, ...]:
     """The cells that made a file be set aside, beside what stands."""
     if file.content is None or not file.unread:
         return ()
@@ -288,7 +252,7 @@ def _refused_cells(pile: _Pile, file: ReceivedFile) -> tuple[CellChange, ...]:
     return _unread(pile, file, file.content)
 
 
-def _unread(pile: _Pile, file: ReceivedFile, content: ScoreFile) -> tuple[CellChange, ...]:
+def _unread(pile: Held, file: ReceivedFile, content: ScoreFile) -> tuple[CellChange, ...]:
     """Cells of a score sheet that could not be read: what stands stays, and what they show is not taken."""
     return tuple(
         CellChange(
@@ -305,7 +269,7 @@ def _unread(pile: _Pile, file: ReceivedFile, content: ScoreFile) -> tuple[CellCh
 
 
 def _again(
-    pile: _Pile, file: ReceivedFile, content: ScoreFile, added: Mapping[str, Record]
+    pile: Held, file: ReceivedFile, content: ScoreFile, added: Mapping[str, Record]
 ) -> tuple[Issue, ...]:
     """Marks in this file that answer an earlier wording: taken, kept, and to be given again."""
     marks = [each for each in added.values() if each.field.kind == "mark" and each.value is not None]
@@ -313,7 +277,7 @@ def _again(
     return _to_be_given_again(pile, file, content, count)
 
 
-def _to_be_given_again(pile: _Pile, file: ReceivedFile, content: ScoreFile, count: int) -> tuple[Issue, ...]:
+def _to_be_given_again(pile: Held, file: ReceivedFile, content: ScoreFile, count: int) -> tuple[Issue, ...]:
     judge = _name(pile.award, content.judge)
     return (_at_file(file, issue("file-marks-again", judge=judge, count=count)),) if count else ()
 

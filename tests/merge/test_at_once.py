@@ -32,20 +32,20 @@ def packed(file: ReceivedFile) -> ReceivedFile:
     return replace(file, content=replace(file.content, records=PackedRecords.of(file.content.records)))
 
 
-def alone(file: ReceivedFile):
+def alone(file: ReceivedFile, award=AWARD):
     rows = read_rows(",".join(PackedRecords.of(file.content.records).texts()))
     assert rows is not None
-    return fresh(AWARD, file.content, rows[0])
+    return fresh(award, file.content, rows[0])
 
 
-def both_ways(held, files):
+def both_ways(held, files, award=AWARD):
     """The plan worked out from values, after the same from packed records gave the same."""
-    slow = plan(AWARD, held, frozenset(), files)
+    slow = plan(award, held, frozenset(), files)
     by_judge = {
         judge: [PackedRecords.of([each for each in held if each.judge == judge])] for judge in ("J01", "J02")
     }
-    known = {index: found for index, file in enumerate(files) if (found := alone(file)) is not None}
-    assert plan(AWARD, (), frozenset(), list(map(packed, files)), by_judge, known) == slow
+    known = {index: found for index, file in enumerate(files) if (found := alone(file, award)) is not None}
+    assert plan(award, (), frozenset(), list(map(packed, files)), by_judge, known) == slow
     return slow
 
 
