@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from judgepanel.chairing.entry_draft import key
 from judgepanel.issues import Issue, RefusedError, issue
@@ -48,8 +48,7 @@ _RESULT = (
 Shape = Literal["long", "wide"]
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """One score as it stands in the table. `criterion` is "" where the table has none."""
 
     judge: str

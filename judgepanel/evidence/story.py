@@ -31,7 +31,7 @@ def story(panel: Panel, evidence: Evidence, consistency: Consistency) -> Evidenc
     limits = (f"{each.issue.sentence} {each.issue.way_out}".strip() for each in evidence.notices)
     looked = [_HABITS[each] for each in consistency.habits.looked_for]
     if evidence.outliers is not None:
-        looked.insert(0, "single scorecards")
+        looked[:0] = ["single scorecards", *(["single marks"] if evidence.outliers.marks_tested else [])]
     if consistency.groups:
         looked.append("groups of entries")
     return EvidenceStory(
@@ -42,6 +42,7 @@ def story(panel: Panel, evidence: Evidence, consistency: Consistency) -> Evidenc
         agreement=tuple(_agreement(evidence, consistency)),
         stands_out=(
             *_outlying(panel, evidence),
+            *_far_marks(panel, evidence),
             *(f"{each.issue.sentence} {each.issue.way_out}".strip() for each in consistency.habits.remarks),
             *_groups(panel, consistency),
         ),
@@ -77,6 +78,18 @@ def _outlying(panel: Panel, evidence: Evidence) -> Iterator[str]:
                 f"{panel.name(panel.judges[each.judge])} scored {sentences.called(panel, each.entry)} "
                 f"{abs(each.residual):.1f} points {way} than expected. In panels without any such scorecard, about 1 "
                 "in 20 has one flagged."
+            )
+
+
+def _far_marks(panel: Panel, evidence: Evidence) -> Iterator[str]:
+    """Single marks far off, such as a slip of the keyboard."""
+    for each in evidence.outliers.marks if evidence.outliers else ():
+        if each.flagged:
+            way = "higher" if each.residual > 0 else "lower"
+            yield (
+                f"{panel.name(panel.judges[each.judge])}'s mark of {sentences.called(panel, each.entry)} in "
+                f"{panel.criteria[each.criterion].id} is {abs(each.residual):.1f} {way} than the panel leads one to "
+                "expect, which may be a slip. Of the marks named like this about 1 in 20 is named by chance."
             )
 
 

@@ -24,6 +24,9 @@ _DELIMITERS = "\t;,"
 _TEXTS = ("a text table", "a text file")
 
 
+Rows = dict[int, dict[int, str]]
+
+
 class TableCell(NamedTuple):
     """One cell. `place` reads "file / sheet!address"."""
 
@@ -46,10 +49,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """What both kinds of file come to: texts by row and column (both from 1), the sheet's name, findings."""
+    """What both kinds of file come to: the sheet's name, texts by row and then column (both from 1), findings."""
 
     sheet: str
-    cells: dict[tuple[int, int], str]
+    rows: Rows
     issues: tuple[Issue, ...]
 
 
@@ -79,7 +82,10 @@ def _from_workbook(raw: bytes, room: Room) -> _Grid:
     if other:
         raise RefusedError([issue("not-xlsx", found=other)])
     found = read_apart(raw, room)
-    return _Grid(found.sheet, {(row, column): text for row, column, text in found.texts}, _findings(found))
+    rows: Rows = {}
+    for row, column, text in found.texts:
+        rows.setdefault(row, {})[column] = text
+    return _Grid(found.sheet, rows, _findings(found))
 
 
 def _findings(found: Found) -> tuple[Issue, ...]:
@@ -105,22 +111,20 @@ def _from_text(raw: bytes, room: Room) -> _Grid:
         delimiter, text, skipped = first.strip()[4], rest, 1
     else:
         delimiter, skipped = _delimiter(text), 0
-    cells = _cells(text, delimiter, skipped, room)
-    return _Grid("", cells, (issue("text-guessed"),) if guessed else ())
+    rows = _rows(text, delimiter, skipped, room)
+    return _Grid("", rows, (issue("text-guessed"),) if guessed else ())
 
 
-def _cells(text: str, delimiter: str, skipped: int, room: Room) -> dict[tuple[int, int], str]:
+def _rows(text: str, delimiter: str, skipped: int, room: Room) -> Rows:
     """Raises RefusedError for quotes that do not match, and for more than a list may have."""
     reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
-    found: dict[tuple[int, int], str] = {}
-    filled = 0
+    found: Rows = {}
     try:
         for row, values in enumerate(reader, start=1 + skipped):
-            own = {(row, column): value for column, value in enumerate(values, start=1) if value.strip()}
+            own = {column: value for column, value in enumerate(values, start=1) if value.strip()}
             if own:
-                filled += 1
-                _refuse_beyond(filled - 1, max(own)[1], room)
-                found.update(own)
+                _refuse_beyond(len(found), max(own), room)
+                found[row] = own
     except csv.Error as problem:
         reason = f"line {reader.line_num + skipped}, {problem}"
         raise RefusedError([issue("table-unreadable", reason=reason)]) from problem
@@ -143,29 +147,36 @@ def _delimiter(text: str) -> str:
 
 
 def _table(name: str, grid: _Grid, first: str) -> Table:
-    # Long lists repeat themselves: each different text is cleaned once.
-    cleaned = {text: clean(text) for text in set(grid.cells.values())}
-    texts = {at: cleaned[text] for at, text in grid.cells.items()}
-    filled = sorted({row for (row, _), text in texts.items() if text})
-    if not filled:
+    rows = _cleaned(grid.rows)
+    if not rows:
         raise RefusedError([*grid.issues, issue("table-empty")])
-    top, *below = filled
-    columns = sorted({column for (_, column), text in texts.items() if text})
-    headings = {column: clean_line(texts.get((top, column), "")) for column in columns}
+    top, *below = sorted(rows)
+    columns = sorted(set().union(*rows.values()))
+    headings = {column: clean_line(rows[top].get(column, "")) for column in columns}
     headings[columns[0]] = headings[columns[0]] or first
-    issues = [*grid.issues, *_heading_issues(grid.sheet, top, headings), *_too_long(grid.sheet, texts)]
-
+    issues = [*grid.issues, *_heading_issues(grid.sheet, top, headings), *_too_long(grid.sheet, rows)]
     prefix = f"{name} / {grid.sheet}!" if grid.sheet else f"{name} / "
     kept = [(column, f"{prefix}{column_name(column)}") for column in columns if headings[column]]
     return Table(
         name,
         tuple(TableCell(headings[column], f"{place}{top}") for column, place in kept),
-        tuple(
-            tuple(TableCell(texts.get((row, column), ""), f"{place}{row}") for column, place in kept)
-            for row in below
-        ),
+        tuple([_row(rows[row], f"{row}", kept) for row in below]),
         tuple(each.at(name) for each in issues),
     )
+
+
+def _row(texts: dict[int, str], row: str, kept: list[tuple[int, str]]) -> tuple[TableCell, ...]:
+    return tuple([TableCell(texts.get(column, ""), place + row) for column, place in kept])
+
+
+def _cleaned(rows: Rows) -> Rows:
+    """The rows and cells in which something is left after cleaning; each different text is cleaned once."""
+    cleaned = {text: clean(text) for text in {text for own in rows.values() for text in own.values()}}
+    found = {
+        row: {column: cleaned[text] for column, text in own.items() if cleaned[text]}
+        for row, own in rows.items()
+    }
+    return {row: own for row, own in found.items() if own}
 
 
 def _heading_issues(sheet: str, row: int, headings: dict[int, str]) -> Iterator[Issue]:
@@ -178,11 +189,12 @@ def _heading_issues(sheet: str, row: int, headings: dict[int, str]) -> Iterator[
         seen.add(heading.casefold())
 
 
-def _too_long(sheet: str, texts: dict[tuple[int, int], str]) -> Iterator[Issue]:
-    for (row, column), text in texts.items():
-        if len(text) > _LONGEST_CELL:
-            facts = {"what": "The text", "length": len(text), "most": _LONGEST_CELL}
-            yield issue("value-too-long", _place(sheet, row, column), **facts)
+def _too_long(sheet: str, rows: Rows) -> Iterator[Issue]:
+    for row, own in rows.items():
+        for column, text in own.items():
+            if len(text) > _LONGEST_CELL:
+                facts = {"what": "The text", "length": len(text), "most": _LONGEST_CELL}
+                yield issue("value-too-long", _place(sheet, row, column), **facts)
 
 
 def _place(sheet: str, row: int, column: int) -> str:

@@ -9,7 +9,7 @@ import pytest
 from judgepanel.evidence.charts import AGREEMENT, BUMPS, MOST_COLUMNS, RANKS, SEVERITY, charts
 from judgepanel.evidence.consistency import consistency
 from judgepanel.evidence.examine import examine
-from judgepanel.evidence.panel import Panel, panel_of_scores
+from judgepanel.evidence.panel import Panel, panel_of_marks, panel_of_scores
 from judgepanel.evidence.sentences import chance, listed
 from judgepanel.evidence.story import story
 from judgepanel.model.evidence_charts import EvidenceCharts
@@ -127,3 +127,16 @@ def test_lists_in_words():
     assert listed(["a"]) == "a"
     assert listed(["a", "b", "c"]) == "a, b and c"
     assert listed([str(each) for each in range(10)], 3) == "0, 1, 2 and 7 more"
+
+
+def test_a_slip_of_the_keyboard_is_told_by_criterion():
+    dice = np.random.default_rng(4)
+    quality = dice.normal(size=(12, 1, 1))
+    marks = np.clip(np.round(6 + quality + 0.7 * dice.normal(size=(12, 5, 4))), 0, 10).astype(int)
+    marks[3, 2, 1] = 0 if marks[3, 2, 1] > 5 else 10
+    panel = panel_of_marks(
+        [(f"J{j}", f"E{e}", f"c{c}", Fraction(int(mark))) for (e, j, c), mark in np.ndenumerate(marks)]
+    )
+    told = story(panel, examine(panel, 1), consistency(panel, 1))
+    assert any(each.startswith("J2's mark of E3 in c1 is") for each in told.stands_out)
+    assert "single marks" in told.looked_for
