@@ -29,7 +29,7 @@ def _bound(jpeg: bytes, dots: tuple[int, int], pages: int) -> bytes:
     objects = {
         1: b"<< /Type /Catalog /Pages 2 0 R >>",
         2: f"<< /Type /Pages /Kids [{kids}] /Count {pages} >>".encode(),
-        3: _stream("", b"595 0 0 842 0 0 cm /I Do"),
+        3: stream("", b"595 0 0 842 0 0 cm /I Do"),
     }
     look = f"/Type /XObject /Subtype /Image /Width {dots[0]} /Height {dots[1]} /BitsPerComponent 8"
     for page, number in enumerate(numbers):
@@ -38,15 +38,15 @@ def _bound(jpeg: bytes, dots: tuple[int, int], pages: int) -> bytes:
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 3 0 R "
             f"/Resources << /XObject << /I {number + 1} 0 R >> >> >>"
         ).encode()
-        objects[number + 1] = _stream(f"{look} /ColorSpace /DeviceGray /Filter /DCTDecode", own)
-    return _written(objects)
+        objects[number + 1] = stream(f"{look} /ColorSpace /DeviceGray /Filter /DCTDecode", own)
+    return written(objects)
 
 
-def _stream(about: str, content: bytes) -> bytes:
+def stream(about: str, content: bytes) -> bytes:
     return f"<< {about} /Length {len(content)} >>\nstream\n".encode() + content + b"\nendstream"
 
 
-def _written(objects: dict[int, bytes]) -> bytes:
+def written(objects: dict[int, bytes]) -> bytes:
     raw, places = bytearray(b"%PDF-1.7\n"), dict[int, int]()
     for number, content in objects.items():
         places[number] = len(raw)
@@ -65,10 +65,10 @@ def scroll_through(path: Path, steps: int = 300) -> dict[str, float]:
     same by the clock; `memory` the most this process ever held, in MB; `drawn` how many pages were drawn.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication
 
-    from ui import theme  # noqa: PLC0415
-    from ui.widgets.page_view import PageView  # noqa: PLC0415
+    from ui import theme
+    from ui.widgets.page_view import PageView
 
     app = QApplication([])
     theme.apply(app, "light")
