@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
+    QFormLayout,
     QHBoxLayout,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
@@ -157,3 +160,56 @@ class OrderDialog(DecisionDialog):
         if 0 <= row + step < self._list.count():
             self._list.insertItem(row + step, self._list.takeItem(row))
             self._list.setCurrentRow(row + step)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing that is asked: its label, and the answers to pick from; none of them means that a text is typed."""
+
+    label: str
+    answers: tuple[tuple[str, object], ...] = ()
+
+
+class FormDialog(DecisionDialog):
+    """Asks for several things and the reason. The value is a tuple with one answer each, in the order asked."""
+
+    def __init__(self, words: DecisionWords, asked: Sequence[Asked], parent: QWidget | None = None) -> None:
+        self._asked = tuple(asked)
+        self._fields: list[QComboBox | QLineEdit] = []
+        super().__init__(words, parent=parent)
+
+    def _body(self) -> QWidget:
+        box = QWidget()
+        form = QFormLayout(box)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        for each in self._asked:
+            field = self._field(each)
+            self._fields.append(field)
+            form.addRow(each.label, field)
+        return box
+
+    def _field(self, asked: Asked) -> QComboBox | QLineEdit:
+        if not asked.answers:
+            line = QLineEdit()
+            line.textChanged.connect(self._allow)
+            return line
+        combo = QComboBox()
+        combo.setPlaceholderText(self.tr("Choose"))
+        for words, value in asked.answers:
+            combo.addItem(words, value)
+        combo.setCurrentIndex(-1)
+        combo.currentIndexChanged.connect(lambda _: self._allow())
+        return combo
+
+    def _value(self) -> object:
+        return tuple(
+            each.text().strip() if isinstance(each, QLineEdit) else each.currentData()
+            for each in self._fields
+        )
+
+    def _is_chosen(self) -> bool:
+        return all(
+            bool(each.text().strip()) if isinstance(each, QLineEdit) else each.currentIndex() >= 0
+            for each in self._fields
+        )

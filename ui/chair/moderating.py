@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QMenu
 from judgepanel.chairing import moderation
 from judgepanel.chairing.clock import laptop_clock
 from judgepanel.chairing.moderation import Grounds
+from judgepanel.model.award import CONFLICT_KINDS
 from judgepanel.model.decision import OUTCOMES, Decision
+from judgepanel.model.record import Field
 from judgepanel.model.scorecard import Dispute
 from ui.chair.award_in_hand import AwardInHand
-from ui.chair.decision_dialog import DecisionDialog, DecisionWords, OrderDialog
+from ui.chair.decision_dialog import Asked, DecisionDialog, DecisionWords, FormDialog, OrderDialog
 from ui.chair.entering import Entering
 from ui.chair.moderation_view import ModerationView
 from ui.menus import Menu, make_action, separator
@@ -39,6 +41,8 @@ class Moderating(QObject):
         self._down = make_action(desk, self.tr("&Stand judge down…"), self.stand_down)
         self._up = make_action(desk, self.tr("Re&instate judge…"), self.reinstate)
         self._final = make_action(desk, self.tr("&Finalise result…"), self.finalise)
+        self._recuse = make_action(desk, self.tr("Re&cuse judge from entry…"), self.recuse)
+        self._override = make_action(desk, self.tr("O&verride a mark…"), self.override)
         self._entering = Entering(hand)
         self._enter = make_action(
             desk, self.tr("&Enter cells from a changed file…"), self._entering.pick_file
@@ -68,6 +72,9 @@ class Moderating(QObject):
         self._restore.setEnabled(change and gone)
         self._outcome.setEnabled(change and bool(entry) and not gone)
         self._tie.setEnabled(change and bool(moderation.tied_with(now.view, now.ranking, entry)))
+        read = any(each.entry == entry for each in now.award.assignments)
+        self._recuse.setEnabled(change and read)
+        self._override.setEnabled(change and read)
         self._down.setEnabled(change and not all(down))
         self._up.setEnabled(change and any(down))
         self._enter.setEnabled(change)
@@ -148,6 +155,48 @@ class Moderating(QObject):
 
         self._ask(OrderDialog(asked, choices, self._hand.desk), act)
 
+    def recuse(self) -> None:
+        """Take a judge off the chosen entry."""
+        entry = self._entry()
+        asked = DecisionWords(
+            self.tr("Who is recused from {entry}?").format(entry=self._title(entry)),
+            self.tr("The scorecard counts as a conflict of interest. Its marks are kept and do not count."),
+            self.tr("Recuse judge"),
+        )
+        interests = tuple((words.interest(each), each) for each in CONFLICT_KINDS)
+        form = (Asked(self.tr("&Judge"), self._readers(entry)), Asked(self.tr("&Interest"), interests))
+
+        def act(given: object, grounds: Grounds) -> Decision:
+            judge, interest = given if isinstance(given, tuple) else ("", "")
+            return moderation.recuse(self._hand.store, judge, entry, interest, grounds)
+
+        self._ask(FormDialog(asked, form, self._hand.desk), act)
+
+    def override(self) -> None:
+        """Let another mark count than a judge's, for the chosen entry."""
+        entry, award = self._entry(), self._hand.standing.award
+        asked = DecisionWords(
+            self.tr("Which mark of {entry} is overridden?").format(entry=self._title(entry)),
+            self.tr(
+                "The mark typed here counts until the judge hands in something new there. The judge's is kept."
+            ),
+            self.tr("Override mark"),
+        )
+        criteria = tuple((f"{each.code} {each.title}", each.id) for each in award.round.score_set.criteria)
+        form = (
+            Asked(self.tr("&Judge"), self._readers(entry)),
+            Asked(self.tr("&Criterion"), criteria),
+            Asked(self.tr("&Mark")),
+        )
+
+        def act(given: object, grounds: Grounds) -> Decision:
+            judge, criterion, text = given if isinstance(given, tuple) else ("", "", "")
+            field = Field("mark", criterion)
+            value = moderation.read_value(award, field, text)
+            return moderation.override(self._hand.store, (judge, entry, field), value, grounds)
+
+        self._ask(FormDialog(asked, form, self._hand.desk), act)
+
     def stand_down(self) -> None:
         """Count nothing of a judge from now on."""
         self._of_judge(
@@ -198,6 +247,8 @@ class Moderating(QObject):
             self._restore,
             self._outcome,
             self._tie,
+            self._recuse,
+            self._override,
             self._lines[0],
             self._down,
             self._up,
@@ -233,6 +284,11 @@ class Moderating(QObject):
         said = self.tr("Decision {number} is kept: {kind}. It can be taken back on the page Decisions.")
         self._hand.say(said.format(number=decision.number, kind=words.decision(decision.kind)))
         self.decided.emit()
+
+    def _readers(self, entry: str) -> tuple[tuple[str, object], ...]:
+        award = self._hand.standing.award
+        read = {each.judge for each in award.assignments if each.entry == entry}
+        return tuple((each.name, each.id) for each in award.judges if each.id in read)
 
     def _title(self, entry: str) -> str:
         return next((each.title for each in self._hand.standing.award.entries if each.id == entry), entry)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QDialog, QMenu, QPlainTextEdit, QPushButton, QRadioButton
+from PySide6.QtWidgets import QComboBox, QDialog, QMenu, QPlainTextEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from judgepanel.model.record import Field
@@ -10,7 +10,7 @@ from tests.builders import mark
 from tests.chairing.office import Office, score
 from tests.chairing.test_set_aside import changed
 from tests.ui.chair.pages import actions, button, cells, column, dialog, said, table, trigger
-from ui.chair.decision_dialog import DecisionDialog, OrderDialog
+from ui.chair.decision_dialog import DecisionDialog, FormDialog, OrderDialog
 from ui.chair.findings_dialog import FindingsDialog
 from ui.chair.workspace import ChairWorkspace
 from ui.notices import Recorder
@@ -171,6 +171,42 @@ def test_what_stops_the_finalising_is_told(
     assert "two versions" in told.seen[0].title
 
 
+def fill(asked: FormDialog, *answers: str) -> None:
+    """Answer a form field by field: an item by its words, or a text."""
+    for field, given in zip(asked._fields, answers, strict=True):
+        if isinstance(field, QComboBox):
+            assert field.currentIndex() == -1, "something is chosen beforehand"
+            field.setCurrentText(given)
+        else:
+            field.setText(given)
+
+
+def test_a_mark_is_overridden_and_a_judge_recused(
+    merged: ChairWorkspace, office: Office, told: Recorder, qtbot: QtBot
+) -> None:
+    merged.show_ranking()
+    merged._ranking.show_entry("E001")
+    trigger(merged, "Override a mark…")
+    asked = answer(merged, "The panel agreed.", kind=FormDialog)
+    assert not verb_of(asked).isEnabled()
+    fill(asked, "Judge 2", "C01 Ambition", "11")
+    verb_of(asked).click()
+    qtbot.waitUntil(lambda: bool(told.seen) and not merged._tasks.busy)
+    assert office.store.decisions() == ()
+    trigger(merged, "Override a mark…")
+    asked = answer(merged, "The panel agreed.", kind=FormDialog)
+    fill(asked, "Judge 2", "C01 Ambition", "7,0")
+    verb_of(asked).click()
+    qtbot.waitUntil(lambda: len(office.store.decisions()) == 1 and not merged._tasks.busy)
+    assert (office.store.decisions()[0].judge, office.store.decisions()[0].value) == ("J02", "7")
+    trigger(merged, "Recuse judge from entry…")
+    asked = answer(merged, "A cousin.", kind=FormDialog)
+    fill(asked, "Judge 1", "personal interest")
+    verb_of(asked).click()
+    qtbot.waitUntil(lambda: len(office.store.decisions()) == 2 and not merged._tasks.busy)
+    assert merged._hand.standing.view.scorecard("J01", "E001").state == "conflicted"
+
+
 def test_cells_of_a_changed_file_are_entered_one_by_one(
     merged: ChairWorkspace, office: Office, picked: Answers, qtbot: QtBot
 ) -> None:
@@ -206,8 +242,7 @@ def test_a_menu_opens_on_the_chosen_entry(merged: ChairWorkspace, monkeypatch: p
     monkeypatch.setattr(QMenu, "popup", popup)
     merged.show_ranking()
     table(merged, "Ranking").customContextMenuRequested.emit(QPoint(20, 20))
-    ((*words, _, _),) = opened
-    assert words == ["Withdraw entry…", "Restore entry…", "Give outcome…", "Break tie…"]
+    assert opened[0][:4] == ["Withdraw entry…", "Restore entry…", "Give outcome…", "Break tie…"]
 
 
 def test_a_dialog_that_is_left_decides_nothing(merged: ChairWorkspace, office: Office) -> None:
