@@ -3,7 +3,8 @@
 from typing import Any
 
 from judgepanel.chairing.examination import Examination
-from judgepanel.model.evidence import Evidence, LeaveOneOut, Outliers
+from judgepanel.model.evidence import Evidence
+from judgepanel.model.evidence_checks import LeaveOneOut, Outliers
 
 
 def severity_data(evidence: Evidence) -> dict[str, Any] | None:

@@ -12,7 +12,7 @@ from judgepanel.evidence.sentences import (
 )
 from judgepanel.model.agreement import Agreement, NotAvailable, PairAgreement
 from judgepanel.model.consistency import Consistency
-from judgepanel.model.evidence import Evidence, Figure, LeftOut, RankOdds, Severity
+from judgepanel.model.evidence import Evidence, Figure, RankOdds, Severity
 from judgepanel.model.evidence_charts import (
     AgreementMap,
     BumpChart,
@@ -25,6 +25,7 @@ from judgepanel.model.evidence_charts import (
     SeverityDot,
     SeverityPlot,
 )
+from judgepanel.model.evidence_checks import LeftOut
 
 RANKS, SEVERITY, AGREEMENT, BUMPS = (
     "How sure each rank is",

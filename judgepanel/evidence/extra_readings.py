@@ -9,7 +9,7 @@ import numpy as np
 from judgepanel.evidence.arrays import Array, Arrays, Flags
 from judgepanel.evidence.design import Layout
 from judgepanel.evidence.least_squares import Fit, entry_variance
-from judgepanel.model.evidence import Contrast, ExtraReading
+from judgepanel.model.evidence_checks import Contrast, ExtraReading
 
 _BEST = 8
 

@@ -30,14 +30,8 @@ from judgepanel.evidence.standing import Allowed, allowed, also, notices
 from judgepanel.evidence.usefulness import calibrated_error, usefulness
 from judgepanel.evidence.variance import Components, both_random, entries_fixed
 from judgepanel.evidence.wish import Wish
-from judgepanel.model.evidence import (
-    Contrast,
-    DStudy,
-    Evidence,
-    ExtraReading,
-    GStudy,
-    RawScores,
-)
+from judgepanel.model.evidence import DStudy, Evidence, GStudy, RawScores
+from judgepanel.model.evidence_checks import Contrast, ExtraReading
 
 Tick = Callable[[str], None]
 

@@ -11,7 +11,7 @@ from judgepanel.evidence.exact import Ranks, WholeTotals, whole_ranks, winners
 from judgepanel.evidence.panel import Panel
 from judgepanel.evidence.rank_order import tau_b
 from judgepanel.evidence.reported import ranks_of
-from judgepanel.model.evidence import LeaveOneOut, LeftOut
+from judgepanel.model.evidence_checks import LeaveOneOut, LeftOut
 
 # With more judges than this the spread of severity is not found again without each of them: one judge hardly moves it.
 _MANY = 150

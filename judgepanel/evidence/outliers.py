@@ -8,7 +8,7 @@ from judgepanel.evidence.arrays import Array, Arrays, from_sheets
 from judgepanel.evidence.design import Layout
 from judgepanel.evidence.distributions import t_quantile, t_two_sided
 from judgepanel.evidence.least_squares import EXACT, Fit
-from judgepanel.model.evidence import Outliers, OutlyingMark, OutlyingSheet
+from judgepanel.model.evidence_checks import Outliers, OutlyingMark, OutlyingSheet
 
 FALSE_ALARM = 0.05
 _LISTED = 10

@@ -12,16 +12,8 @@ from judgepanel.evidence.least_squares import Fit, pair_variance
 from judgepanel.evidence.rank_order import competition
 from judgepanel.evidence.severity import standard_errors
 from judgepanel.evidence.variance import Components
-from judgepanel.model.evidence import (
-    Calibrated,
-    DesignCheck,
-    LeastSquares,
-    MixedModel,
-    Numbers,
-    Positions,
-    Ranks,
-    Usefulness,
-)
+from judgepanel.model.evidence import Calibrated, DesignCheck, LeastSquares, MixedModel, Usefulness
+from judgepanel.model.evidence_checks import Numbers, Positions, Ranks
 
 
 def numbers(values: Iterable[float]) -> Numbers:

@@ -11,7 +11,7 @@ from judgepanel.evidence.panel import Panel
 from judgepanel.evidence.rank_order import average_ranks
 from judgepanel.evidence.reported import numbers, ranks_of
 from judgepanel.evidence.standing import TRIMMED_FROM
-from judgepanel.model.evidence import Check, LeaveOneOut, Sensitivity
+from judgepanel.model.evidence_checks import Check, LeaveOneOut, Sensitivity
 
 WEIGHT_RANGE = 0.25
 

@@ -6,7 +6,8 @@ from judgepanel.evidence import sentences
 from judgepanel.evidence.panel import Panel
 from judgepanel.model.agreement import NotAvailable
 from judgepanel.model.consistency import Consistency
-from judgepanel.model.evidence import Evidence, ExtraReading
+from judgepanel.model.evidence import Evidence
+from judgepanel.model.evidence_checks import ExtraReading
 from judgepanel.model.evidence_story import EvidenceStory
 from judgepanel.model.habits import GroupDifference, GroupStudy
 

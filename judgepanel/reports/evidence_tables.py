@@ -7,7 +7,8 @@ from reportlab.platypus import Flowable, Table
 from judgepanel.evidence import sentences
 from judgepanel.evidence.panel import Panel
 from judgepanel.model.agreement import Agreement, Interval, NotAvailable
-from judgepanel.model.evidence import Evidence, Ranks
+from judgepanel.model.evidence import Evidence
+from judgepanel.model.evidence_checks import Ranks
 from judgepanel.model.ranking import two_places
 from judgepanel.reports.page import (
     CAPTION,

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import QCoreApplication
 
 from judgepanel.issues import Issue
-from judgepanel.model.evidence import Evidence, ExtraReading, OutlyingSheet
+from judgepanel.model.evidence import Evidence
+from judgepanel.model.evidence_checks import ExtraReading, OutlyingSheet
 from judgepanel.model.habits import Habits
 from ui.models.evidence_names import NONE, Named, chance, number
 from ui.models.evidence_tables import Line, Table

@@ -7,7 +7,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from judgepanel.model.agreement import Agreement, NotAvailable
-from judgepanel.model.evidence import Check, Evidence, Interval
+from judgepanel.model.evidence import Evidence, Interval
+from judgepanel.model.evidence_checks import Check
 from judgepanel.model.ranking import two_places
 from ui.models.evidence_names import NONE, Named, chance, luck, number, ranks, span, yes
 from ui.models.rows import Column
