@@ -40,12 +40,14 @@ def wording(score_set: ScoreSet) -> dict[str, str]:
 def is_current(record: Record, today: Mapping[str, str]) -> bool:
     """Whether the record still says something under today's wording.
 
-    A mark or prompt given to another wording does not; nor does anything about a criterion that is gone.
+    A mark or prompt given to another wording does not; nor does anything about a criterion that is gone. Who takes an
+    answer back names no wording and says so of every one: beside an answer from elsewhere that is a dispute.
     """
     criterion = record.field.criterion
     if not criterion:
         return True
-    if record.field.kind in ANSWERS:
+    taken_back = record.value is None and not record.rubric
+    if record.field.kind in ANSWERS and not taken_back:
         return today.get(criterion) == record.rubric
     return criterion in today
 

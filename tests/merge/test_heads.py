@@ -42,3 +42,13 @@ def test_a_mark_does_not_outlive_its_wording_but_a_note_does():
     assert is_current(note, today)
     assert not is_current(note, {})
     assert is_current(a_record(AWARD, "J01", "E001", Field("abstention"), True), {})
+
+
+def test_an_answer_taken_back_stands_under_every_wording():
+    """The desk names no wording for it; it must not give way in silence to a mark of another laptop."""
+    today = wording(AWARD.round.score_set)
+    taken_back = a_record(AWARD, "J01", "E001", mark("ambition"), None, rubric="")
+    assert is_current(taken_back, today)
+    assert is_current(taken_back, {"ambition": "f" * 32})
+    assert not is_current(taken_back, {})
+    assert not is_current(a_record(AWARD, "J01", "E001", mark("ambition"), "7", rubric=""), today)

@@ -95,6 +95,13 @@ def test_a_mark_given_again_settles_it_even_beside_an_old_one_of_another_laptop(
     assert found.issues == ()
 
 
+def test_a_mark_taken_back_on_one_laptop_and_given_on_another_is_a_dispute():
+    gone = a_record(AWARD, "J01", "E001", mark("ambition"), None, rubric="")
+    given = a_record(AWARD, "J01", "E001", mark("ambition"), "9", device=OTHER)
+    (dispute,) = view(AWARD, [gone, given]).disputes
+    assert [choice.value for choice in dispute.choices] == [None, "9"]
+
+
 def test_a_criterion_that_is_gone_is_listed():
     wide = small_award(criteria=3)
     found = view(AWARD, full_card(wide, "J01", "E001"))
