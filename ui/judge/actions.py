@@ -36,6 +36,7 @@ class JudgeVerbs:
     remove_copy: Callable[[], None]
     toggle_entries: Callable[[], None]
     toggle_evidence: Callable[[], None]
+    arrange: Callable[[], None]
     toggle_own_marks: Callable[[], None]
     toggle_time: Callable[[], None]
     next_pane: Callable[[], None]
@@ -82,6 +83,9 @@ class JudgeActions(QObject):
         self._view = (
             self._make(self.tr("Shrink or widen the &entries"), verbs.toggle_entries, "Ctrl+L"),
             self._make(self.tr("Open or close the &attachment"), verbs.toggle_evidence, "Ctrl+D"),
+            self._make(
+                self.tr("Answer and attachment &side by side or stacked"), verbs.arrange, "Ctrl+Shift+D"
+            ),
             self._make(self.tr("Show or hide my own &marks"), verbs.toggle_own_marks, "Ctrl+M"),
             self._make(self.tr("Show or hide the &time spent"), verbs.toggle_time, "Ctrl+T"),
             self._make(self.tr("Next &pane"), verbs.next_pane, "F6"),

@@ -21,7 +21,7 @@ from ui.tasks import Progress, Tasks
 
 Read = Callable[[str], bytes]
 """Gives the bytes of an attachment by their SHA-256; called in the worker, once at a time."""
-_FILE, _PLACE, _SHARE = "evidence.file", "evidence.place", "evidence.share"
+_FILE, _PLACE = "evidence.file", "evidence.place"
 
 
 class Attachments(QObject):
@@ -46,6 +46,7 @@ class Attachments(QObject):
         view.content_requested.connect(self._bring)
         view.open_requested.connect(self._on_open_requested)
         view.closed.connect(self.close)
+        view.arrange_requested.connect(self.arrange)
 
     def show_entry(self, entry: Entry | None) -> None:
         """Another entry is in hand, or none that is open. Evidence stays open beside its answer."""
@@ -112,6 +113,11 @@ class Attachments(QObject):
             return front
         return next(iter([*of_kind, *(each for each in held if each.kind in LEADS)]), None)
 
+    def arrange(self) -> None:
+        """Put answer and attachment side by side, or one above the other."""
+        self.pane.turn()
+        self.moved.emit()
+
     def find(self) -> None:
         """Search in the attachment in front, opening it first."""
         if not self.pane.evidence_is_open():
@@ -120,7 +126,7 @@ class Attachments(QObject):
 
     def positions(self) -> dict[str, int]:
         """What is open, and where, for another day."""
-        positions = {_SHARE: self.pane.share()}
+        positions = self.pane.positions()
         front = self._view.current()
         if self._entry is not None and front is not None and self.pane.evidence_is_open():
             positions[_FILE] = self._entry.attachments.index(front)
@@ -129,8 +135,7 @@ class Attachments(QObject):
 
     def take_positions(self, positions: Mapping[str, int]) -> None:
         """Open again what was open then, if it is still there."""
-        if _SHARE in positions:
-            self.pane.take_share(positions[_SHARE])
+        self.pane.take_positions(positions)
         held = self._entry.attachments if self._entry is not None else ()
         file = positions.get(_FILE, -1)
         if 0 <= file < len(held):

@@ -38,6 +38,8 @@ class EvidenceView(QWidget):
     open_requested = Signal(object)
     """An Attachment that the judge wants to see in another program."""
     closed = Signal()
+    arrange_requested = Signal()
+    """Side by side with the answer, or one above the other."""
     pin_requested = Signal()
     """The selected words are wanted as evidence."""
     selection_changed = Signal()
@@ -67,6 +69,8 @@ class EvidenceView(QWidget):
         self._pin.setEnabled(False)
         top.addWidget(self._tabs, 1)
         top.addWidget(self._pin)
+        turn = self.tr("Side by side or stacked")
+        top.addWidget(tool_key("arrange", turn, self.arrange_requested, shortcut="Ctrl+Shift+D"))
         top.addWidget(tool_key("close", self.tr("Back to the answer"), self.closed, shortcut="Esc"))
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)

@@ -189,6 +189,7 @@ class JudgeWorkspace(QWidget):
         parts = {
             "find_everywhere": self._finding.open,
             "compare": self._comparing.open,
+            "arrange": self._views.attachments.arrange,
             "pin": self._pinning.pin,
             "next_reference": self._pinning.next_reference,
             "finish": self._handing_in.finish,

@@ -152,3 +152,29 @@ def walk(node: QAccessibleInterface | None) -> Iterator[QAccessibleInterface]:
     yield node
     for place in range(node.childCount()):
         yield from walk(node.child(place))
+
+
+def test_answer_and_attachment_turn_and_are_found_again_as_they_were(laptop: Laptop, qtbot: QtBot) -> None:
+    workspace = laptop.open(1500, 950)
+    begin(workspace)
+    workspace.toggle_evidence()
+    pane = workspace._views.attachments.pane
+    before = pane.manner()
+    qtbot.keyClick(
+        focused(), Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    turned = pane.manner()
+    assert {before, turned} == {"side_by_side", "stacked"}
+    room = pane.height() if turned == "stacked" else pane.width()
+    pane.setSizes([room * 2 // 5, room * 3 // 5])
+    pane._on_moved()
+    laptop.close(workspace)
+    again = laptop.open(1500, 950)
+    pane = again._views.attachments.pane
+    qtbot.waitUntil(lambda: pane.evidence_is_open() and pane.manner() == turned, timeout=5000)
+    answer, evidence = pane.sizes()
+    assert 0.585 < evidence / (answer + evidence) < 0.62
+    again._views.attachments.arrange()
+    assert pane.manner() == before
+    answer, evidence = pane.sizes()
+    assert 0.53 < evidence / (answer + evidence) < 0.57
