@@ -30,8 +30,8 @@ from judgepanel.evidence.standing import Allowed, allowed, also, notices
 from judgepanel.evidence.usefulness import calibrated_error, usefulness
 from judgepanel.evidence.variance import Components, both_random, entries_fixed
 from judgepanel.evidence.wish import Wish
-from judgepanel.model.evidence import DStudy, Evidence, GStudy, RawScores
-from judgepanel.model.evidence_checks import Contrast, ExtraReading
+from judgepanel.model.evidence import Calibrated, DStudy, Evidence, GStudy, RawScores, Reliability
+from judgepanel.model.evidence_checks import Contrast, ExtraReading, LeaveOneOut
 
 Tick = Callable[[str], None]
 
@@ -94,17 +94,13 @@ def _together(
     panel, a, lay, fit, raw = start.panel, start.a, start.lay, start.fit, start.raw
     seed, tick = run
     check = design_check(a, lay, fit)
-    useful = usefulness(a, lay, fit, chance.drawn) if chance else None
-    calibrated = calibrated_value(calibration, useful) if calibration else uncalibrated(a, lay)
+    calibrated = _calibrated(start, calibration, chance)
     study = _g_study(a)
-    several = lay.entries_read > 1 and lay.judges_active > 1
-    left_out = None
-    typical = float(np.exp(calibration.log_ratio)) if calibration else None
-    if several:
-        left_out = leave_one_out(
-            panel, a, lay, start.wish.places, typical, lambda: tick("without each judge")
-        )
+    left_out = _left_out(start, calibration, tick)
     tick("other ways of counting")
+    other = None
+    if left_out is not None:
+        other = sensitivity(panel, a, raw.rank, calibrated.rank, left_out, start.wish.places)
     return Evidence(
         entries=panel.entries,
         judges=panel.judges,
@@ -117,21 +113,37 @@ def _together(
         calibrated=calibrated if a.sheets else None,
         severity=severity(a, lay, fit, chance.drawn.judge) if chance else None,
         rank_odds=chance.odds if chance else None,
-        reliability=reliability(chance.drawn, raw_error(a, lay), calibrated_error(a, lay, chance.drawn))
-        if chance
-        else None,
+        reliability=_reliability(start, chance),
         d_study=_d_study(start, chance, fits[0], study),
         g_study=study,
         studentized=numbers(studentized(lay, fit)),
         outliers=outliers(a, lay, fit) if start.may.outliers else None,
         leave_one_out=left_out,
-        sensitivity=sensitivity(panel, a, raw.rank, calibrated.rank, left_out, start.wish.places)
-        if several
-        else None,
+        sensitivity=other,
         contrast=_contrast(start),
         extra_readings=_extra_readings(start, chance),
         notices=(*notices(panel, a, lay, fit, check), *also(panel, a, lay, fits[0], start.wish.places)),
     )
+
+
+def _calibrated(start: _Start, calibration: Calibration | None, chance: Chances | None) -> Calibrated:
+    useful = usefulness(start.a, start.lay, start.fit, chance.drawn) if chance else None
+    return calibrated_value(calibration, useful) if calibration else uncalibrated(start.a, start.lay)
+
+
+def _left_out(start: _Start, calibration: Calibration | None, tick: Tick) -> LeaveOneOut | None:
+    if start.lay.entries_read < 2 or start.lay.judges_active < 2:
+        return None
+    typical = float(np.exp(calibration.log_ratio)) if calibration else None
+    places = start.wish.places
+    return leave_one_out(start.panel, start.a, start.lay, places, typical, lambda: tick("without each judge"))
+
+
+def _reliability(start: _Start, chance: Chances | None) -> Reliability | None:
+    if chance is None:
+        return None
+    error = calibrated_error(start.a, start.lay, chance.drawn)
+    return reliability(chance.drawn, raw_error(start.a, start.lay), error)
 
 
 def _g_study(a: Arrays) -> GStudy | None:
