@@ -23,6 +23,9 @@ if sys.platform == "darwin":
 MIB = 1024 * 1024
 # Virus scanners and sync clients hold a new file for a moment: wait for them, but not for ever.
 PAUSES = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
+_OURS, _PART = ".judgepanel-", ".part"
+# A temporary file nobody has touched for so long was left by a program that was killed, not by one at work.
+_FORGOTTEN = 15 * 60.0
 _BINARY = getattr(os, "O_BINARY", 0)
 _FOLDERS_CANNOT_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF})
 _CLOUD_IS_OFF = frozenset({362, 395})
@@ -40,7 +43,8 @@ def replacing(path: Path) -> Iterator[Path]:
     A body may read the temporary file back and raise to refuse it. On any exception it is removed and what stood
     at `path` stays as it was. Raises WorldError when the disk does not allow it.
     """
-    temporary = path.parent / f".judgepanel-{secrets.token_hex(8)}.part"
+    temporary = path.parent / f"{_OURS}{secrets.token_hex(8)}{_PART}"
+    _clear_leftovers(path.parent)
     try:
         os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, 0o666))
         yield temporary
@@ -141,6 +145,16 @@ def safe_name(text: str, longest: int = 60) -> str:
     if not name or _RESERVED.fullmatch(name):
         return f"file-{name}"[:longest].rstrip("-")
     return name
+
+
+def _clear_leftovers(folder: Path) -> None:
+    """Remove what a killed program left half written in this folder. Whatever stands in the way stays."""
+    with suppress(OSError), os.scandir(folder) as found:
+        for each in found:
+            if each.name.startswith(_OURS) and each.name.endswith(_PART):
+                with suppress(OSError):
+                    if time.time() - each.stat(follow_symlinks=False).st_mtime > _FORGOTTEN:
+                        Path(each.path).unlink()
 
 
 def _flush(path: Path) -> None:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+import time
 from pathlib import Path
 
 import pytest
@@ -293,3 +294,16 @@ def test_every_text_gives_a_safe_name(text: str, longest: int) -> None:
     assert name.isascii()
     assert name.replace("-", "").replace("_", "").isalnum()
     assert not files._RESERVED.fullmatch(name)
+
+
+def test_what_a_killed_program_left_is_removed_at_the_next_visit_and_nothing_else(target: Path) -> None:
+    folder = target.parent
+    old, young, other = (
+        folder / name for name in (".judgepanel-0a.part", ".judgepanel-0b.part", "mine.judgepanel-0a.part")
+    )
+    for path in (old, young, other):
+        path.write_bytes(b"half")
+    for path in (old, other):
+        os.utime(path, (time.time() - 3600,) * 2)
+    files.write_bytes(target, NEW)
+    assert {path.name for path in folder.iterdir()} == {target.name, young.name, other.name}

@@ -13,7 +13,7 @@ from judgepanel.merge.admission import findings, identity
 from judgepanel.merge.at_once import Fresh, FreshCells
 from judgepanel.merge.heads import wording
 from judgepanel.merge.held import Held
-from judgepanel.merge.remarks import with_remarks
+from judgepanel.merge.remarks import last_part, with_remarks
 from judgepanel.model.award import Award
 from judgepanel.model.merge_plan import CellChange, Effect, FilePlan, KnownFile, MergePlan
 from judgepanel.model.packed_records import PackedRecords
@@ -54,7 +54,7 @@ def already_taken(names: Mapping[str, str], file: KnownFile, path: str) -> FileP
     """The plan of a file that was taken in before, from what the award remembers of it. `names` are the judges'."""
     status = _idle(file.held > file.export)
     facts = {"judge": names.get(file.judge, file.judge), "export": file.export, "held": file.held}
-    place = _last_part(path)
+    place = last_part(path)
     return FilePlan(
         path=path,
         sha256=file.sha256,
@@ -199,12 +199,8 @@ def _spoken(
 
 def _at_file(file: ReceivedFile, found: Issue) -> Issue:
     """The finding placed in its file, by the last part of its path: folders name people and computers."""
-    name = _last_part(file.name)
+    name = last_part(file.name)
     return found if found.place.startswith(name) else found.at(name)
-
-
-def _last_part(path: str) -> str:
-    return path.replace("\\", "/").rpartition("/")[2]
 
 
 def _changes(pile: Held, added: Mapping[str, Record]) -> tuple[CellChange, ...]:

@@ -77,6 +77,10 @@ def _of_file(held: Held, plan: FilePlan, known: Mapping[str, Fresh]) -> tuple[Is
     )
 
 
+def last_part(name: str) -> str:
+    """A file without its folders, which name people and computers."""
+    return name.replace("\\", "/").rpartition("/")[2]
+
+
 def _placed(plan: FilePlan, found: Issue) -> Issue:
-    """In its file, by the last part of its path."""
-    return found.at(plan.path.replace("\\", "/").rpartition("/")[2])
+    return found.at(last_part(plan.path))
