@@ -97,13 +97,13 @@ def ruled_cells(found: Iterable[Ruling]) -> dict[Cell, Value]:
     return cells
 
 
-def recused(found: Iterable[Ruling]) -> frozenset[tuple[str, str]]:
-    """The pairs of judge and entry that the chair recused."""
-    return frozenset(
-        (each.decision.judge, each.decision.entry)
-        for each in found
-        if each.applies and each.decision.kind == "recuse"
-    )
+def deciding(found: Iterable[Ruling]) -> dict[Cell, int]:
+    """The number of the decision that speaks in each cell in place of the judge."""
+    return {
+        (each.judge, each.entry, each.field): each.number
+        for each in (ruling.decision for ruling in found if ruling.applies)
+        if each.kind in OF_A_CELL and each.field is not None
+    }
 
 
 def decided_issues(award: Award, found: Iterable[Ruling]) -> Iterator[Issue]:

@@ -1,10 +1,18 @@
 """What counts: scorecards and disputes as a pure function of the award's set-up and the records held."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from judgepanel.issues import Issue, issue
-from judgepanel.merge.decisions import Seen, decided_issues, decided_state, ruled_cells, rulings
-from judgepanel.merge.heads import current, heads_by_cell, values_of, wording
+from judgepanel.merge.decisions import (
+    Seen,
+    decided_issues,
+    decided_state,
+    deciding,
+    ruled_cells,
+    rulings,
+)
+from judgepanel.merge.heads import Cell, current, heads_by_cell, values_of, wording
 from judgepanel.merge.scorecard import distinct, scorecard
 from judgepanel.model.award import Award
 from judgepanel.model.decision import Decision, Ruling
@@ -33,9 +41,10 @@ def view(award: Award, records: Iterable[Record], decisions: Sequence[Decision] 
     counting = {pair: _counting(found.get(pair, {}), today) for pair in assigned}
     state = decided_state(state_hash(known), decisions)
     ruled = rulings(decisions, _seen(counting), today, state)
-    cells = _cells(ruled)
+    cells, speaking = _cells(ruled), deciding(ruled)
+    cards = (_card(award, pair, counting[pair], cells.get(pair, {})) for pair in assigned)
     return PanelView(
-        scorecards=tuple(_card(award, pair, counting[pair], cells.get(pair, {})) for pair in assigned),
+        scorecards=tuple(_signed(card, speaking) for card in cards) if speaking else tuple(cards),
         disputes=tuple(
             each for pair in assigned for each in _disputes(pair, counting[pair], cells.get(pair, {}))
         ),
@@ -89,6 +98,15 @@ def _card(award: Award, pair: Pair, standing: Standing, decided: Mapping[Field, 
     values: dict[Field, tuple[Value, ...]] = {field: values_of(heads) for field, heads in standing.items()}
     values |= {field: (value,) for field, value in decided.items()}
     return scorecard(award.round.score_set, *pair, values)
+
+
+def _signed(card: Scorecard, speaking: Mapping[Cell, int]) -> Scorecard:
+    """The card with the number of the decision beside every mark that is the chair's."""
+    numbers = (
+        speaking.get((card.judge, card.entry, Field("mark", score.criterion)), 0) for score in card.scores
+    )
+    scores = zip(card.scores, numbers, strict=True)
+    return replace(card, scores=tuple(replace(score, decided=number) for score, number in scores))
 
 
 def _disputes(pair: Pair, standing: Standing, decided: Mapping[Field, Value]) -> Iterator[Dispute]:

@@ -149,6 +149,8 @@ def read_decision(data: dict[str, Any]) -> Decision:
     """The decision of which these are the plain values. Raises LookupError, TypeError or ValueError."""
     plain = dict(data)
     field = plain.pop("field")
+    if plain["kind"] not in KIND_WORDS:
+        raise ValueError(f"there is no decision of the kind {plain['kind']}")
     return Decision(
         **{
             **plain,

@@ -16,7 +16,11 @@ ScorecardState = Literal["not_started", "part", "complete", "abstained", "confli
 
 @dataclass(frozen=True, slots=True)
 class CriterionScore:
-    """One criterion of a scorecard. `mark` is set only when the state is `scored`."""
+    """One criterion of a scorecard. `mark` is set only when the state is `scored`.
+
+    `decided` is the number of the chair's decision that put this answer in the place of the judge's, 0 for the
+    judge's own.
+    """
 
     criterion: str
     state: ScoreState
@@ -25,6 +29,7 @@ class CriterionScore:
     feedback: str = ""
     prompts: tuple[tuple[str, str], ...] = ()
     clips: tuple[Clip, ...] = ()
+    decided: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,8 @@ def entry_sections(award: Award, view: PanelView, ranking: Ranking) -> list[Flow
         paragraph(
             "Judges stand by their codes; the key is on the last page. – is a blank, n/a a criterion the judge "
             "marked as not applicable. The last line gives the total of each scorecard that counts, or why "
-            "it does not. The mean is over the scorecards that count.",
+            "it does not. The mean is over the scorecards that count. A star marks what a decision of the chair put "
+            "in the place of the judge's own.",
             CAPTION,
         ),
     ]

@@ -34,10 +34,11 @@ def rank_text(row: RankedEntry) -> str:
 
 
 def mark_text(score: CriterionScore) -> str:
-    """The mark, or a short sign for why there is none."""
+    """The mark, or a short sign for why there is none; with a star where it is the chair's."""
+    sign = "*" if score.decided else ""
     if score.mark is not None:
-        return plain(score.mark)
-    return "n/a" if score.state == "not_applicable" else "–"
+        return plain(score.mark) + sign
+    return ("n/a" if score.state == "not_applicable" else "–") + sign
 
 
 def weight_text(weight: Decimal) -> str:

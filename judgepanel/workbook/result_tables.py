@@ -31,10 +31,16 @@ def add_scorecards(book: Book, award: Award, view: PanelView, footer: str) -> No
     """Every mark: judge, entry, criterion, state, mark."""
     columns = (*_JUDGE, *_ENTRY, _CRITERION, Column("State", 18), Column("Mark", 8, "number"))
     rows = [
-        (*_whose(award, card), _code(criterion), SCORE_WORDS[score.state], score.mark)
+        (*_whose(award, card), _code(criterion), _score_state(score), score.mark)
         for card, criterion, score in _scores(award, view)
     ]
     add_table(book, "Scorecards", columns, rows, footer=footer)
+
+
+def _score_state(score: CriterionScore) -> str:
+    """The state in words; a mark that is the chair's says by which decision."""
+    words = SCORE_WORDS[score.state]
+    return f"{words}, by decision {score.decided} of the chair" if score.decided else words
 
 
 def add_prompts(book: Book, award: Award, view: PanelView, footer: str) -> None:

@@ -91,6 +91,8 @@ def test_an_override_counts_and_what_was_handed_in_is_kept():
     assert ranking(RECORDS).ranked[0].total == Fraction(70)
     found = ranking(RECORDS, over)
     assert {each.entry: each.total for each in found.ranked}["E001"] == Fraction(55)
+    scores = view(AWARD, RECORDS, [over]).scorecard("J01", "E001").scores
+    assert [(score.criterion, score.decided) for score in scores] == [("ambition", 1), ("outcome", 0)]
     assert "decision-override" in codes(found)
 
 

@@ -62,3 +62,22 @@ def test_the_log_stands_whole_with_its_reasons_as_text(tmp_path: Path) -> None:
 def test_a_judge_stood_down_is_called_that(tmp_path: Path) -> None:
     shown = rows(written(tmp_path / "r.xlsx", DECISIONS[:4]), "Judges")
     assert [row[3] for row in shown] == ["Judge", "Stood down (not counted)"]
+
+
+def test_a_mark_of_the_chair_is_told_from_a_judges_own(tmp_path: Path) -> None:
+    own = next(each for each in RECORDS if (each.judge, each.entry) == ("J01", "E001"))
+    over = Decision(
+        1,
+        "override",
+        "clock",
+        "chair",
+        "Agreed.",
+        "E001",
+        "J01",
+        own.field,
+        "9",
+        basis=(own.id,),
+        rubric=own.rubric,
+    )
+    shown = rows(written(tmp_path / "r.xlsx", (over,)), "Scorecards")
+    assert [row[5:7] for row in shown[:2]] == [["Scored, by decision 1 of the chair", "9"], ["Scored", "6"]]

@@ -74,7 +74,9 @@ def state(row: CardRow) -> str:
     """How far the scorecard is, and whether it counts."""
     said = words.card(row.card)
     if row.card.state == "complete" and row.total is None:
-        return translate("ScorecardRows", "{state}, not counted").format(state=said)
+        said = translate("ScorecardRows", "{state}, not counted").format(state=said)
+    if any(score.decided for score in row.card.scores):
+        return translate("ScorecardRows", "{state}, * by the chair").format(state=said)
     return said
 
 

@@ -76,7 +76,7 @@ def mark(score: CriterionScore, disputed: bool) -> str:
     if disputed:
         return translate("ChairWords", "disputed")
     if score.mark is not None:
-        return plain(score.mark)
+        return plain(score.mark) + ("*" if score.decided else "")
     return {
         "not_applicable": translate("ChairWords", "n/a"),
         "abstained": translate("ChairWords", "abstained"),
