@@ -17,7 +17,7 @@ from judgepanel.evidence.least_squares import least_squares
 from judgepanel.evidence.panel_middle import holm
 from judgepanel.model.habits import GroupDifference, GroupStudy
 
-MOST_EXACT, DRAWS = 20_000, 9_999
+MOST_EXACT, DRAWS, FEWEST_DRAWS, MOST_FLAGS = 20_000, 9_999, 999, 4_000_000
 FEWEST_ENTRIES, MOST_GROUPS = 2, 8
 Flags = NDArray[np.bool_]
 
@@ -99,7 +99,8 @@ def _splits(inside: Flags, seed: int) -> tuple[Flags, bool]:
         np.put_along_axis(splits, chosen, True, axis=1)
         return splits, True
     dice = np.random.default_rng(seed)
-    return dice.permuted(np.tile(inside, (DRAWS, 1)), axis=1), False
+    draws = max(FEWEST_DRAWS, min(DRAWS, MOST_FLAGS // entries))
+    return dice.permuted(np.tile(inside, (draws, 1)), axis=1), False
 
 
 def _differences(rest: Array, splits: Flags) -> Array:
