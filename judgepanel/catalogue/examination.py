@@ -29,6 +29,17 @@ EXAMINATION: dict[str, Wording] = {
         'There is no criterion "{value}" in the category, so the mark was left out.',
         "Use the criterion's id, code or title.",
     ),
+    "criterion-contradicted": error(
+        "The table says {text} of {what} here and {other} in {place_of_other}; the first was taken.",
+        "Say the same in every row of a criterion.",
+    ),
+    "criterion-number": error(
+        '"{text}" is no weight or end of a scale, so it was left out.', "Type a number; weights are above 0."
+    ),
+    "criterion-scale": error(
+        "The scale of {what} is not whole, so marks are taken as they stand.",
+        "Give every criterion a lowest and a highest mark.",
+    ),
     "sheets-unfinished": warning(
         "{count} scorecards lack a mark for some criterion, so they do not count.",
         "Complete them, or read the totals over the answered criteria beside the others.",

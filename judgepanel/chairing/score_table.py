@@ -10,6 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from judgepanel.chairing.criterion_columns import CriterionColumns, CriterionFacts
 from judgepanel.chairing.entry_draft import key
 from judgepanel.issues import Issue, RefusedError, issue
 from judgepanel.model.plain_text import clean_line
@@ -42,7 +43,21 @@ _RESULT = (
         "readings",
         "outstanding",
     ),
-    *("weight", "year", "outcome", "notes", "note", "comment", "comments"),
+    *(
+        "min",
+        "max",
+        "minimum",
+        "maximum",
+        "lowest",
+        "highest",
+        "weight",
+        "year",
+        "outcome",
+        "notes",
+        "note",
+        "comment",
+        "comments",
+    ),
 )
 
 Shape = Literal["long", "wide"]
@@ -63,7 +78,8 @@ class Score(NamedTuple):
 class ScoreTable:
     """The scores of a table. Entries, judges and criteria stand in the order of their first appearance.
 
-    An empty cell still names its entry and judge. `titles` and `groups` give, by entry, what the table says of it.
+    An empty cell still names its entry and judge. `titles` and `groups` give, by entry, what the table says of it;
+    `facts` what it says of its criteria, in their order, empty when it says nothing.
     """
 
     shape: Shape
@@ -74,6 +90,7 @@ class ScoreTable:
     titles: tuple[tuple[str, str], ...]
     groups: tuple[tuple[str, str], ...]
     issues: tuple[Issue, ...]
+    facts: tuple[CriterionFacts, ...] = ()
 
 
 def read_scores(path: Path) -> ScoreTable:
@@ -100,6 +117,7 @@ class _Reading:
         self._seen: dict[str, dict[str, None]] = {"entry": {}, "judge": {}, "criterion": {}}
         self._titles: dict[str, str] = {}
         self._groups: dict[str, str] = {}
+        self._facts = CriterionColumns(names)
         self._judges: list[tuple[int, str]] | None = None
         self._lines: dict[str, str] = {}
         self._numbers: dict[str, Fraction] = {}
@@ -130,6 +148,7 @@ class _Reading:
         scores = tuple(each for each in self._kept.values() if each is not None)
         if not scores:
             raise RefusedError([*self._issues, issue("scores-none", self._table.name)])
+        facts = self._facts.facts(tuple(self._seen["criterion"]), self._issues)
         return ScoreTable(
             shape,
             scores,
@@ -139,6 +158,7 @@ class _Reading:
             tuple(self._titles.items()),
             tuple(self._groups.items()),
             tuple(self._issues),
+            facts,
         )
 
     def _read_row(self, shape: Shape, at: int, row: Sequence[TableCell]) -> None:
@@ -166,6 +186,8 @@ class _Reading:
                 return
             self._seen[name].setdefault(self._line(cell.text))
         criterion = self._line(names["criterion"].text) if "criterion" in names else ""
+        if criterion:
+            self._facts.read(criterion, row, self._issues)
         yield self._line(names["judge"].text), criterion, row[self._columns["score"]]
 
     def _wide(self, entry: str, row: Sequence[TableCell], at: int) -> Iterator[tuple[str, str, TableCell]]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
+from judgepanel.chairing.criterion_columns import CriterionFacts
 from judgepanel.chairing.entry_draft import key
 from judgepanel.chairing.score_table import Score, ScoreTable
 from judgepanel.evidence.panel import Panel, PanelCriterion, panel_of_marks, panel_of_scores
@@ -48,9 +49,7 @@ def _marks(
     table: ScoreTable, category: Category | None, issues: list[Issue]
 ) -> tuple[Marks, tuple[PanelCriterion, ...], tuple[tuple[str, Fraction], ...]]:
     if category is None:
-        plain_criteria = tuple(PanelCriterion(each) for each in table.criteria)
-        rows = [(each.judge, each.entry, each.criterion, each.mark) for each in table.scores]
-        return rows, plain_criteria, ()
+        return _described(table, issues)
     score_set = category.rounds[0].score_set
     known = _spellings(score_set)
     kept = [
@@ -62,6 +61,47 @@ def _marks(
         raise RefusedError([*issues, issue("scores-none")])
     criteria = tuple(_criterion(each) for each in score_set.criteria)
     return kept, criteria, tuple((each.id, Fraction(each.weight)) for each in score_set.groups)
+
+
+def _described(
+    table: ScoreTable, issues: list[Issue]
+) -> tuple[Marks, tuple[PanelCriterion, ...], tuple[tuple[str, Fraction], ...]]:
+    """By what the table itself says of its criteria; equal weights and no scale where it says nothing."""
+    facts = table.facts or tuple(CriterionFacts(each) for each in table.criteria)
+    scaled = all(each.scaled for each in facts)
+    known = {each.id: each for each in facts}
+    kept = [
+        (each.judge, each.entry, each.criterion, each.mark)
+        for each in table.scores
+        if not scaled or _on_scale(each, known[each.criterion], issues)
+    ]
+    if not kept:
+        raise RefusedError([*issues, issue("scores-none")])
+    criteria = tuple(
+        PanelCriterion(
+            each.id,
+            each.group,
+            each.weight or Fraction(1),
+            each.lowest if scaled else None,
+            each.highest if scaled else None,
+        )
+        for each in facts
+    )
+    groups = {each.group: each.group_weight for each in reversed(facts)}
+    weights = tuple(
+        (name, groups[name] or Fraction(1)) for name in dict.fromkeys(each.group for each in facts)
+    )
+    return kept, criteria, weights
+
+
+def _on_scale(score: Score, facts: CriterionFacts, issues: list[Issue]) -> bool:
+    assert facts.lowest is not None
+    assert facts.highest is not None
+    if facts.lowest <= score.mark <= facts.highest:
+        return True
+    ends = {"lowest": f"{float(facts.lowest):g}", "highest": f"{float(facts.highest):g}"}
+    issues.append(issue("mark-off-scale", score.place, text=score.text, **ends))
+    return False
 
 
 def _spellings(score_set: ScoreSet) -> dict[str, Criterion]:

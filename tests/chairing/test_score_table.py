@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from judgepanel.chairing.score_table import ScoreTable, read_scores
+from judgepanel.chairing.table_panel import panels_of
 from judgepanel.issues import RefusedError
 
 LONG = "judge,entry,score\nAnn,E1,7\nBen,E1,8.5\nAnn,E2,\n"
@@ -130,3 +131,50 @@ def test_a_workbook_reads_like_a_csv(tmp_path):
 def test_a_long_table_of_a_large_panel_is_read(tmp_path):
     rows = "\n".join(f"J{place % 100},E{place // 5},{place % 11}" for place in range(12_000))
     assert len(read(tmp_path, f"judge,entry,score\n{rows}\n").scores) == 12_000
+
+
+WEIGHTED = (
+    "judge,entry,criterion,score,section,weight,section weight,lowest,highest\n"
+    "Ann,E1,aim,8,why,2,60,0,10\nAnn,E1,need,5,why,1,60,0,10\nAnn,E1,cost,4,how,1,40,1,5\n"
+)
+
+
+def test_a_table_may_say_what_its_criteria_weigh(tmp_path):
+    table = read(tmp_path, WEIGHTED)
+    assert [(each.id, each.group, each.weight, each.group_weight) for each in table.facts] == [
+        ("aim", "why", 2, 60),
+        ("need", "why", 1, 60),
+        ("cost", "how", 1, 40),
+    ]
+    panel, _, issues = panels_of(table, None)
+    assert (panel.sheets[0].total, issues) == (Fraction(60 * 70 + 40 * 75, 100), ())
+    assert (panel.lowest, panel.highest) == (0, 100)
+
+
+def test_what_is_said_of_a_criterion_twice_must_agree(tmp_path):
+    table = read(tmp_path, WEIGHTED + "Ben,E1,aim,7,why,3,60,0,10\nBen,E1,need,7,why,1,heavy,0,10\n")
+    assert told(table) == [("criterion-contradicted", "F5"), ("criterion-contradicted", "G6")]
+    panel, _, _ = panels_of(table, None)
+    assert [each.weight for each in panel.criteria] == [2, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("row", "codes"),
+    [
+        ("Ann,E1,aim,8,why,0,60,0,10", ["criterion-number"]),
+        ("Ann,E1,aim,8,why,1,60,10,0", ["criterion-scale"]),
+        ("Ann,E1,aim,8,why,1,60,,10", ["criterion-scale"]),
+        ("Ann,E1,aim,8,why,much,60,0,ten", ["criterion-number", "criterion-number", "criterion-scale"]),
+    ],
+)
+def test_facts_of_criteria_that_cannot_be_read_are_named(tmp_path, row, codes):
+    table = read(tmp_path, WEIGHTED.splitlines()[0] + "\n" + row + "\n")
+    assert [each.code for each in table.issues] == codes
+    assert panels_of(table, None)[0].sheets[0].total in (8, 80)
+
+
+def test_a_mark_off_its_scale_is_left_out(tmp_path):
+    table = read(tmp_path, WEIGHTED + "Ben,E1,aim,11,why,2,60,0,10\n")
+    panel, _, issues = panels_of(table, None)
+    assert [(each.code, each.place) for each in issues] == [("mark-off-scale", "scores.csv / D5")]
+    assert len(panel.sheets) == 1

@@ -37,6 +37,16 @@ def by_criterion(sheets: list[list[list[float | None] | None]]) -> Iterator[list
                 yield [f"j{judge}", f"e{entry}", f"c{criterion}", mark]
 
 
+def with_weights(case: dict[str, Any]) -> Iterator[list[object]]:
+    """The same rows, each saying what its criterion weighs."""
+    weights = case["criterion_weights_within_group"]
+    heading, *rows = by_criterion(case["sheets"])
+    yield [*heading, "criterion group", "weight", "group weight", "lowest", "highest"]
+    for row in rows:
+        group, place = divmod(int(str(row[2])[1:]), len(weights))
+        yield [*row, f"g{group}", weights[place], case["group_weights"][group], *case["scale"]]
+
+
 def category_file(path: Path, case: dict[str, Any]) -> Path:
     """A category with the scale and the weights of a case: three criteria a group."""
     low, high = case["scale"]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Verb
-from tests.cli.tables import by_criterion, category_file, long, wide, write_csv
+from tests.cli.tables import by_criterion, category_file, long, wide, with_weights, write_csv
 
 FOLDER = Path(__file__).parents[1] / "cases" / "stats"
 CASES = {path.stem: json.loads(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.json"))}
@@ -86,6 +86,13 @@ def test_rows_of_judge_entry_score_give_the_same_as_a_wide_table(
     rows = examined(name, tmp_path, verb, long(case))
     columns = examined(name, tmp_path, verb, wide(case))
     assert rows == columns
+
+
+def test_weights_in_the_table_do_what_a_category_does(tmp_path: Path, verb: Verb) -> None:
+    name = "27_weighted_totals_exact_ties"
+    by_category = examined(name, tmp_path, verb, table_of(CASES[name]))
+    path = write_csv(tmp_path / f"{name}.csv", with_weights(CASES[name]))
+    assert verb("analyse", path, "--json").data == by_category
 
 
 @pytest.mark.parametrize("name", CASES)
