@@ -24,6 +24,7 @@ from ui.widgets.image_view import ImageView, PictureRefused
 from ui.widgets.page_selection import SelectedOnPage
 from ui.widgets.page_view import PageView
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.text_search import TextSearch
 from ui.widgets.text_view import TextView
 from ui.widgets.tool_key import tool_key
 
@@ -59,6 +60,7 @@ class EvidenceView(QWidget):
         self._tabs.setAccessibleName(self.tr("Attachments"))
         self._pages, self._picture, self._other = PageView(), ImageView(), EmptyState()
         self._text, self._document = TextView(), DocumentText()
+        self._search = TextSearch()
         self._pane = QStackedWidget()
         for piece in (self._pages, self._picture, self._text, self._document, self._other):
             self._pane.addWidget(piece)
@@ -77,6 +79,7 @@ class EvidenceView(QWidget):
         column.setSpacing(2)
         column.addLayout(top)
         column.addWidget(self._build_elsewhere())
+        column.addWidget(self._search)
         column.addWidget(self._pane, 1)
         self._tabs.currentChanged.connect(self._on_tab_changed)
         self._other.action_requested.connect(self._on_copy_wanted)
@@ -180,8 +183,11 @@ class EvidenceView(QWidget):
 
     def begin_search(self) -> None:
         """Search in the document, if it is one."""
-        if self._pane.currentWidget() is self._pages:
+        shown = self._pane.currentWidget()
+        if shown is self._pages:
             self._pages.begin_search()
+        elif isinstance(shown, TextView):
+            self._search.begin(shown)
 
     def release(self, *, wait: bool = False) -> None:
         """Let go of every document."""
@@ -226,6 +232,7 @@ class EvidenceView(QWidget):
         if attachment.sha256 == self._shown:
             return
         self._keep_place()
+        self._search.hide()
         self._shown = attachment.sha256
         self._sought, self._slide = "", 0
         if attachment.kind in SHOWN:
@@ -273,9 +280,14 @@ class EvidenceView(QWidget):
         self._clip = None
 
     def _seek(self) -> None:
-        if self._sought and self._pane.currentWidget() is self._pages:
-            sought, self._sought = self._sought, ""
+        shown, sought = self._pane.currentWidget(), self._sought
+        if not sought or shown not in (self._pages, self._text, self._document):
+            return
+        self._sought = ""
+        if shown is self._pages:
             self._pages.begin_search(sought)
+        elif isinstance(shown, TextView):
+            self._search.begin(shown, sought)
 
     def _on_selection_changed(self) -> None:
         self._pin.setEnabled(self.has_selection())

@@ -43,7 +43,7 @@ class PageView(QWidget):
         self._name = ""
         self._place_to_be = 0.0
         self._count = 0
-        self._text_page = 0
+        self._text_page, self._text_is_read = 0, False
         self._quote_to_show: SelectedOnPage | None = None
         self._canvas = PageCanvas()
         self._text = TextView()
@@ -119,7 +119,7 @@ class PageView(QWidget):
         """The selected words and their page, from 0; else the find in hand; None when there is neither."""
         if self._pane.currentWidget() is not self._text:
             return self._canvas.selected()
-        found = self._text.selected()
+        found = self._text.selected() if self._text_is_read else None
         return SelectedOnPage(self._text_page, found.start, found.quote) if found is not None else None
 
     def reveal(self, quote: SelectedOnPage) -> None:
@@ -293,7 +293,7 @@ class PageView(QWidget):
 
     def _on_text_read(self, page: int, text: str) -> None:
         if self.sender() is self._reader:
-            self._text_page = page
+            self._text_page, self._text_is_read = page, bool(text.strip())
             self._text.setAccessibleName(self.tr("Text of page {page}").format(page=page + 1))
             self._text.show_text(
                 text if text.strip() else self.tr("This page holds no text; it may be a scan.")

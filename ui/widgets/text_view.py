@@ -249,6 +249,8 @@ class TextView(QTextEdit):
         return ""
 
     def _write_references(self) -> None:
+        if not any(passage.references for passage in self._passages):
+            return
         text = self._text()
         begins = {name: start for name, start, _ in self._spans(text)}
         for passage in self._passages:

@@ -77,6 +77,25 @@ def test_a_word_document_is_shown_as_text_with_its_table_and_picture(
     assert (clip.name, clip.page, clip.quote) == ("report.docx", 0, "by half")
 
 
+def test_words_of_a_word_document_are_found_and_pinned_by_key(
+    workspace: JudgeWorkspace, qtbot: QtBot
+) -> None:
+    open_file(workspace, WORD)
+    text = workspace._views.evidence._document
+    qtbot.waitUntil(lambda: "Report of the ward" in text.toPlainText(), timeout=5000)
+    workspace.find_text()
+    qtbot.keyClicks(focused(), "the")
+    qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    assert workspace._views.evidence._search._bar._count.text() == "1 of 3"
+    qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    assert text.textCursor().selectedText() == "the"
+    workspace._pinning.pin()
+    assert [clip.quote for clip in workspace._desk.sheet("E001").clips("ambition")] == ["the"]
+    qtbot.keyClick(focused(), Qt.Key.Key_Escape)
+    assert focused() is text
+    assert workspace._views.attachments.pane.evidence_is_open()
+
+
 def test_what_cannot_be_shown_can_be_copied(
     workspace: JudgeWorkspace, qtbot: QtBot, picked: pickers.Answers, told: notices.Recorder, tmp_path
 ) -> None:
