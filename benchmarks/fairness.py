@@ -91,6 +91,12 @@ def two_panels(quality: Array, dice: np.random.Generator) -> list[list[int]]:
     return found
 
 
+def better_half_apart(quality: Array, dice: np.random.Generator) -> list[list[int]]:
+    """The better half of the entries to one panel of three, the rest to another: no judge in common."""
+    better = quality > np.median(quality)
+    return [[0, 1, 2] if good else [3, 4, 5] for good in better]
+
+
 def steered(quality: Array, dice: np.random.Generator) -> list[list[int]]:
     """The better half of the entries mostly to half of the judges: two of three readings."""
     better = quality > np.median(quality)
@@ -129,6 +135,13 @@ DESIGNS = (
         6,
         two_panels,
         ((0.540, 0.590), (0.546, 0.599), (0.544, 0.595)),
+    ),
+    Design(
+        "F2 two panels, better half in one",
+        30,
+        6,
+        better_half_apart,
+        ((0.537, 0.581), (0.366, 0.199), (0.537, 0.581)),
     ),
     Design(
         "G better entries steered to half",
