@@ -7,18 +7,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from judgepanel.issues import Issue, issue
+from judgepanel.issues import Issue, RefusedError, issue
 from judgepanel.model.record import NO_CONFLICT, Field, Value
 from judgepanel.model.score_file import CellDifference
 from judgepanel.workbook.cells import Workbook
-from judgepanel.workbook.score_sheet.finding import ScoreTable, TextTable, tables
+from judgepanel.workbook.score_sheet.finding import ScoreTable, TextTable, size_of, tables
 from judgepanel.workbook.score_sheet.identity import SheetIdentity
 from judgepanel.workbook.score_sheet.layout import RowState
 from judgepanel.workbook.score_sheet.shown import Place, shown_values
-from judgepanel.workbook.score_sheet.typed import as_typed, mark_in, same_text, state_in, text_in
+from judgepanel.workbook.score_sheet.typed import as_typed, comparable, mark_in, state_in, text_in
 
 T_co = TypeVar("T_co", covariant=True)
 _MOST_NAMED = 12
+# Nothing proves a file to be ours before its seal is checked: doubled rows and columns multiply.
+_MOST_CELLS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,10 @@ class _Sheet:
 
 
 def read_filled(workbook: Workbook, identity: SheetIdentity) -> Filled:
-    """What the cells of a sheet of this identity say."""
+    """What the cells of a sheet of this identity say. Raises RefusedError when they are absurdly many."""
     scores, texts = tables(workbook, identity)
+    if sum(size_of(each) for each in (*scores, *texts)) > _MOST_CELLS:
+        raise RefusedError([issue("too-many-cells", most=_MOST_CELLS)])
     found = _Sheet()
     for score_table in scores:
         _add_scores(found, score_table, identity)
@@ -73,9 +77,10 @@ def read_filled(workbook: Workbook, identity: SheetIdentity) -> Filled:
 
 def _add_scores(found: _Sheet, table: ScoreTable, identity: SheetIdentity) -> None:
     criteria = {each.id: each for each in identity.criteria}
-    titles = dict(identity.entries)
+    titles = {comparable(title): entry for entry, title in reversed(identity.entries) if title}
+    own = dict(identity.entries)
     for row, entry in table.rows:
-        other = _moved_title(table, row, entry, titles)
+        other = _moved_title(table, row, own[entry], titles)
         if other:
             found.issues.append(issue("sheet-row-moved", table.place(row, 1), entry=entry, other=other))
             found.unread.extend(_marks_of(table, row, entry))
@@ -104,12 +109,10 @@ def _marks_of(table: ScoreTable, row: int, entry: str) -> Iterator[CellDifferenc
             yield CellDifference(entry, Field("mark", criterion), "", text, table.place(row, column))
 
 
-def _moved_title(table: ScoreTable, row: int, entry: str, titles: Mapping[str, str]) -> str:
+def _moved_title(table: ScoreTable, row: int, own: str, titles: Mapping[str, str]) -> str:
     """The other entry whose title stands in this row; "" when it has its own, none, or one that was reworded."""
-    text = table.sheet.text(row, table.title) if table.title else ""
-    if not text or same_text(text, titles[entry]):
-        return ""
-    return next((other for other, title in titles.items() if title and same_text(text, title)), "")
+    text = comparable(table.sheet.text(row, table.title)) if table.title else ""
+    return "" if text == comparable(own) else titles.get(text, "")
 
 
 def _add_texts(found: _Sheet, table: TextTable) -> None:

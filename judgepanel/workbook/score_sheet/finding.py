@@ -68,6 +68,11 @@ def tables(
     return tuple(scores), tuple(texts)
 
 
+def size_of(table: ScoreTable | TextTable) -> int:
+    """How many cells a table has."""
+    return len(table.rows) * len(table.columns)
+
+
 class _Codes:
     """Where codes stand on one sheet."""
 

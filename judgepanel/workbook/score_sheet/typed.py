@@ -55,7 +55,12 @@ def as_typed(cell: Cell) -> str:
 
 def same_text(one: str, other: str) -> bool:
     """Whether two texts are the same apart from what spreadsheet programs do to them when they save."""
-    return unescaped(storable(one)).strip() == unescaped(storable(other)).strip()
+    return comparable(one) == comparable(other)
+
+
+def comparable(text: str) -> str:
+    """A text without what spreadsheet programs change in it."""
+    return unescaped(storable(text)).strip()
 
 
 def _odd(cell: Cell) -> str:

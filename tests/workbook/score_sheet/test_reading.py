@@ -3,13 +3,23 @@
 import datetime
 import itertools
 import random
+import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from judgepanel.model.award import Assignment
+from judgepanel.model.entry import Entry
 from judgepanel.model.record import Field
-from tests.builders import a_record, mark, small_bundle
+from judgepanel.workbook import incoming
+from judgepanel.workbook.score_file.carrier import add_carrier
+from judgepanel.workbook.score_sheet import identity_of, payload
+from judgepanel.workbook.score_sheet.identity import KIND
+from judgepanel.workbook.writing import Book
+from tests.builders import a_record, mark, small_award, small_bundle
 from tests.workbook.score_sheet.filling import (
+    SHEET,
     Judge,
     codes,
     marks_of,
@@ -416,3 +426,23 @@ def test_the_order_of_typing_and_of_sheets_does_not_show(judge: Judge) -> None:
     for order in itertools.islice(itertools.permutations(judge.book.sheetnames), 0, 700, 300):
         judge.book._sheets = [judge.book[name] for name in order]
         assert judge.read().content == plain
+
+
+def test_a_sheet_made_to_be_endless_is_refused_at_once(tmp_path: Path) -> None:
+    """Five thousand rows, each four times, and a hundred columns, each five times: ten million cells, all blank."""
+    entries = tuple(Entry(f"E{number:04d}", "", f"Entry {number}", "Body") for number in range(5_000))
+    award = replace(small_award(entries=1, criteria=100), entries=entries)
+    award = replace(award, assignments=tuple(Assignment("J01", each.id) for each in entries))
+    identity = identity_of(small_bundle(award), SHEET)
+    book = Book("", "")
+    page = book.sheet("Scores")
+    for column in range(500):
+        page.write_text(1, column + 2, f"C{column % 100 + 1:02d} x")
+    for row in range(19_000):
+        page.write_text(row + 2, 1, f"E{row % 5_000:04d}")
+    add_carrier(book, {"format": "1", "payload": payload(identity).decode(), "seal": ""}, KIND)
+    raw = book.content()
+    began = time.monotonic()
+    found = incoming.read(raw, "sheet.xlsx")
+    assert (found.status, codes(found)) == ("damaged", [("too-many-cells", "")])
+    assert time.monotonic() - began < 5
