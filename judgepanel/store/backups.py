@@ -36,6 +36,8 @@ def take(database: Database, before: str) -> Path:
 
     Only when it stands are older ones removed. Raises WorldError; then the act it was taken for must not happen.
     """
+    with database.transaction():
+        pass  # where nothing may be changed, that is said before a copy is made for it
     path = database.path
     kept = backups_of(path)
     number = _number(kept[-1], path.suffix) + 1 if kept else 1

@@ -103,6 +103,8 @@ class Database(AbstractContextManager["Database"]):
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """BEGIN IMMEDIATE ... COMMIT; any exception rolls everything back. On return the change is on the disk."""
+        if self.read_only:
+            raise faults.read_only(self.path)
         with self._turn, self._translated(self.path):
             connection = self._live()
             connection.execute("BEGIN IMMEDIATE")

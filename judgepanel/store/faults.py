@@ -95,7 +95,7 @@ def _unreadable(path: Path) -> WorldError:
     )
 
 
-def _read_only(path: Path) -> WorldError:
+def read_only(path: Path) -> WorldError:
     return WorldError(
         f"{path.name} cannot be changed where it is.",
         f"The file or its folder {path.parent} allows reading only.",
@@ -116,8 +116,8 @@ _TRANSLATIONS: dict[int, Callable[[Path], WorldError]] = {
     sqlite3.SQLITE_LOCKED: held,
     sqlite3.SQLITE_FULL: _full,
     sqlite3.SQLITE_IOERR: _unreadable,
-    sqlite3.SQLITE_READONLY: _read_only,
-    sqlite3.SQLITE_PERM: _read_only,
+    sqlite3.SQLITE_READONLY: read_only,
+    sqlite3.SQLITE_PERM: read_only,
     sqlite3.SQLITE_CANTOPEN: unopenable,
     sqlite3.SQLITE_CORRUPT: damaged,
     sqlite3.SQLITE_NOTADB: damaged,

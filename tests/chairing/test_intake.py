@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from judgepanel.chairing import intake, looking
-from judgepanel.errors import UsageError, WorldError
+from judgepanel.errors import JudgePanelError, UsageError, WorldError
 from judgepanel.model.award import Award
 from judgepanel.model.record import Field, state_hash
 from judgepanel.store.award_store import AwardStore
@@ -351,3 +351,74 @@ def test_what_is_held_survives_closing_the_award(tmp_path):
         assert isinstance(store.award(), Award)
         assert state_hash(record.id for record in store.records()) == state
         assert any(record.field == Field("hand_in") for record in store.records())
+
+
+@pytest.mark.parametrize("act", ["accept", "undo"])
+def test_a_window_that_only_looks_takes_nothing_in_and_leaves_no_copy(tmp_path, act):
+    office = open_office(tmp_path)
+    laptop = office.laptop()
+    score(laptop, "E001", "7", "0")
+    office.take_in(office.returned(laptop))
+    score(laptop, "E001", "8", "0")
+    path = office.returned(laptop)
+    office.store.close()
+    before = office.store.path.read_bytes()
+    with AwardStore.open(office.store.path, read_only=True) as store:
+        copies = store.backups()
+        shown = intake.preview(intake.basis(store), [path])
+        assert statuses(shown.plan) == ["new"]
+        with pytest.raises(JudgePanelError) as caught:
+            intake.accept(store, shown, CLOCK) if act == "accept" else intake.undo(store, CLOCK)
+        assert caught.value.way_out
+        assert store.backups() == copies
+    assert office.store.path.read_bytes() == before
+
+
+def test_a_file_that_changes_after_the_preview_is_not_taken_in(office: Office):
+    laptop = office.laptop()
+    score(laptop, "E001", "7", "0")
+    path = office.returned(laptop)
+    shown = office.preview(path)
+    path.write_bytes(path.read_bytes() + b"x")
+    with pytest.raises(WorldError, match="changed since"):
+        intake.accept(office.store, shown, CLOCK)
+    path.unlink()
+    with pytest.raises(WorldError, match="does not exist"):
+        intake.accept(office.store, shown, CLOCK)
+    assert office.store.records() == ()
+    assert office.store.merges() == ()
+
+
+def test_an_edited_file_shows_every_cell_that_differs_with_its_address(office: Office):
+    laptop = office.laptop()
+    score(laptop, "E001", "7", "0")
+    path = office.returned(laptop)
+    book = openpyxl.load_workbook(path)
+    book["Scores"]["D2"] = 9
+    book["Scores"]["E2"] = "3"
+    book.save(path)
+    (file,) = office.plan(path).files
+    assert file.status == "edited_outside"
+    assert [(each.effect, each.entry, each.after, each.address) for each in file.cells] == [
+        ("refused", "E001", ("9",), "Scores!D2"),
+        ("refused", "E001", ("3",), "Scores!E2"),
+    ]
+
+
+def test_files_known_from_memory_say_what_reading_them_would(office: Office):
+    laptop = office.laptop()
+    score(laptop, "E001", "7", "0")
+    first = office.returned(laptop, "first.xlsx")
+    score(laptop, "E001", "8", "0")
+    second = office.returned(laptop, "second.xlsx")
+    office.take_in(first, second)
+    remembered = office.plan(first, second)
+    read = intake.preview(replace(intake.basis(office.store), known={}), [first, second]).plan
+    for one, other in zip(remembered.files, read.files, strict=True):
+        assert replace(one, issues=()) == replace(other, issues=())
+        assert [each.as_json() for each in one.issues] == [each.as_json() for each in other.issues]
+    assert (remembered.base, remembered.state) == (read.base, read.state)
+    assert statuses(read) == ["older", "nothing_new"]
+    intake.undo(office.store, CLOCK)
+    assert office.store.known_files() == {}
+    assert statuses(office.plan(first, second)) == ["new", "new"]
