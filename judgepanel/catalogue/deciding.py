@@ -32,6 +32,15 @@ _STALE = {
         "applied.",
         "Look at what counts there now, and decide again or take the decision back.",
     ),
+    "decision-overtaken": warning(
+        "These files change what decision {number} about {judge}, {entry}, {field} rests on; it will not apply any "
+        "more.",
+        "Accept them, then look at what counts there and decide again if need be.",
+    ),
+    "decision-final-overtaken": warning(
+        "The result was finalised by decision {number}; these files change what it rests on.",
+        "Accept them, then look at the result again and finalise it anew.",
+    ),
     "decision-final-stale": warning(
         "The result was finalised by decision {number}, and facts have changed since.",
         "Look at the result again, and finalise it anew.",

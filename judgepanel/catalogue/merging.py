@@ -81,8 +81,9 @@ _MERGE = {
         "Send {judge} the latest bundle if marks are missing.",
     ),
     "file-judge-stood-down": warning(
-        "{judge}, export {export}: this judge is not on the panel; the records are kept and not counted.",
-        "Add the judge to the panel if they should count.",
+        "{judge}, export {export}: this judge is not on the panel or was stood down; the records are kept and not "
+        "counted.",
+        "Add or reinstate the judge if they should count.",
     ),
     "file-damaged": error(
         "The file is damaged or incomplete, so nothing was taken from it.",

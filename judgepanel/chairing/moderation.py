@@ -12,10 +12,12 @@ from judgepanel.errors import UsageError
 from judgepanel.issues import Issue, RefusedError, issue
 from judgepanel.merge.admission import can_stand
 from judgepanel.merge.decisions import in_force, said
+from judgepanel.merge.decisions import overtaken as decisions_overtaken
 from judgepanel.merge.heads import Cell, current, heads, wording
 from judgepanel.merge.view import view
 from judgepanel.model.award import CONFLICT_KINDS, Award, ConflictKind
 from judgepanel.model.decision import OUTCOMES, Decision, DecisionKind
+from judgepanel.model.merge_plan import MergePlan
 from judgepanel.model.plain_text import clean
 from judgepanel.model.ranking import Ranking
 from judgepanel.model.record import Field, Record, Value
@@ -172,6 +174,14 @@ def take_back(store: AwardStore, number: int, grounds: Grounds) -> Decision:
     if number in taken or decisions[number - 1].kind == "take_back":
         raise UsageError(f"Decision {number} cannot be taken back.", way_out="Decide anew instead.")
     return _append(store, "take_back", grounds, target=number)
+
+
+def overtaken(store: AwardStore, plan: MergePlan) -> tuple[Issue, ...]:
+    """One finding for every decision that would not apply any more once this plan is accepted."""
+    if not store.decisions():
+        return ()
+    added = (record for file in plan.files for record in file.add)
+    return decisions_overtaken(store.award(), store.decisions(), store.records(), added)
 
 
 def tied_with(found: PanelView, ranking: Ranking, entry: str) -> tuple[str, ...]:

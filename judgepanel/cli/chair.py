@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
-from judgepanel.chairing import intake, results, score_sheets, setup
+from judgepanel.chairing import intake, moderation, results, score_sheets, setup
 from judgepanel.chairing.clock import laptop_clock
 from judgepanel.chairing.opening import open_award
 from judgepanel.cli.arguments import Arguments
@@ -122,11 +122,12 @@ def merge(given: Arguments, output: Output) -> tuple[Issue, ...]:
     """Preview score files; then, unless it is a dry run, take them in."""
     with _award(given) as store:
         preview = intake.preview(intake.basis(store), given.paths("files"), output.progress)
+        overtaken = moderation.overtaken(store, preview.plan)
         applied = preview.plan.changes_anything and not given.flag("dry_run")
         if applied:
             intake.accept(store, preview, laptop_clock())
     plan = preview.plan
-    found = (*preview.findings, *(issue for file in plan.files for issue in file.issues))
+    found = (*preview.findings, *overtaken, *(issue for file in plan.files for issue in file.issues))
     output.issues(found)
     output.result(merge_data(plan, applied=applied), _merge_lines(plan, applied=applied))
     return found

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from judgepanel.issues import Issue, issue
-from judgepanel.merge.heads import Cell
+from judgepanel.merge.heads import Cell, current, heads, wording
 from judgepanel.model.award import Award, Judge
 from judgepanel.model.decision import (
     OF_A_CELL,
@@ -133,6 +133,25 @@ def resting_on(decisions: Sequence[Decision], merge: int, added: Collection[str]
     )
 
 
+def overtaken(
+    award: Award, decisions: Sequence[Decision], held: Iterable[Record], added: Iterable[Record]
+) -> tuple[Issue, ...]:
+    """One finding for every decision that applies now and would not any more once these records are added."""
+    more = tuple(added)
+    standing = [each for each in in_force(decisions) if each.kind in OF_A_CELL and each.field is not None]
+    cells = {(each.judge, each.entry, each.field) for each in standing}
+    known = [record for record in held if record.cell in cells]
+    today = wording(award.round.score_set)
+    now, then = heads(known), heads([*known, *(record for record in more if record.cell in cells)])
+    found = [
+        issue("decision-overtaken", each.entry, **in_words(award, each))
+        for each in standing
+        if _applies_to(each, now, today) and not _applies_to(each, then, today)
+    ]
+    final = [each for each in in_force(decisions) if each.kind == "finalise" and more]
+    return (*found, *(issue("decision-final-overtaken", number=each.number) for each in final))
+
+
 def in_words(award: Award, decision: Decision) -> dict[str, str]:
     """The facts of a decision as findings name them."""
     judges = {judge.id: judge.name for judge in award.judges}
@@ -214,6 +233,12 @@ def _matters(decision: Decision) -> tuple[tuple[object, ...], ...]:
     if kind == "take_back":
         return ((kind, decision.number),)
     return ((kind, decision.judge, decision.entry),)
+
+
+def _applies_to(
+    decision: Decision, standing: Mapping[Cell, tuple[Record, ...]], today: Mapping[str, str]
+) -> bool:
+    return not _is_stale(decision, lambda cell: current(standing.get(cell, ()), today), today, "")
 
 
 def _is_stale(decision: Decision, seen: Seen, today: Mapping[str, str], state: str) -> bool:

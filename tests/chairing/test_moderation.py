@@ -51,7 +51,10 @@ def test_a_later_file_of_the_judge_stands_and_the_choice_is_listed_as_stale(disp
     both = [each for each in disputed.store.records() if each.judge == "J01"]
     laptop.export, laptop.records = 1, {each.id: each for each in both}
     laptop.type("E001", AMBITION, "4")
-    disputed.take_in(disputed.returned(laptop))
+    path = disputed.returned(laptop)
+    told = moderation.overtaken(disputed.store, disputed.plan(path))
+    assert [each.code for each in told] == ["decision-overtaken"]
+    disputed.take_in(path)
     found = moderation.panel(disputed.store)
     assert [each.standing for each in found.rulings] == ["stale"]
     assert not found.disputes

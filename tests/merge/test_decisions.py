@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from judgepanel.merge.decisions import as_decided, decided_state, in_force, resting_on
+from judgepanel.merge.decisions import as_decided, decided_state, in_force, overtaken, resting_on
 from judgepanel.merge.view import view
 from judgepanel.model.decision import Decision
 from judgepanel.model.record import Field, state_hash
@@ -193,6 +193,30 @@ def test_the_state_depends_on_what_is_decided_alone():
     assert states != {base}
     assert decided_state(base, []) == base
     assert decided_state(base, [the("withdraw", entry="E001"), the("restore", 2, entry="E001")]) == base
+
+
+@pytest.mark.parametrize(
+    ("added", "told"),
+    [
+        ([a_record(AWARD, "J01", "E001", AMBITION, "4", export=2, replaces=SEEN)], ["decision-overtaken"]),
+        ([a_record(AWARD, "J01", "E001", AMBITION, "9", device="f" * 32)], ["decision-overtaken"]),
+        ([a_record(AWARD, "J01", "E001", mark("outcome"), "4", device="f" * 32)], []),
+        ([FORK], []),
+        ([], []),
+    ],
+)
+def test_what_files_would_overtake_is_said_beforehand(added, told):
+    held = [*RECORDS, FORK]
+    found = overtaken(AWARD, [CHOOSE], held, added)
+    assert [each.code for each in found] == told
+    after = view(AWARD, [*held, *added], [CHOOSE]).rulings[0].standing
+    assert after == ("stale" if told else "applies")
+
+
+def test_files_that_come_after_the_end_are_said_beforehand():
+    final = the("finalise", basis=("x",))
+    assert [each.code for each in overtaken(AWARD, [final], RECORDS, [FORK])] == ["decision-final-overtaken"]
+    assert not overtaken(AWARD, [final], RECORDS, [])
 
 
 def test_what_a_decision_rests_on():

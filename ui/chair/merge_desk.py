@@ -4,11 +4,12 @@ Accepting and taking back are one transaction each, with a backup before.
 """
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from judgepanel.chairing import intake, merges
+from judgepanel.chairing import intake, merges, moderation
 from judgepanel.chairing.clock import laptop_clock
 from judgepanel.model.merge_summary import MergeSummary
 from ui import notices, pickers
@@ -57,11 +58,14 @@ class MergeDesk(QObject):
 
     def look_at(self, paths: list[Path]) -> None:
         """Show what these files and folders would change."""
-        basis = intake.basis(self._hand.store)
+        store = self._hand.store
+        basis = intake.basis(store)
         award = self._hand.standing.award
 
         def work(progress: Progress) -> _Looked:
             preview = intake.preview(basis, paths, progress)
+            found = (*preview.findings, *moderation.overtaken(store, preview.plan))
+            preview = replace(preview, findings=found)
             return preview, change_rows(award, preview.plan, progress)
 
         self._hand.run(work, self._on_previewed, self.tr("Looking at the score files"))
