@@ -8,6 +8,7 @@ from judgepanel.issues import Issue, RefusedError
 from judgepanel.model.plain_text import storable
 from judgepanel.model.record import Value
 from judgepanel.reading import Fields, canonical_json, parse_json
+from judgepanel.rubric.category import Category
 
 LONGEST_QUOTE = 2_000
 MOST_CLIPS = 12
@@ -96,3 +97,12 @@ def _is_right(clip: Clip) -> bool:
         and clip.name == storable(clip.name)
     )
 
+
+def quoted_with_place(clip: Clip, category: Category) -> str:
+    """The quote and where it stands, in words, as files for the panel give it."""
+    if clip.attachment:
+        place = f"{clip.name}, page {clip.page}" if clip.page else clip.name
+    else:
+        titles = {each.id: each.title for each in category.answers}
+        place = titles.get(clip.heading, clip.heading) or "Synopsis"
+    return f"“{clip.quote}” ({place})"

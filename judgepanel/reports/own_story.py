@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from reportlab.platypus import Flowable, Table
 
+from judgepanel.model.clip import quoted_with_place
 from judgepanel.model.own_record import OwnRecord
 from judgepanel.model.scorecard import Scorecard
 from judgepanel.reports.page import (
@@ -106,12 +107,14 @@ def _entry(record: OwnRecord, number: int, card: Scorecard) -> Iterator[Flowable
         if (
             score.mark is None
             and score.state != "not_applicable"
-            and not (said or score.note or score.feedback)
+            and not (said or score.note or score.feedback or score.clips)
         ):
             continue
         yield paragraph(f"{criterion.code} {criterion.title}: {mark_text(score)}", CELL_BOLD)
         for line in said:
             yield paragraph(line, QUIET_TEXT)
+        for clip in score.clips:
+            yield paragraph(f"Evidence: {quoted_with_place(clip, record.bundle.category)}", QUIET_TEXT)
         if score.note:
             yield paragraph(f"Private note: {score.note}", BODY)
         if score.feedback:

@@ -8,6 +8,7 @@ from judgepanel.chairing import intake, results
 from judgepanel.chairing.issuing import issue_bundles
 from judgepanel.judging import open_desk, write_score_file
 from judgepanel.model.award import Assignment
+from judgepanel.model.clip import Clip
 from judgepanel.model.record import Field
 from judgepanel.model.score_file import Receipt
 from judgepanel.store.award_store import AwardStore
@@ -111,3 +112,16 @@ def test_notes_and_an_abstention_come_across_as_typed(store, tmp_path):
         "abstained",
         "Too close to my own work.",
     )
+
+
+def test_pinned_evidence_reaches_the_panel_and_a_removed_quote_goes_again(store, tmp_path):
+    bundles = issue(store, tmp_path)
+    clip = Clip("evidence.pdf", "ab" * 32, 3, "", 17, "=SUM(A1) fell by <b>half</b>\nin ỌΩ 😀")
+    sitting(bundles["J01"], tmp_path, "one", {"E001": "7"})
+    for act, expected in (("pin", (clip,)), ("unpin", ())):
+        with open_desk(bundles["J01"], tmp_path / "one") as desk:
+            getattr(desk, act)("E001", "ambition", clip)
+            path = Path(write_score_file(desk.prepare_hand_in(), tmp_path / "returned").path)
+        assert take_in(store, path) == ["new"]
+        card = results.panel(store).scorecard("J01", "E001")
+        assert card.score("ambition").clips == expected

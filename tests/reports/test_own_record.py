@@ -7,6 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from judgepanel.model.clip import Clip
 from judgepanel.model.own_record import OwnRecord
 from judgepanel.model.scorecard import CriterionScore, Scorecard
 from judgepanel.reports import own_record
@@ -76,3 +77,16 @@ def test_equal_records_give_equal_bytes(tmp_path: Path) -> None:
     for name in ("one.pdf", "two.pdf"):
         own_record.write(tmp_path / name, record)
     assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
+
+
+def test_quotes_pinned_stand_with_their_places(tmp_path: Path) -> None:
+    clips = (
+        Clip(heading="", start=0, quote="Falls <b>fell</b>"),
+        Clip("a.pdf", "ab" * 32, 2, "", 0, "by half"),
+    )
+    first = card("E001")
+    scores = tuple(replace(score, clips=clips) for score in first.scores[:1])
+    pinned = replace(first, scores=(*scores, *first.scores[1:]))
+    said = " ".join(written(tmp_path, OwnRecord(BUNDLE, (pinned, card("E002")), 1, "a b c", 0)).split())
+    assert "Evidence: “Falls <b>fell</b>” (Synopsis)" in said
+    assert "Evidence: “by half” (a.pdf, page 2)" in said

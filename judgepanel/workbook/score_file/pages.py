@@ -8,10 +8,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from judgepanel.model.bundle import Bundle
-from judgepanel.model.clip import Clip
+from judgepanel.model.clip import quoted_with_place
 from judgepanel.model.score_file import ScoreFile
 from judgepanel.model.scorecard import CriterionScore, Scorecard
-from judgepanel.rubric.category import Category
 from judgepanel.rubric.score_set import NOT_APPLICABLE, Criterion, ScoreSet
 from judgepanel.scoring.totals import total
 from judgepanel.workbook.grid import address
@@ -133,7 +132,7 @@ def _add_notes(book: Book, bundle: Bundle, cards: Sequence[Scorecard], footer: s
 def _note_row(bundle: Bundle, card: Scorecard, criterion: Criterion) -> Row:
     score = card.score(criterion.id)
     title = label(bundle.entry(card.entry).title)
-    evidence = "\n".join(_pinned(bundle.category, clip) for clip in score.clips)
+    evidence = "\n".join(quoted_with_place(clip, bundle.category) for clip in score.clips)
     return (
         card.entry,
         title,
@@ -143,16 +142,6 @@ def _note_row(bundle: Bundle, card: Scorecard, criterion: Criterion) -> Row:
         _prompts(criterion, score),
         evidence,
     )
-
-
-def _pinned(category: Category, clip: Clip) -> str:
-    """A quote and where it stands, in words."""
-    if clip.attachment:
-        place = f"{clip.name}, page {clip.page}" if clip.page else clip.name
-    else:
-        titles = {each.id: each.title for each in category.answers}
-        place = titles.get(clip.heading, clip.heading) if clip.heading else "Synopsis"
-    return f"“{clip.quote}” ({place})"
 
 
 def _heading(criterion: Criterion) -> str:
