@@ -14,6 +14,7 @@ from judgepanel.workbook.cells import Workbook
 from judgepanel.workbook.score_sheet.finding import ScoreTable, TextTable, size_of, tables
 from judgepanel.workbook.score_sheet.identity import SheetIdentity
 from judgepanel.workbook.score_sheet.layout import RowState
+from judgepanel.workbook.score_sheet.missing import is_complete, lost_rows_and_columns, still_missing
 from judgepanel.workbook.score_sheet.shown import Place, shown_values
 from judgepanel.workbook.score_sheet.typed import as_typed, comparable, mark_in, state_in, text_in
 
@@ -71,7 +72,7 @@ def read_filled(workbook: Workbook, identity: SheetIdentity) -> Filled:
     if not scores:
         found.issues.append(issue("sheet-unfound"))
     else:
-        found.issues.extend(_gaps(found, scores, identity))
+        found.issues.extend(lost_rows_and_columns(scores, identity))
     return _held_together(found, identity)
 
 
@@ -125,18 +126,6 @@ def _add_texts(found: _Sheet, table: TextTable) -> None:
         found.issues.append(issue("sheet-row-unknown", table.place(row, 1)))
 
 
-def _gaps(found: _Sheet, scores: Sequence[ScoreTable], identity: SheetIdentity) -> Iterator[Issue]:
-    """Rows and columns that are gone."""
-    rows = {entry for table in scores for _, entry in table.rows}
-    gone = [entry for entry, _ in identity.entries if entry not in rows]
-    if gone:
-        yield issue("sheet-row-missing", entries=_listed(gone))
-    columns = {criterion for table in scores for _, criterion in table.columns}
-    lost = [f"{each.code} {each.title}" for each in identity.criteria if each.id not in columns]
-    if lost:
-        yield issue("sheet-column-missing", criteria=_listed(lost))
-
-
 def _held_together(found: _Sheet, identity: SheetIdentity) -> Filled:
     values: dict[Place, Value] = {}
     shown = shown_values(identity)
@@ -151,8 +140,10 @@ def _held_together(found: _Sheet, identity: SheetIdentity) -> Filled:
         value = _agreed(found, said, entry, about, f"{about.kind} of {criteria[about.criterion]}")
         if not isinstance(value, Issue):
             values[entry, about] = value
-    issues, complete = _still_missing(found, values, states, identity)
-    return Filled(values, tuple(found.unread), (*found.issues, *issues), complete and not found.unread)
+    places = {entry: said[0].place for entry, said in found.states.items()}
+    issues = (*found.issues, *still_missing(identity, values, states, places))
+    complete = not found.unread and is_complete(identity, values, states)
+    return Filled(values, tuple(found.unread), issues, complete)
 
 
 def _states(found: _Sheet) -> tuple[dict[str, RowState], set[str]]:
@@ -223,32 +214,3 @@ def _agreed(
 def _refusal(entry: str, about: Field, said: Sequence[_Said[T_co]]) -> Iterator[CellDifference]:
     """The filled cells of a field that was not taken."""
     return (CellDifference(entry, about, "", each.text, each.place) for each in said if each.text.strip())
-
-
-def _still_missing(
-    found: _Sheet, values: Mapping[Place, Value], states: Mapping[str, RowState], identity: SheetIdentity
-) -> tuple[list[Issue], bool]:
-    """What the judge has not said yet, in words; and whether that is nothing."""
-    issues: list[Issue] = []
-    missing: dict[str, int] = {}
-    settled = True
-    for entry, _ in identity.entries:
-        state = states.get(entry)
-        marks = [values.get((entry, Field("mark", each.id))) for each in identity.criteria]
-        if state is not None and (state.conflict or state.is_abstention):
-            continue
-        settled = settled and state is not None and state.is_scored and None not in marks
-        if any(mark is not None for mark in marks) and (state is None or state.is_blank):
-            place = found.states[entry][0].place if entry in found.states else ""
-            issues.append(issue("sheet-state-missing", place, entry=entry))
-        if None in marks:
-            missing[entry] = marks.count(None)
-    if missing:
-        entries = _listed([f"{entry} {count}" for entry, count in missing.items()])
-        issues.append(issue("sheet-marks-missing", count=sum(missing.values()), entries=entries))
-    return issues, settled
-
-
-def _listed(names: Sequence[str]) -> str:
-    more = len(names) - _MOST_NAMED
-    return ", ".join([*names[:_MOST_NAMED], *[f"{more} more"] * (more > 0)])

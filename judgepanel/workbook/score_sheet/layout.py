@@ -44,6 +44,11 @@ class RowState:
     def is_abstention(self) -> bool:
         return self.word == ABSTAIN
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether no mark is asked for in this row."""
+        return self.is_abstention or self.conflict is not None
+
 
 def state_word(conflict: Value, abstention: Value) -> str:
     """The word of the list for what is known of an entry; "" when nothing is. An interest wins."""
