@@ -11,7 +11,6 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Literal
 
-from judgepanel.chairing import results
 from judgepanel.chairing.opening import open_award
 from judgepanel.chairing.score_table import ScoreTable, read_scores
 from judgepanel.chairing.table_panel import panels_of
@@ -23,6 +22,7 @@ from judgepanel.evidence.panel import Panel, panel_of, panel_of_marks
 from judgepanel.evidence.story import story
 from judgepanel.evidence.wish import Wish
 from judgepanel.issues import Issue
+from judgepanel.merge.view import view
 from judgepanel.model.award import Award
 from judgepanel.model.consistency import Consistency
 from judgepanel.model.evidence import Evidence
@@ -35,6 +35,7 @@ from judgepanel.model.scorecard import PanelView
 from judgepanel.reports import evidence_report
 from judgepanel.reports.evidence_report import ReportFacts
 from judgepanel.rubric.category import Category
+from judgepanel.scoring.ranking import rank
 from judgepanel.store.award_store import SUFFIX
 
 SEED = 1
@@ -84,24 +85,24 @@ def examine_path(
     if path.suffix.casefold() == SUFFIX:
         store = open_award(path, read_only=True)
         try:
-            award, view = store.award(), results.panel(store)
-            ranking, issued = results.ranking(store), store.issued()
+            award, issued = store.award(), store.issued()
+            facts = view(award, store.records(), store.decisions())
         finally:
             store.close()
-        return examine_award(award, view, ranking, issued, question, progress)
+        return examine_award(award, facts, rank(award, facts), issued, question, progress)
     return examine_table(read_scores(path), path.name, question, category, progress)
 
 
 def examine_award(
     award: Award,
-    view: PanelView,
+    facts: PanelView,
     ranking: Ranking,
     issued: Iterable[IssuedBundle],
     question: Question,
     progress: Progress | None = None,
 ) -> Examination:
     """The evidence about exactly the readings that the official ranking counts; from values, for a worker."""
-    panel = panel_of(award, view, ranking)
+    panel = panel_of(award, facts, ranking)
     barred = {(each.judge, each.entry) for each in award.conflicts}
     barred |= {(each.judge, each.entry) for each in award.assignments}
     wish = Wish(places=question.places, barred=tuple(sorted(barred)))
@@ -115,7 +116,7 @@ def examine_award(
         evidence=examine(panel, question.seed, wish, progress),
         consistency=consistency(panel, question.seed, _reading_order(award, panel, issued)),
         trimmed=trimmed_rule(panel, question.factor),
-        weighted=weighted_totals(panel, _with_unfinished(award, view, ranking)),
+        weighted=weighted_totals(panel, _with_unfinished(award, facts, ranking)),
         issues=ranking.issues,
     )
 
@@ -173,14 +174,14 @@ def _reading_order(award: Award, panel: Panel, issued: Iterable[IssuedBundle]) -
     }
 
 
-def _with_unfinished(award: Award, view: PanelView, ranking: Ranking) -> Panel:
+def _with_unfinished(award: Award, facts: PanelView, ranking: Ranking) -> Panel:
     """The panel with the weight of every missing mark spread over the rest of its scorecard."""
-    counted = panel_of(award, view, ranking)
+    counted = panel_of(award, facts, ranking)
     barred = {(each.judge, each.entry) for each in award.conflicts}
     taking_part = {each.entry for each in ranking.ranked} | {each.entry for each in ranking.unranked}
     rows = [
         (card.judge, card.entry, criterion, Fraction(mark))
-        for card in view.scorecards
+        for card in facts.scorecards
         if card.state in ("complete", "part") and award.judge(card.judge).counts
         if (card.judge, card.entry) not in barred and card.entry in taking_part
         for criterion, mark in card.marks().items()
