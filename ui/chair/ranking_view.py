@@ -8,12 +8,20 @@ from ui.chair.entry_detail import EntryDetail
 from ui.chair.standing import Standing
 from ui.models.issue_rows import in_order, issue_columns
 from ui.models.issue_rows import sentence as issue_sentence
-from ui.models.ranking_rows import RankRow, is_unranked, ranking_columns, ranking_rows, sentence
+from ui.models.ranking_rows import (
+    RankRow,
+    by_the_chair,
+    is_unranked,
+    ranking_columns,
+    ranking_rows,
+    sentence,
+)
 from ui.models.rows import RowsModel, RowsProxy
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.rows_table import RowsTable
 
-_ROOM_FOR = {2: 60, 4: 48, 5: 41}
+_ROOM_FOR = {2: 52, 4: 40, 5: 33}
+_ROOM_BESIDE_DECISIONS = {2: 62, 4: 50, 5: 43}
 """Columns that stand only beside the table when it is narrower than this, in units of the text size: organisation,
 median, spread."""
 
@@ -64,7 +72,10 @@ class RankingView(QWidget):
         was_ranked = self._standing is not None and bool(self._standing.ranking.ranked)
         chosen = self.chosen_entry() if was_ranked else ""
         self._standing = standing
-        self._model.show_rows(ranking_rows(standing.award, standing.ranking))
+        rows = ranking_rows(standing.award, standing.ranking)
+        decided = any(by_the_chair(row) for row in rows)
+        self._table.spare_columns(_ROOM_BESIDE_DECISIONS if decided else _ROOM_FOR)
+        self._model.show_rows(rows, ranking_columns(decided=decided))
         self._issues.show_rows(in_order(standing.ranking.issues))
         self._sides.setTabText(1, self.tr("Findings ({count})").format(count=len(standing.ranking.issues)))
         self._layers.setCurrentIndex(1 if standing.award.entries else 0)

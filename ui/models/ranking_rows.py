@@ -54,8 +54,9 @@ def ranking_rows(award: Award, ranking: Ranking) -> tuple[RankRow, ...]:
     )
 
 
-def ranking_columns() -> tuple[Column[RankRow], ...]:
-    """The columns of the ranking table."""
+def ranking_columns(*, decided: bool = False) -> tuple[Column[RankRow], ...]:
+    """The columns of the ranking table, with what the chair decided about entries where anything was."""
+    last = (Column(translate("RankingRows", "By the chair"), by_the_chair),) if decided else ()
     return (
         Column(
             translate("RankingRows", "Rank"),
@@ -75,7 +76,7 @@ def ranking_columns() -> tuple[Column[RankRow], ...]:
             key=lambda row: (row.readings, -row.outstanding),
             number=True,
         ),
-        Column(translate("RankingRows", "By the chair"), by_the_chair),
+        *last,
     )
 
 

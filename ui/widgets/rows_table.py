@@ -57,12 +57,19 @@ class RowsTable(QTableView):
         `spare` names columns that are hidden while the table is narrower than so many units of the text size.
         """
         self._stretch = stretch
-        self._spare = dict(spare or {})
+        self.spare_columns(spare or {})
         self.setModel(model)
         self.selectionModel().currentRowChanged.connect(self._on_current)
         model.modelReset.connect(self.fit)
         model.layoutChanged.connect(self._fit_rows)
         self.fit()
+
+    def spare_columns(self, spare: Mapping[int, int]) -> None:
+        """Which columns are hidden while the table is narrower than so many units of the text size, from the next
+        rows on. A column that is not named is shown."""
+        for column in self._spare.keys() - spare.keys():
+            self.setColumnHidden(column, False)
+        self._spare = dict(spare)
 
     def sort_by(self, column: int) -> None:
         """Let the person sort, and begin with this column, lowest first."""
