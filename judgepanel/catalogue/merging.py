@@ -52,7 +52,7 @@ _MERGE = {
     ),
     "file-edited-outside": error(
         "The score file was changed after the program wrote it, or its seal is wrong, so it was set aside.",
-        "Ask the judge for the file as the program exported it.",
+        "Ask the judge for the file as the program exported it, or enter single cells of it with a reason.",
     ),
     "file-sheet": warning(
         "{judge}, score sheet: {new} new, {changed} changed, {conflicts} in conflict, {refused} not read. The marks of "
@@ -61,7 +61,7 @@ _MERGE = {
     ),
     "file-unsealed": error(
         "It looks like a score file but carries no seal, so nothing shows who made it; it was set aside.",
-        "Ask the judge for the file as the program exported it.",
+        "Ask the judge for the file as the program exported it, or enter single cells of it with a reason.",
     ),
     "file-other-award": error(
         "It belongs to another award ({found}); this one is {expected}.",

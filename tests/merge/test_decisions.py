@@ -5,6 +5,8 @@ from fractions import Fraction
 from itertools import permutations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from judgepanel.merge.decisions import as_decided, decided_state, in_force, overtaken, resting_on
 from judgepanel.merge.view import view
@@ -231,3 +233,70 @@ def test_what_a_decision_rests_on():
 def test_a_decision_about_a_pair_that_is_not_assigned_says_nothing():
     stray = the("override", judge="J09", entry="E001", field=Field("note", "ambition"), value="x")
     assert ranking(RECORDS, stray).ranked == ranking(RECORDS).ranked
+
+
+KINDS = st.one_of(
+    st.builds(
+        lambda kind, entry: {"kind": kind, "entry": entry},
+        st.sampled_from(["withdraw", "restore"]),
+        st.sampled_from(["E001", "E002"]),
+    ),
+    st.builds(
+        lambda kind, judge: {"kind": kind, "judge": judge},
+        st.sampled_from(["stand_down", "reinstate"]),
+        st.sampled_from(["J01", "J02"]),
+    ),
+    st.builds(
+        lambda entry, value: {"kind": "outcome", "entry": entry, "value": value},
+        st.sampled_from(["E001", "E002"]),
+        st.sampled_from(["winner", "finalist"]),
+    ),
+    st.permutations(["E001", "E002", "E003"]).map(
+        lambda entries: {"kind": "tie_break", "entries": tuple(entries[:2])}
+    ),
+    st.builds(
+        lambda judge, value: {
+            "kind": "override",
+            "judge": judge,
+            "entry": "E001",
+            "field": AMBITION,
+            "value": value,
+        },
+        st.sampled_from(["J01", "J02"]),
+        st.sampled_from(["1", "2"]),
+    ),
+)
+LOGS = st.lists(KINDS, max_size=8).map(
+    lambda made: [the(number=number, **members) for number, members in enumerate(made, 1)]
+)
+DECIDING = settings(max_examples=150, deadline=None, database=None)
+
+
+@given(LOGS, KINDS)
+@DECIDING
+def test_taking_the_last_decision_back_is_nothing(log, members):
+    last = the(number=len(log) + 1, **members)
+    back = the("take_back", len(log) + 2, target=last.number)
+    assert in_force([*log, last, back]) == in_force(log)
+    assert decided_state("s", [*log, last, back]) == decided_state("s", log)
+
+
+@given(LOGS, KINDS)
+@DECIDING
+def test_deciding_the_same_again_changes_no_state(log, members):
+    once = [*log, the(number=len(log) + 1, **members)]
+    twice = [*once, the(number=len(log) + 2, **members)]
+    assert decided_state("s", twice) == decided_state("s", once)
+
+
+@given(LOGS)
+@DECIDING
+def test_of_one_matter_one_decision_is_in_force(log):
+    standing = in_force(log)
+    assert [each.number for each in standing] == sorted(each.number for each in standing)
+    about = [(each.kind, each.entry, each.judge, each.field) for each in standing if each.kind != "tie_break"]
+    assert len(set(about)) == len(about)
+    tied = [entry for each in standing if each.kind == "tie_break" for entry in each.entries]
+    assert len(set(tied)) == len(tied)
+    view_of = view(as_decided(AWARD, log), RECORDS, log)
+    assert [each.decision for each in view_of.rulings] == log
