@@ -110,7 +110,7 @@ def status_icon(of: FileStatus) -> Icon:
     """Taken, taken with a doubt, without effect, or refused."""
     if of == "new":
         return ("complete", "good")
-    if of in ("conflict", "replaced_bundle", "judge_stood_down"):
+    if of in ("conflict", "sheet", "replaced_bundle", "judge_stood_down"):
         return ("warning", "warning")
     return ("check", "muted") if of in ("nothing_new", "older") else ("error", "danger")
 

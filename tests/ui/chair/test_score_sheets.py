@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from judgepanel.workbook import incoming
 from tests.chairing.office import Office
-from tests.ui.chair.pages import accept, button, dialog, has_button, said, trigger
+from tests.ui.chair.pages import button, dialog, has_button, look, said, trigger
 from tests.workbook.score_sheet.filling import Judge
 from ui.chair.setup_dialogs import SheetsDialog
 from ui.chair.workspace import ChairWorkspace
@@ -32,7 +32,11 @@ def test_a_sheet_is_made_for_the_judge_ticked_and_comes_back_filled(
     judge = Judge(made)
     judge.mark("E001", 7, 8)
     made.write_bytes(judge.save())
-    accept(desk, qtbot, made)
+    look(desk, qtbot, made)
+    assert any("3 new, 0 changed, 0 conflicts, 0 refused" in each for each in said(desk))
+    assert not any("set aside" in each for each in said(desk))
+    button(desk, "Accept merge").click()
+    qtbot.waitUntil(lambda: not has_button(desk, "Accept merge"))
     values = {
         (record.entry, str(record.field)): record.value
         for record in office.store.records()
