@@ -15,7 +15,13 @@ from judgepanel.model.evidence_charts import ChartWords, EvidenceCharts
 from judgepanel.model.evidence_story import EvidenceStory
 from judgepanel.reports import evidence_pictures as pictures
 from judgepanel.reports.evidence_report import ReportFacts
-from judgepanel.reports.evidence_tables import agreement_table, entry_table, judge_table, rule_table
+from judgepanel.reports.evidence_tables import (
+    agreement_table,
+    entry_table,
+    habit_table,
+    judge_table,
+    rule_table,
+)
 from judgepanel.reports.page import (
     BODY,
     CAPTION,
@@ -37,6 +43,16 @@ from judgepanel.reports.page import (
 )
 
 _LONG, _BARS_A_PAGE = 60, 34
+_WORDS = (
+    "Severity: how many points less a judge gives than the panel would. It changes ranks only where judges read "
+    "different entries.",
+    "Calibrated score: the mean with severity taken out. It is often nearer the truth and sometimes not, so it stands "
+    "beside the official score and never replaces it.",
+    "90% interval: a range that holds the true value in 90 of 100 panels like this one.",
+    "Reliability: how much of what separates the entries' scores is the entries, from 0 to 1.",
+    "Rank correlation: how alike two orders are; 1 the same, 0 no relation, -1 the reverse.",
+    "By chance: how often a panel in which nothing is wrong would show the same.",
+)
 _KEYS = {
     "ranks": "Diamond: the official rank. Box: the ranks that hold the true place with 90% chance; open boxes cannot "
     "be told from the cut.",
@@ -66,9 +82,11 @@ def evidence_report(facts: ReportFacts, panel: Panel, evidence: Evidence, consis
             *entry_table(coded, evidence),
             *rule_table(coded, evidence),
             *agreement_table(consistency.agreement),
+            *habit_table(coded, consistency.habits),
             *_said("What stands out", (_coded(panel, each) for each in told.stands_out or (nothing,))),
             *_said("What would help", told.next_steps),
             *_said("What limits this evidence", (_coded(panel, each) for each in limits)),
+            *_said("What the words mean", _WORDS),
             *_key(panel),
         ]
     )

@@ -9,6 +9,7 @@ from judgepanel.evidence.panel import Panel
 from judgepanel.model.agreement import Agreement, Interval, NotAvailable
 from judgepanel.model.evidence import Evidence
 from judgepanel.model.evidence_checks import Ranks
+from judgepanel.model.habits import Habits
 from judgepanel.model.ranking import two_places
 from judgepanel.reports.page import (
     CAPTION,
@@ -25,6 +26,16 @@ from judgepanel.reports.page import (
 MOST_ROWS = 200
 _ENTRIES = (("Rank", 30), ("Entry", 0), ("Mean", 40), ("Readings", 46), ("Calibrated", 52), ("True rank", 62))
 _CHANCES = (("Is best", 56), ("Shortlist", 62))
+_HABITS = (
+    ("criteria_together", "Criteria alike"),
+    ("halo_icc", "Halo"),
+    ("inside_spread", "Inside"),
+    ("one_value", "One mark"),
+    ("middle", "Middle"),
+    ("spread_ratio", "Spread"),
+    ("with_others", "Order"),
+    ("drift", "Drift"),
+)
 _RULES = ("Entry", "Mean", "Median", "Trimmed", "Calibrated", "Mean of ranks", "Without one judge")
 
 
@@ -78,7 +89,7 @@ def judge_table(panel: Panel, evidence: Evidence) -> list[Flowable]:
             str(each.sheets),
             f"{each.severity:+.2f}",
             f"{each.lowest:+.2f} to {each.highest:+.2f}",
-            "–" if each.p_holm is None else f"{each.p_holm:.3f}",
+            "–" if each.p_holm is None else "under 0.001" if each.p_holm < 0.001 else f"{each.p_holm:.3f}",
         ]
         for each in sorted(evidence.severity.judges, key=lambda each: (-each.severity, each.judge))
     ]
@@ -91,6 +102,46 @@ def agreement_table(found: Agreement) -> list[Flowable]:
     rows = [[name, value, between] for name, value, between in _agreement_rows(found)]
     columns = (("Agreement", 0), ("Value", 70), ("95% interval", 110))
     return [*section("Agreement in figures"), _table(columns, rows, words=0)]
+
+
+def habit_table(panel: Panel, found: Habits) -> list[Flowable]:
+    """The habits of each judge in figures, and the middle of the panel; figures nobody has are left out."""
+    middle = {each.name: each for each in found.panel}
+    shown = [
+        (name, title)
+        for name, title in _HABITS
+        if any(getattr(each, name) is not None for each in found.judges)
+    ]
+    if not shown:
+        return []
+    rows = [
+        [panel.judges[each.judge], *(_figure(getattr(each, name)) for name, _ in shown)]
+        for each in found.judges
+    ]
+    rows.append(
+        [
+            "Median",
+            *(_figure(middle[name].median if name in middle else None) for name, _ in shown),
+        ]
+    )
+    rows.append(
+        [
+            "Distance",
+            *(_figure(middle[name].mad if name in middle else None) for name, _ in shown),
+        ]
+    )
+    columns = (("Judge", 0), *((title, 54) for _, title in shown))
+    caption = (
+        "Criteria alike: mean correlation of two criteria. Halo: how far criteria leave the other judges together. "
+        "Inside: mean spread of marks on a scorecard. One mark: share of scorecards with one mark throughout. Middle: "
+        "share of marks in the middle fifth. Spread: of totals, against the others. Order: rank correlation with the "
+        "others. Drift: points from the first to the last entry read. The last two lines are the panel's median and the usual distance from it."
+    )
+    return [*section("Habits in figures"), _table(columns, rows, words=0), paragraph(caption, CAPTION)]
+
+
+def _figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}"
 
 
 def _agreement_rows(found: Agreement) -> list[tuple[str, str, str]]:

@@ -37,6 +37,8 @@ def test_pictures_words_and_figures_are_there(tmp_path):
         "Krippendorff's alpha, interval",
         "Intraclass correlation ICCA1",
         "By other rules",
+        "Habits in figures",
+        "What the words mean",
         "cut",
     ):
         assert words in text, words
