@@ -139,7 +139,7 @@ class _Pass:
 
     def run(self) -> MergePlan:
         """Look at every file, then plan."""
-        ground = Ground(self._basis.award, self._basis.issued)
+        ground = Ground.of(self._basis.award, self._basis.issued)
         unread = self._unread()
         few, rest = _few(unread)
         if rest is None:

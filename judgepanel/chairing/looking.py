@@ -6,6 +6,7 @@ Nothing here reads a disk or an award, so it does as well in a process of its ow
 import hashlib
 import logging
 import traceback
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from judgepanel.container import WORKBOOK_LIMITS, open_container
 from judgepanel.errors import JudgePanelError
 from judgepanel.issues import Issue, RefusedError, issue
 from judgepanel.merge.at_once import Fresh, fresh
+from judgepanel.merge.sanity import readings
 from judgepanel.model.award import Award
 from judgepanel.model.issued import IssuedBundle
 from judgepanel.model.score_file import FileStatus, ReceivedFile
@@ -27,10 +29,30 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a file is held against: the award, and the bundles it issued."""
+    """What a file is held against: the award without its entries and readings, which are many and not asked for; the
+    entries each judge reads; the bundles issued, by their id and by judge."""
 
     award: Award
-    issued: tuple[IssuedBundle, ...] = field(repr=False)
+    assigned: Mapping[str, frozenset[str]] = field(repr=False)
+    bundles: Mapping[str, IssuedBundle] = field(repr=False)
+    by_judge: Mapping[str, tuple[IssuedBundle, ...]] = field(repr=False)
+
+    @classmethod
+    def of(cls, award: Award, issued: Iterable[IssuedBundle]) -> "Ground":
+        by_judge: dict[str, tuple[IssuedBundle, ...]] = {}
+        for each in issued:
+            by_judge[each.judge] = (*by_judge.get(each.judge, ()), each)
+        bundles = {each.bundle: each for own in by_judge.values() for each in own}
+        lean = replace(award, entries=(), assignments=(), conflicts=())
+        return cls(lean, readings(award), bundles, by_judge)
+
+    def near(self, file: ReceivedFile) -> tuple[IssuedBundle, ...]:
+        """The bundles that can have to do with the file: the one it names, and those of the judge it names."""
+        if file.content is None:
+            return ()
+        named = self.bundles.get(file.content.bundle)
+        own = self.by_judge.get(file.content.judge, ())
+        return own if named is None or named in own else (named, *own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +113,17 @@ def say(defect: Exception) -> None:
 def _look(ground: Ground, raw: bytes, name: str) -> Looked:
     seen = glance(raw, name)
     if seen is None:
-        return Looked(_emptied(climb(ground.award, ground.issued, incoming.read(raw, name))))
-    file = climb(ground.award, ground.issued, seen.file)
+        return Looked(_emptied(_climbed(ground, incoming.read(raw, name))))
+    file = _climbed(ground, seen.file)
     sound = file.content is not None and file.status in (None, "replaced_bundle")
-    alone = fresh(ground.award, file.content, seen.rows) if sound and file.content is not None else None
-    return Looked(_emptied(file), alone)
+    if not sound or file.content is None:
+        return Looked(_emptied(file))
+    assigned = ground.assigned.get(file.content.judge, frozenset())
+    return Looked(_emptied(file), fresh(ground.award, file.content, seen.rows, assigned))
+
+
+def _climbed(ground: Ground, file: ReceivedFile) -> ReceivedFile:
+    return climb(ground.award, ground.near(file), file)
 
 
 def _emptied(file: ReceivedFile) -> ReceivedFile:

@@ -32,10 +32,12 @@ class Fresh:
     remarks: tuple[Issue, ...] = ()
 
 
-def fresh(award: Award, content: ScoreFile, rows: Sequence[Row]) -> Fresh | None:
+def fresh(award: Award, content: ScoreFile, rows: Sequence[Row], assigned: frozenset[str]) -> Fresh | None:
     """The same as the plan of this file alone would say; None where only that plan can say it.
 
-    `rows` are the records of the content. A file in which one record replaces another, or in which a record may not
+    `rows` are the records of the content, `assigned` the entries that its judge reads.
+
+    A file in which one record replaces another, or in which a record may not
     be merged, is left to the plan.
     """
     cells = {(row.entry, row.kind, row.criterion, row.prompt) for row in rows}
@@ -48,7 +50,7 @@ def fresh(award: Award, content: ScoreFile, rows: Sequence[Row]) -> Fresh | None
     marks = _marks(said, today)
     return Fresh(
         totals=tuple(totals(award, marks).items()),
-        remarks=of_one(award, content.judge, marks, _excused(said)),
+        remarks=of_one(award, content.judge, marks, assigned, _excused(said)),
         new=sum(row.kind != "hand_in" and _counts(row, today) for row in said),
         again=sum(row.kind == "mark" and row.rubric != today.get(row.criterion) for row in said),
     )
@@ -100,9 +102,7 @@ def _marks(rows: Sequence[Row], today: Mapping[str, str]) -> Marks:
     counting = [row for row in rows if row.kind == "mark" and _counts(row, today)]
     numbers = {value: hundredths(value[1:-1]) for value in {row.value for row in counting}}
     return {
-        (row.entry, row.criterion): number
-        for row in counting
-        if (number := numbers[row.value]) is not None
+        (row.entry, row.criterion): number for row in counting if (number := numbers[row.value]) is not None
     }
 
 

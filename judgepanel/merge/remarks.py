@@ -7,7 +7,7 @@ from judgepanel.issues import Issue
 from judgepanel.merge.at_once import Fresh
 from judgepanel.merge.heads import Cell
 from judgepanel.merge.held import Held
-from judgepanel.merge.sanity import Marks, Totals, hundredths, of_changes, of_one, of_panel, totals
+from judgepanel.merge.sanity import Marks, Totals, hundredths, of_changes, of_one, of_panel, readings, totals
 from judgepanel.model.merge_plan import FilePlan
 from judgepanel.model.packed_records import PackedRecords
 from judgepanel.model.record import NO_CONFLICT, Value
@@ -29,9 +29,13 @@ def with_remarks(
     }
     panel = _panel(held, known)
     against = of_panel(held.award, panel, {plan.judge for plan in adding.values()})
+    assigned = readings(held.award)
     found = dict(plans)
     for index, plan in adding.items():
-        remarks = [*_of_file(held, plan, known), *([against[plan.judge]] if plan.judge in against else [])]
+        remarks = [
+            *_of_file(held, plan, known, assigned),
+            *([against[plan.judge]] if plan.judge in against else []),
+        ]
         if remarks:
             found[index] = replace(plan, issues=(*plan.issues, *(_placed(plan, each) for each in remarks)))
     return found
@@ -66,13 +70,15 @@ def _panel(held: Held, known: Mapping[str, Fresh]) -> dict[str, Totals]:
     return panel
 
 
-def _of_file(held: Held, plan: FilePlan, known: Mapping[str, Fresh]) -> tuple[Issue, ...]:
+def _of_file(
+    held: Held, plan: FilePlan, known: Mapping[str, Fresh], assigned: Mapping[str, frozenset[str]]
+) -> tuple[Issue, ...]:
     if plan.judge in known:
         return known[plan.judge].remarks
     standing = held.of_judge(plan.judge)
     marks = marks_of(standing)
     return (
-        *of_one(held.award, plan.judge, marks, excused(standing)),
+        *of_one(held.award, plan.judge, marks, assigned.get(plan.judge, frozenset()), excused(standing)),
         *of_changes(held.award, plan.judge, plan.cells),
     )
 

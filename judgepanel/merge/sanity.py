@@ -48,12 +48,22 @@ def totals(award: Award, marks: Marks) -> Totals:
     return {entry: sum(filter(None, row)) for entry, row in found.items() if None not in row}
 
 
-def of_one(award: Award, judge: str, marks: Marks, excused: Iterable[str] = ()) -> tuple[Issue, ...]:
-    """What looks odd about a judge's marks taken alone. `excused` are entries that need no mark."""
+def readings(award: Award) -> Mapping[str, frozenset[str]]:
+    """The entries each judge reads."""
+    found: dict[str, set[str]] = {}
+    for each in award.assignments:
+        found.setdefault(each.judge, set()).add(each.entry)
+    return {judge: frozenset(entries) for judge, entries in found.items()}
+
+
+def of_one(
+    award: Award, judge: str, marks: Marks, assigned: frozenset[str], excused: Iterable[str] = ()
+) -> tuple[Issue, ...]:
+    """What looks odd about a judge's marks taken alone. `excused` are assigned entries that need no mark."""
     return (
         *_like_ranks(award, judge, marks),
         *_one_value(award, judge, marks),
-        *_number(award, judge, {entry for entry, _ in marks}, frozenset(excused)),
+        *_number(award, judge, {entry for entry, _ in marks}, assigned, assigned - frozenset(excused)),
     )
 
 
@@ -112,9 +122,9 @@ def _one_value(award: Award, judge: str, marks: Marks) -> Iterator[Issue]:
         yield issue("sanity-one-value", "", entries=len(entries), **facts)
 
 
-def _number(award: Award, judge: str, marked: set[str], excused: frozenset[str]) -> Iterator[Issue]:
-    assigned = {each.entry for each in award.assignments if each.judge == judge}
-    wanted = assigned - excused
+def _number(
+    award: Award, judge: str, marked: set[str], assigned: frozenset[str], wanted: frozenset[str]
+) -> Iterator[Issue]:
     if len(wanted) >= _ASSIGNED and 2 * len(wanted & marked) < len(wanted):
         facts = {"judge": _name(award, judge), "marked": len(wanted & marked), "assigned": len(wanted)}
         yield issue("sanity-far-fewer", "", **facts)

@@ -15,7 +15,7 @@ LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="memory 
 
 
 def ground(office: Office) -> Ground:
-    return Ground(office.award, office.store.issued())
+    return Ground.of(office.award, office.store.issued())
 
 
 def returned(office: Office, count: int) -> list[Path]:

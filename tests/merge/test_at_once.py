@@ -6,6 +6,7 @@ import pytest
 
 from judgepanel.merge.at_once import fresh
 from judgepanel.merge.plan import already_taken, plan
+from judgepanel.merge.sanity import readings
 from judgepanel.model.merge_plan import KnownFile
 from judgepanel.model.packed_records import PackedRecords, read_rows, state_of
 from judgepanel.model.record import Field, state_hash
@@ -35,7 +36,7 @@ def packed(file: ReceivedFile) -> ReceivedFile:
 def alone(file: ReceivedFile, award=AWARD):
     rows = read_rows(",".join(PackedRecords.of(file.content.records).texts()))
     assert rows is not None
-    return fresh(award, file.content, rows[0])
+    return fresh(award, file.content, rows[0], readings(award)["J01"] | readings(award)["J02"])
 
 
 def both_ways(held, files, award=AWARD):

@@ -1,14 +1,12 @@
 """Odd marks are said, honest ones are not, and nothing that is said refuses a file."""
 
 import random
-from dataclasses import replace
 from itertools import permutations
 
 import pytest
 
 from judgepanel.merge.plan import plan
 from judgepanel.merge.sanity import _is_rare, hundredths, of_one, of_panel, totals
-from judgepanel.model.award import Assignment
 from judgepanel.model.record import Field
 from tests.builders import mark, small_award
 from tests.merge.laptops import Laptop
@@ -95,12 +93,12 @@ def test_far_fewer_marks_than_assigned_and_marks_of_entries_not_assigned():
         abstaining.type(entry, Field("abstention"), True)
     abstaining.hand_in()
     assert said(abstaining) == [[]]
-    mine = tuple(Assignment("J01", entry) for entry in ENTRIES[:4])
-    award = replace(AWARD, assignments=mine)
     marks = {
         (entry, criterion): 100 * number for number, entry in enumerate(ENTRIES) for criterion in CRITERIA
     }
-    assert [each.code for each in of_one(award, "J01", marks)] == ["sanity-not-assigned"]
+    assert [each.code for each in of_one(AWARD, "J01", marks, frozenset(ENTRIES[:4]))] == [
+        "sanity-not-assigned"
+    ]
 
 
 def test_what_is_said_at_once_is_what_the_plan_says():
