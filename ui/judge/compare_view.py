@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from judgepanel.model.record import Field, FieldKind
@@ -17,10 +17,10 @@ from ui.widgets.mark_row import MarkRow
 from ui.widgets.note_box import NoteBox
 from ui.widgets.plain_label import ElidedLabel, PlainLabel
 from ui.widgets.rows_table import RowsTable
-from ui.widgets.text_view import TextView
+from ui.widgets.text_view import Passage, TextView
 
-_MARK = 2
-"""The column of the marks."""
+_ROOMY = 40
+"""In units of the text size: lower than that, the page saves height."""
 
 
 class MarkedTable(RowsTable):
@@ -104,6 +104,11 @@ class CompareView(QWidget):
         elif not (event.text() and event.text() in "0123456789.," and self._marks.type_key(event.text())):
             event.ignore()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the meaning of the mark gives way to the answer."""
+        super().resizeEvent(event)
+        self._anchor.setVisible(self.height() >= theme.text_pixels(_ROOMY))
+
     def _build(self) -> None:
         self._table.show_model(self._proxy, stretch=1, spare={3: 34})
         self._table.sort_by(0)
@@ -186,7 +191,8 @@ class CompareView(QWidget):
         self._title.say(f"{row.number}. {row.entry.title}")
         self._marks.show_mark(row.mark)
         self._anchor.show_mark(self._criterion.scale, row.mark)
-        self._answer.show_text(row.answer or self.tr("The entrant left this blank."))
+        blank = Passage(self.tr("The entrant left this blank."), "aside")
+        self._answer.show_passages([Passage(row.answer) if row.answer.strip() else blank])
         self._boxes["note"].show_text(row.note)
 
     def _send(self, kind: FieldKind, text: str) -> None:

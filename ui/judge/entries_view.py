@@ -128,7 +128,7 @@ class EntriesView(QWidget):
         )
         for own, words in kinds:
             self._shown.addItem(words, own)
-        for own, words in (("own", self.tr("In my order")), ("state", self.tr("By state"))):
+        for own, words in (("own", self.tr("My order")), ("state", self.tr("By state"))):
             self._order.addItem(words, own)
         self._shown.setAccessibleName(self.tr("Which entries are listed"))
         # The name of a closed choice is what is chosen: what it is about has to be described.

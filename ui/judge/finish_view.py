@@ -43,6 +43,7 @@ class FinishView(QWidget):
         self._receipt = ReceiptCard()
         self._receipt.hide()
         self._since = PlainLabel()
+        self._at_the_end = False
         self._second = SecondLook()
         self._second.hide()
         self._record = QPushButton(theme.icon("report"), self.tr("Save my own record…"))
@@ -61,6 +62,7 @@ class FinishView(QWidget):
         """Show what is missing now."""
         self._model.show(rows)
         missing = sum(row.gap.leaves_incomplete for row in rows)
+        self._at_the_end = not missing
         for piece in (self._list, self._hint):
             piece.setVisible(bool(rows))
         self._title.setText(self._headline(missing, len(rows)))
@@ -73,7 +75,7 @@ class FinishView(QWidget):
 
     def show_second_look(self, own: OwnMarks, titles: Mapping[str, str]) -> None:
         """The first entries, once there are others to hold them against."""
-        self._second.show_marks(own, titles)
+        self._second.show_marks(own, titles, at_the_end=self._at_the_end)
 
     def show_receipt(self, receipt: Receipt) -> None:
         """The score file has been written."""

@@ -11,7 +11,7 @@ from judgepanel.rubric.scale import plain
 from judgepanel.rubric.score_set import NOT_APPLICABLE, Criterion, Prompt
 
 translate = QCoreApplication.translate
-_LONGEST_POINT = 90
+_LONGEST_POINT = 60
 
 
 def remarks(criterion: Criterion, sheet: Sheet) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -165,6 +165,7 @@ class ScoringView(QWidget):
         self._refused = PlainLabel(look="danger")
         self._prompts = PromptList()
         self._remarks = PlainLabel(look="warning")
+        self._remarks.setMargin(5)
         self._quotes = QuoteList(
             self.tr("Evidence you pinned"), self.tr("You and the panel. Never sent to the entrant.")
         )
@@ -317,10 +318,13 @@ class ScoringView(QWidget):
 
     def show_pinned(self, own: str) -> None:
         """Bring a quote that was pinned just now into sight; the keyboard stays where it is."""
+        # The list has grown this moment, and where its rows stand is not known before it is laid out.
+        QTimer.singleShot(0, self, lambda: self._bring_into_sight(own))
+
+    def _bring_into_sight(self, own: str) -> None:
         row = self._quotes.row(own)
         if row is not None:
-            self._page.adjustSize()
-            self._scroll.ensureWidgetVisible(row)
+            self._scroll.ensureWidgetVisible(row, 0, 8)
 
     def _show_clips(self) -> None:
         self._clips = {clip.id: clip for clip in self._sheet.clips(self._criterion.id)}

@@ -33,6 +33,7 @@ class SearchView(QWidget):
         self._back = QPushButton(theme.icon("previous"), self.tr("Back to the entries"))
         self._count = PlainLabel(look="small")
         self._state = PlainLabel(look="small")
+        self._state.setWordWrap(False)
         self._model: RowsModel[FindRow] = RowsModel(find_columns(), sentence)
         self._table = RowsTable(self.tr("Finds"))
         self._table.show_model(self._model, stretch=2)

@@ -40,9 +40,9 @@ class SecondLook(QFrame):
         row.addLayout(left, 1)
         row.addWidget(self._chart, 1)
 
-    def show_marks(self, own: OwnMarks, titles: Mapping[str, str]) -> None:
-        """Show the totals, with a key for each of the first entries."""
-        self.setVisible(bool(own.second_look))
+    def show_marks(self, own: OwnMarks, titles: Mapping[str, str], *, at_the_end: bool) -> None:
+        """Show the totals, with a key for each of the first entries; only once there is nothing else to do."""
+        self.setVisible(at_the_end and bool(own.second_look))
         self._chart.show_points(
             [
                 Point(

@@ -78,6 +78,7 @@ class NoteBox(QFrame):
         column.addWidget(PlainLabel(readers, "small"))
         column.addWidget(self._editor)
         self._aside = PlainLabel(look="warning")
+        self._aside.setMargin(5)
         self._aside.hide()
         column.addWidget(self._aside)
         self._words = WordCount()
