@@ -5,8 +5,8 @@ from numpy.typing import ArrayLike
 
 from judgepanel.evidence.arrays import Array, Whole
 
-# Totals nearer than this share of their range are the same total: doubles differ in the last digit by accident.
-_SAME = 1e-9
+# Totals nearer than this share of their range, or than some last digits, are the same: doubles differ by accident.
+_SAME, _DIGITS = 1e-9, 64 * float(np.finfo(np.float64).eps)
 
 
 def competition(values: ArrayLike) -> Whole:
@@ -17,7 +17,8 @@ def competition(values: ArrayLike) -> Whole:
     known = given[there]
     if len(known):
         order = np.argsort(-known, kind="stable")
-        gaps = -np.diff(known[order]) > _SAME * max(float(np.ptp(known)), float(np.abs(known).max()), 1e-300)
+        same = max(_SAME * float(np.ptp(known)), _DIGITS * float(np.abs(known).max()))
+        gaps = -np.diff(known[order]) > same
         first = np.concatenate(([0], np.where(gaps, np.arange(1, len(known)), 0)))
         found = np.empty(len(known), dtype=np.int64)
         found[order] = np.maximum.accumulate(first) + 1

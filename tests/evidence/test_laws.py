@@ -161,3 +161,9 @@ def test_moving_no_weight_changes_nothing(sheets):
     panel: Panel = panel_of_sheets(sheets, criteria, [("g0", Fraction(3)), ("g1", Fraction(5))])
     assert panel.weighted({}) == panel
     assert panel.weighted({"g0": Fraction(6), "g1": Fraction(10)}).totals() == panel.totals()
+
+
+def test_large_scores_are_told_apart():
+    assert list(competition([10.0**12, 10.0**12 + 3, 10.0**12 + 1])) == [3, 1, 2]
+    assert list(competition([0.1 + 0.2, 0.3, 7.0])) == [2, 2, 1]
+    assert list(competition([0.0, 0.0])) == [1, 1]
