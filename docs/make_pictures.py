@@ -4,9 +4,10 @@ Runs without a screen. Every picture is what a person would see; nothing is draw
 """
 
 import os
+import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -48,8 +49,8 @@ def _draw(folder: Path, *, small: bool) -> None:
         picture = _camera(window, f"{'laptop-' if small else ''}{{}}-{scheme}.png")
         picture("start")
         _judge(window, made.unscored, picture)
-        if not small:
-            _chair(window, made.award, picture)
+        _chair(window, made.award, picture)
+        _merge(window, made.award, made.score_files, folder / scheme, picture)
         window.close()
         window.deleteLater()
         _settle()
@@ -97,6 +98,42 @@ def _chair(window: object, award: Path, picture: Callable[[str], None]) -> None:
     picture("panel")
     desk.show_ranking()
     picture("ranking")
+    desk.show_page(desk._evidence)
+    _until(lambda: desk._evidence.shows_parts)
+    picture("evidence")
+    window.close_current()  # type: ignore[attr-defined]
+
+
+def _merge(
+    window: object, award: Path, score_files: Sequence[Path], folder: Path, picture: Callable[[str], None]
+) -> None:
+    """The same award before its merge, with one file that somebody changed in a spreadsheet program."""
+    from openpyxl import load_workbook
+
+    from judgepanel.chairing import intake
+    from judgepanel.chairing.clock import laptop_clock
+    from judgepanel.chairing.opening import open_award
+
+    pile = folder / "returned"
+    pile.mkdir(parents=True)
+    for path in score_files:
+        shutil.copy(path, pile)
+    book = load_workbook(score_files[0])
+    for row in book["Scores"].iter_rows(min_row=2):
+        for cell in row:
+            if cell.row in (6, 7) and isinstance(cell.value, int | float):
+                cell.value = 10
+    book.save(pile / "scores (edited).xlsx")
+    (pile / "notes.docx").write_bytes(b"PK\x03\x04 not a workbook")
+    before = Path(shutil.copy(award, folder / "before.award"))
+    with open_award(before) as store:
+        intake.undo(store, laptop_clock())
+    window.open_path(before)  # type: ignore[attr-defined]
+    desk = window.current_desk()  # type: ignore[attr-defined]
+    desk.offer([pile])
+    _until(lambda: desk._merging.previewing)
+    picture("merge")
+    desk._merge._bar._cancel.click()
     window.close_current()  # type: ignore[attr-defined]
 
 
@@ -110,11 +147,22 @@ def _camera(window: object, name: str) -> Callable[[str], None]:
     return take
 
 
+def _until(done: Callable[[], bool]) -> None:
+    """Wait for a worker, a minute at most."""
+    for _ in range(85):
+        _settle()
+        if done():
+            return
+
+
 def _settle() -> None:
     """Let workers finish and everything paint: pages of a PDF are drawn beside the window."""
-    from PySide6.QtTest import QTest
+    from PySide6.QtCore import QEventLoop, QTimer
 
-    QTest.qWait(700)
+    # A loop of our own: waiting as tests do holds the interpreter, and workers would stand still.
+    loop = QEventLoop()
+    QTimer.singleShot(700, loop.quit)
+    loop.exec()
 
 
 if __name__ == "__main__":

@@ -21,7 +21,8 @@ from ui.tasks import Progress, Tasks
 _log = logging.getLogger("judgepanel.chair")
 _KEPT = 6
 """How many examinations are kept, so that going back and forth costs nothing."""
-_Key = tuple[str, str, int]
+_Key = tuple[str, int, int]
+"""The state of the ranking, what the award is made of, and the places asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,10 @@ class Examining(QObject):
 
     def _key(self) -> _Key:
         now = self._hand.standing
-        # The ranking's state names its scores; the view's names every record, and with them who may still read what.
-        return (now.ranking.state, now.view.state, self._view.places())
+        award = now.award
+        # The ranking's state names its scores; who may still read what, and with which weights, stands in the award.
+        made_of = hash((award.assignments, award.conflicts, award.judges, award.category))
+        return (now.ranking.state, made_of, self._view.places())
 
     def _start(self, key: _Key) -> None:
         now, question = self._hand.standing, Question(places=key[2])

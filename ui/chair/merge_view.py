@@ -47,7 +47,9 @@ class MergeView(QWidget):
         self._band = WarningBand()
         self._files: RowsModel[FileRow] = RowsModel(file_columns(), file_sentence, parent=self)
         self._pile = RowsTable(self.tr("Files looked at"))
-        self._pile.show_model(self._files, stretch=1, spare={2: 27, 3: 40, 4: 40, 5: 40, 6: 40})
+        self._pile.show_model(self._files, stretch=1, spare={2: 33, 3: 46, 4: 46, 5: 46, 6: 46})
+        # Score files of one award begin alike and differ at their ends.
+        self._pile.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._about = TextView()
         self._about.setAccessibleName(self.tr("About the chosen file"))
         self._changes = ChangesPane()
@@ -125,7 +127,7 @@ class MergeView(QWidget):
             self._beside.addWidget(self._changes)
             self._changes.show()
             self._beside.setSizes([130, 470])
-            self._across.setSizes([330, 670])
+            self._across.setSizes([370, 630])
 
     def _on_file_activated(self) -> None:
         if self._tabs.count() > 1:

@@ -69,8 +69,11 @@ def number(of: float | None, places: int = 2, *, signed: bool = False) -> str:
     """A figure with so many places; a dash where it is not available."""
     if of is None:
         return NONE
+    shown = round(of, places)
+    if not shown:
+        return f"{0:.{places}f}"
     sign = "+" if signed else ""
-    return f"{of:{sign}.{places}f}".replace("-", "−")
+    return f"{shown:{sign}.{places}f}".replace("-", "−")
 
 
 def span(lowest: float | None, highest: float | None, places: int = 2) -> str:
