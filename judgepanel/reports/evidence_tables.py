@@ -135,7 +135,8 @@ def habit_table(panel: Panel, found: Habits) -> list[Flowable]:
         "Criteria alike: mean correlation of two criteria. Halo: how far criteria leave the other judges together. "
         "Inside: mean spread of marks on a scorecard. One mark: share of scorecards with one mark throughout. Middle: "
         "share of marks in the middle fifth. Spread: of totals, against the others. Order: rank correlation with the "
-        "others. Drift: points from the first to the last entry read. The last two lines are the panel's median and the usual distance from it."
+        "others. Drift: points from the first to the last entry read. The last two "
+        "lines are the panel's median and the usual distance from it."
     )
     return [*section("Habits in figures"), _table(columns, rows, words=0), paragraph(caption, CAPTION)]
 
