@@ -1,6 +1,6 @@
 """The front doors of a chair: set up and issue, take in, results. They do not know each other.
 
-`opening` opens an award, `setup` makes one and issues its bundles, `intake` looks at score files and takes them in,
-`results` says what follows. Every door takes an open award or frozen values and gives frozen values; slow work is
+`opening` opens an award, `setup` makes one and issues its bundles, `score_sheets` makes the same as forms in Excel,
+`intake` looks at score files and filled forms and takes them in, `results` says what follows. Every door takes an open award or frozen values and gives frozen values; slow work is
 done on values alone, so that it may run beside a window.
 """

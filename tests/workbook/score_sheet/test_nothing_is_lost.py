@@ -59,7 +59,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("lost") / "sheet.xlsx"
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(acts=st.lists(ACTS, max_size=8))
 def test_reading_never_fails_and_tells_of_every_filled_cell(place: Path, acts: list[Act]) -> None:
     judge = new_sheet(place)
