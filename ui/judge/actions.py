@@ -32,6 +32,7 @@ class JudgeVerbs:
     finish: Callable[[], None]
     export: Callable[[], None]
     save_record: Callable[[], None]
+    continue_from: Callable[[], None]
     restore_backup: Callable[[], None]
     remove_copy: Callable[[], None]
     toggle_entries: Callable[[], None]
@@ -77,6 +78,7 @@ class JudgeActions(QObject):
             self._make(self.tr("&Export score file…"), verbs.export, "Ctrl+E"),
             self._make(self.tr("&Save my own record…"), verbs.save_record),
             self._line(),
+            self._make(self.tr("Con&tinue from a score file…"), verbs.continue_from),
             self._make(self.tr("&Restore earlier marks…"), verbs.restore_backup),
             self._make(self.tr("Remove m&y copy…"), verbs.remove_copy),
         )

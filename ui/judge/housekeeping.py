@@ -3,8 +3,9 @@
 from PySide6.QtCore import QObject, Signal
 
 from judgepanel.errors import JudgePanelError
+from judgepanel.judging import Carried
 from judgepanel.model.backup import Backup
-from ui import notices
+from ui import notices, pickers
 from ui.judge.keeping import Keeping
 from ui.judge.restore_dialog import RestoreDialog
 from ui.tasks import Tasks
@@ -37,6 +38,23 @@ class Housekeeping(QObject):
         dialog.chosen.connect(self._on_chosen)
         dialog.open()
 
+    def continue_from(self) -> None:
+        """Go on from a score file that this judge exported on another laptop."""
+        if self._keeping.desk.read_only or not self._keeping.flush():
+            return
+        path = pickers.pick_file(
+            self._keeping.window,
+            self.tr("Choose your own score file"),
+            self.tr("Score files (*.xlsx)"),
+        )
+        told = (
+            self._keeping.tried(lambda: self._keeping.desk.continue_from(path)) if path is not None else None
+        )
+        if told is None:
+            return
+        self._keeping.change(lambda: told.changes)
+        notices.tell(self._keeping.window, self._headline(told), self._detail(told))
+
     def remove_copy(self) -> None:
         """Delete the judge's workspace and every copy of it, after a question."""
         if self._tasks.busy or not self._keeping.flush():
@@ -55,6 +73,20 @@ class Housekeeping(QObject):
             self._keeping.window, title, detail, yes=self.tr("Remove my copy"), no=self.tr("Keep it")
         ):
             self._keeping.let_go_and(self._remove)
+
+    def _headline(self, told: Carried) -> str:
+        if not told.records:
+            return self.tr("Everything in that file is here already.")
+        return self.tr("You go on from export {number}: {count} fields were filled in.").format(
+            number=told.export, count=len(told.changes)
+        )
+
+    def _detail(self, told: Carried) -> str:
+        if not told.differing:
+            return ""
+        return self.tr(
+            "{count} fields say something else here. What stands here stays, and your next export says so."
+        ).format(count=len(told.differing))
 
     def _on_chosen(self, backup: Backup) -> None:
         self._keeping.change(lambda: self._keeping.desk.restore(backup))

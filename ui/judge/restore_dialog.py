@@ -73,6 +73,7 @@ class RestoreDialog(QDialog):
         why = {
             "closing": self.tr("when you closed the bundle"),
             "hand-in": self.tr("before a hand-in"),
+            "carrying-over": self.tr("before you went on from a score file"),
             "restore": self.tr("before an earlier copy was restored"),
         }.get(backup.before, backup.before)
         marks = self.tr("1 mark") if backup.marks == 1 else self.tr("%n marks", "", backup.marks)

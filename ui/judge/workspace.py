@@ -195,6 +195,7 @@ class JudgeWorkspace(QWidget):
             "finish": self._handing_in.finish,
             "export": self._handing_in.export,
             "save_record": self._handing_in.save_record,
+            "continue_from": self._housekeeping.continue_from,
             "restore_backup": self._housekeeping.restore_backup,
             "remove_copy": self._housekeeping.remove_copy,
             "flag": self._sidelines.flag,

@@ -117,3 +117,36 @@ def test_a_second_look_is_offered_at_the_end_and_leads_to_the_entry(
     qtbot.mouseClick(keys[1], Qt.MouseButton.LeftButton)
     assert workspace._here.entry == "E002"
     laptop.close_all()
+
+
+def test_a_judge_goes_on_from_the_own_score_file_on_another_laptop(
+    laptop: Laptop,
+    bundle: Path,
+    tasks: Tasks,
+    qtbot: QtBot,
+    picked: pickers.Answers,
+    told: notices.Recorder,
+    tmp_path: Path,
+) -> None:
+    first = laptop.open()
+    begin(first)
+    press(qtbot, first, Qt.Key.Key_7)
+    picked.paths.append(tmp_path)
+    first.export()
+    qtbot.waitUntil(first._views.finish._receipt.isVisible, timeout=10_000)
+    (file,) = tmp_path.glob("*.xlsx")
+    other = Laptop(bundle, tmp_path / "another", tasks, qtbot)
+    second = other.open()
+    picked.paths.append(file)
+    second._housekeeping.continue_from()
+    assert told.seen[-1].title == "You go on from export 1: 4 fields were filled in."
+    assert other.kept_now(second, "E001", MARK) == "7"
+    second._on_start()
+    assert second._views.scoring._marks.mark() == "7"
+    picked.paths.append(file)
+    second._housekeeping.continue_from()
+    assert told.seen[-1].title == "Everything in that file is here already."
+    picked.paths.append(bundle)
+    second._housekeeping.continue_from()
+    assert told.seen[-1].kind == "error"
+    other.close_all()
