@@ -133,15 +133,11 @@ def _of_scorecards(award: Award, view: PanelView, gone: Container[str]) -> Itera
     for card in view.scorecards:
         code = "" if card.entry in gone or (card.judge, card.entry) in recused else _code(card)
         if code and judges[card.judge].counts:
-            answered = sum(score.state != "blank" for score in card.scores)
-            yield issue(
-                code,
-                card.entry,
-                judge=judges[card.judge].name,
-                entry=entries[card.entry],
-                answered=answered,
-                criteria=len(card.scores),
-            )
+            facts = {"judge": judges[card.judge].name, "entry": entries[card.entry]}
+            if code == "rank-incomplete":
+                answered = sum(score.state != "blank" for score in card.scores)
+                facts |= {"answered": str(answered), "criteria": str(len(card.scores))}
+            yield issue(code, card.entry, **facts)
 
 
 def _code(card: Scorecard) -> str:
@@ -172,7 +168,9 @@ def _of_ties(ranked: tuple[RankedEntry, ...], breaks: Sequence[Decision]) -> Ite
             yield issue("tie-broken", number=number, entries=_titles(broken), total=total_shared)
         else:
             titles = [names[each] for each in decision.entries if each in names]
-            yield issue("tie-break-stale", number=number, entries=_titles(titles) or ", ".join(decision.entries))
+            yield issue(
+                "tie-break-stale", number=number, entries=_titles(titles) or ", ".join(decision.entries)
+            )
 
 
 def _titles(entries: Sequence[RankedEntry]) -> str:
