@@ -8,7 +8,7 @@ from judgepanel.issues import Issue
 MOST_TEXT = 500_000
 MOST_BLOCKS = 20_000
 MOST_PICTURES = 100
-MOST_CELLS = 8_000
+MOST_CELLS = 4_000
 PictureKind = Literal["png", "jpg", "other", "missing"]
 
 

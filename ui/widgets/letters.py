@@ -4,22 +4,12 @@ Such a place is the same however lines are broken. Qt counts its own way, in uni
 each other here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 
 def letters(text: str) -> int:
     """How many letters a text has."""
-    return sum(not character.isspace() for character in text)
-
-
-def offset_of(text: str, start: int) -> int:
-    """Where in a text the letter after `start` letters stands; the end of the text when it has fewer."""
-    for offset, character in enumerate(text):
-        if not character.isspace():
-            if start == 0:
-                return offset
-            start -= 1
-    return len(text)
+    return len("".join(text.split()))
 
 
 def stretch_of(text: str, start: int, quote: str) -> tuple[int, int] | None:
@@ -36,18 +26,17 @@ def stretch_of(text: str, start: int, quote: str) -> tuple[int, int] | None:
     return held[at][0], held[at + len(sought) - 1][0] + 1
 
 
+def spots_of(text: str, stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """First and end offset of stretches given as so many letters after so many. All must lie in the text."""
+    held = [offset for offset, character in enumerate(text) if not character.isspace()]
+    return [(held[start], held[start + count - 1] + 1) for start, count in stretches]
+
+
 def units(text: str) -> int:
     """How long Qt thinks the text is."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def points(text: str, wanted: int) -> int:
     """How many characters stand in the first so many units of a text."""
-    return next((at for at, seen in enumerate(_units_before(text)) if seen >= wanted), len(text))
-
-
-def _units_before(text: str) -> Iterator[int]:
-    seen = 0
-    for character in text:
-        yield seen
-        seen += 2 if character > "\uffff" else 1
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * wanted].decode("utf-16-le", "surrogatepass"))

@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from ui import theme
 from ui.widgets.hit_list import HitList, Rects
 from ui.widgets.pdf_engine import Find
 from ui.widgets.search_bar import SearchBar
 
-_ROWS = 5
+_ROWS, _FEW_ROWS = 5, 2
+_LOW = 40
+"""In units of the text size: in a window lower than that, few finds show at once."""
 _MOST_LISTED = 1_000
 
 
@@ -130,16 +133,18 @@ class PageSearch(QWidget):
         self.find_shown.emit()
 
     def _list_finds(self) -> None:
+        high = max(24, self._list.fontMetrics().height() + 4)
         with QSignalBlocker(self._list):
             self._list.clear()
             for page in sorted(self._words):
                 for words in self._words[page][: _MOST_LISTED - self._list.count()]:
                     said = self.tr("Page {page}: {words}").format(page=page + 1, words=words)
-                    QListWidgetItem(said, self._list)
+                    QListWidgetItem(said, self._list).setSizeHint(QSize(0, high))
             self._list.setCurrentRow(self._hits.number() - 1)
-        rows = min(_ROWS, self._list.count())
+        low = self.window().height() < theme.text_pixels(_LOW)
+        rows = min(_FEW_ROWS if low else _ROWS, self._list.count())
         self._list.setVisible(rows > 1)
-        self._list.setFixedHeight(rows * max(24, self._list.sizeHintForRow(0)) + 4)
+        self._list.setFixedHeight(rows * high + 2 * self._list.frameWidth() + 2)
 
     def _say(self, *, looking: bool) -> None:
         self._bar.show_count(self._hits.number(), self._hits.found(), looking=looking)

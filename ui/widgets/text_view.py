@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
 from ui import theme
-from ui.widgets.letters import letters, offset_of, points, stretch_of, units
+from ui.widgets.letters import letters, points, spots_of, stretch_of, units
 
 _WIDEST_LINE = 46
 """The widest line, in units of the text size: about eighty letters, which the eye can still follow."""
@@ -150,7 +150,8 @@ class TextView(QTextEdit):
         spots = self._reference_spots(text)
         if not spots:
             return False
-        self._select(text, *next((spot for spot in spots if units(text[: spot[0]]) >= here), spots[0]))
+        first, end, _ = next((spot for spot in spots if units(text[: spot[0]]) >= here), spots[0])
+        self._select(text, first, end)
         return True
 
     def menu(self) -> QMenu:
@@ -221,13 +222,18 @@ class TextView(QTextEdit):
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
-    def _reference_spots(self, text: str) -> list[tuple[int, int]]:
-        begins = {name: start for name, start, _ in self._spans(text)}
-        return sorted(
-            _spot(text, begins[passage.anchor], reference)
-            for passage in self._passages
-            for reference in passage.references
-        )
+    def _reference_spots(self, text: str) -> list[tuple[int, int, str]]:
+        """First and end offset of every reference, and where it leads."""
+        found = []
+        spans = {name: (start, stop) for name, start, stop in self._spans(text)}
+        for passage in self._passages:
+            if passage.references:
+                begin, stop = spans[passage.anchor]
+                stretches = [(each.start, each.count) for each in passage.references]
+                spots = spots_of(text[begin:stop], stretches)
+                for (first, end), each in zip(spots, passage.references, strict=True):
+                    found.append((begin + first, begin + end, each.target))
+        return sorted(found)
 
     def _target(self, cursor: QTextCursor) -> str:
         found = cursor.charFormat().property(_TARGET)
@@ -252,18 +258,15 @@ class TextView(QTextEdit):
         if not any(passage.references for passage in self._passages):
             return
         text = self._text()
-        begins = {name: start for name, start, _ in self._spans(text)}
-        for passage in self._passages:
-            for reference in passage.references:
-                first, end = _spot(text, begins[passage.anchor], reference)
-                cursor = QTextCursor(self.document())
-                cursor.setPosition(units(text[:first]))
-                cursor.setPosition(units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
-                look = QTextCharFormat()
-                look.setForeground(theme.colour("link"))
-                look.setFontUnderline(True)
-                look.setProperty(_TARGET, reference.target)
-                cursor.mergeCharFormat(look)
+        for first, end, target in self._reference_spots(text):
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(units(text[:first]))
+            cursor.setPosition(units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+            look = QTextCharFormat()
+            look.setForeground(theme.colour("link"))
+            look.setFontUnderline(True)
+            look.setProperty(_TARGET, target)
+            cursor.mergeCharFormat(look)
 
     def _settle(self) -> None:
         self._settling = True
@@ -315,12 +318,6 @@ class TextView(QTextEdit):
         if manner == "body":
             block.setBottomMargin(theme.text_pixels(0.7))
         return block, look
-
-
-def _spot(text: str, begin: int, reference: Reference) -> tuple[int, int]:
-    """First and end offset of a reference in a passage that begins there."""
-    first = begin + offset_of(text[begin:], reference.start)
-    return first, begin + offset_of(text[begin:], reference.start + reference.count - 1) + 1
 
 
 def _flowing(text: str) -> str:

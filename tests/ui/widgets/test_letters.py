@@ -3,15 +3,16 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.widgets.letters import letters, offset_of, points, stretch_of, units
+from ui.widgets.letters import letters, points, spots_of, stretch_of, units
 
 
-@given(st.text(max_size=40), st.integers(0, 50))
-def test_the_letter_after_so_many_is_the_same_whatever_the_white_space(text: str, at: int) -> None:
+@given(st.text(max_size=40), st.integers(0, 40), st.integers(1, 10))
+def test_a_stretch_is_the_same_letters_whatever_the_white_space(text: str, start: int, count: int) -> None:
     closed = "".join(text.split())
-    offset = offset_of(text, at)
-    assert text[offset : offset + 1] == closed[at : at + 1]
-    assert letters(text[:offset]) == min(at, letters(text))
+    if start + count <= len(closed):
+        ((first, end),) = spots_of(text, [(start, count)])
+        assert "".join(text[first:end].split()) == closed[start : start + count]
+        assert letters(text[:first]) == start
 
 
 @given(st.text(max_size=40), st.data())
