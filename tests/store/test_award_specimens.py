@@ -66,3 +66,29 @@ def test_it_is_not_brought_up_to_date_by_looking(old: Path) -> None:
     with pytest.raises(WorldError, match="older version"):
         AwardStore.open(old, read_only=True)
     assert old.read_bytes() == before
+
+
+@pytest.mark.parametrize("number", range(2, len(MIGRATIONS) + 1))
+def test_an_award_with_decisions_is_read_whole(tmp_path: Path, number: int) -> None:
+    path = tmp_path / "small.award"
+    shutil.copy(SPECIMENS / f"award-v{number}" / "small.award", path)
+    with AwardStore.open(path) as store:
+        award, decisions = store.award(), store.decisions()
+        assert award == small_award()
+        assert state_hash(each.id for each in store.records()) == STATE
+        assert [(each.kind, each.who, each.merge) for each in decisions] == [
+            ("choose", "chair", 2),
+            ("withdraw", "chair", 2),
+            ("outcome", "Dr Adé", 2),
+            ("take_back", "chair", 2),
+        ]
+        assert decisions[-1].hash == "c2d02672c29c84d92a6fc86276d1075d9605c89fb1a1b1acc7e7f4b33be8ff6e"
+        found = view(award, store.records(), decisions)
+        assert [each.standing for each in found.rulings] == ["applies", "applies", "taken_back", "applies"]
+        assert found.state == "4ea47677b6f0f080d389b1b1fa3eea5cd61473cef89a1cad69f08be053603bd4"
+        ranking = rank(award, found)
+        assert [(each.rank, each.entry, each.total) for each in ranking.ranked] == [
+            (1, "E002", Fraction(75)),
+            (2, "E001", Fraction(70)),
+        ]
+        assert [each.entry for each in ranking.withdrawn] == ["E003"]
