@@ -388,3 +388,21 @@ def test_twenty_thousand_fields_are_sifted_and_sorted_at_once(qtbot: QtBot, dres
     view._changes._search.setText("judge e002")
     assert took(view._changes._sift) < 0.5
     assert fields.model().rowCount() == 5_000
+
+
+def test_marks_that_look_odd_are_said_before_they_are_accepted(
+    desk: ChairWorkspace, office: Office, returned: list[Path], qtbot: QtBot
+) -> None:
+    same = office.laptop("J03")
+    for number in range(1, 5):
+        score(same, f"E{number:03d}", "7", "7")
+    look(desk, qtbot, returned[0], office.returned(same))
+    assert "1 warning" in said(desk)
+    button(desk, "Show warnings").click()
+    assert table(desk, FILES).currentIndex().row() == 2
+    assert "Judge 3" in about(desk)
+    assert "7" in about(desk)
+    choose_file(desk, 1)
+    assert "Judge 3" not in about(desk)
+    button(desk, "Accept merge").click()
+    qtbot.waitUntil(lambda: not has_button(desk, "Accept merge"))
