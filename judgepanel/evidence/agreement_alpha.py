@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from judgepanel.evidence.agreement_block import NO_VARIATION, Scores
+from judgepanel.evidence.agreement_block import NO_VARIATION, ONE_ENTRY, Scores
 from judgepanel.model.agreement import Alpha, Interval, NotAvailable
 
 DRAWS = 1000
@@ -39,6 +39,8 @@ def alpha(scores: Scores, seed: int) -> Alpha | NotAvailable:
         return _NO_PAIRS
     if len(found.values) < 2:
         return NO_VARIATION
+    if found.units < 2:
+        return ONE_ENTRY
     count = np.bincount(found.place)
     middles = np.cumsum(count) - count / 2
     return Alpha(

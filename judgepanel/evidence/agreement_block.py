@@ -12,7 +12,7 @@ Scores = NDArray[np.float64]
 
 INCOMPLETE = NotAvailable("Not every judge scored every entry, and this figure needs that.")
 ONE_JUDGE = NotAvailable("Agreement needs at least two judges.")
-ONE_ENTRY = NotAvailable("Agreement needs at least two entries.")
+ONE_ENTRY = NotAvailable("Agreement needs at least two entries that two judges scored.")
 NO_VARIATION = NotAvailable("All scores are the same, so there is nothing to agree about.")
 
 

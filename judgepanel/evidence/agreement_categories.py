@@ -7,7 +7,7 @@ Never a headline: all three depend on how many categories there are.
 import numpy as np
 from numpy.typing import NDArray
 
-from judgepanel.evidence.agreement_block import NO_VARIATION, Scores
+from judgepanel.evidence.agreement_block import NO_VARIATION, ONE_ENTRY, Scores
 from judgepanel.model.agreement import CategoryAgreement, NotAvailable
 
 MOST_CATEGORIES = 60
@@ -20,8 +20,9 @@ _NO_PAIRS = NotAvailable("No entry was scored by two judges, so there is nothing
 def categories(scores: Scores) -> tuple[CategoryAgreement, ...] | NotAvailable:
     """Agreement with identity, linear and quadratic weights; the categories are the scores that occur."""
     given = ~np.isnan(scores)
-    if not (given.sum(axis=1) > 1).any():
-        return _NO_PAIRS
+    several = int((given.sum(axis=1) > 1).sum())
+    if several < 2:
+        return ONE_ENTRY if several else _NO_PAIRS
     values = np.unique(scores[given])
     if len(values) > MOST_CATEGORIES:
         return _TOO_MANY

@@ -16,8 +16,9 @@ def consistency(
 
     `order` gives, by judge, the entries in reading order; `group_of` the group of an entry. All by position.
     """
-    from judgepanel.evidence.agreement import agreement
+    from judgepanel.evidence.agreement import agreement, pairs_only
     from judgepanel.evidence.arrays import arrays
+    from judgepanel.evidence.design import layout
     from judgepanel.evidence.facets import facets_of, sizes
     from judgepanel.evidence.groups import groups
     from judgepanel.evidence.habits import habits
@@ -26,9 +27,10 @@ def consistency(
     with one_thread():
         a = arrays(panel)
         study = facets_of(a.marks)
+        agreed = agreement(a.x, seed)
         return Consistency(
             seed,
-            agreement(a.x, seed),
+            agreed if layout(a).resid_df > 0 else pairs_only(agreed),
             study,
             habits(panel, a, order or {}),
             groups(a, group_of or {}, seed),

@@ -72,6 +72,8 @@ def the_cut(panel: Panel, evidence: Evidence) -> str:
     odds = evidence.rank_odds
     if odds is None:
         return "Which entries belong to the shortlist beyond doubt cannot be said for this panel."
+    if odds.places >= evidence.design.entries:
+        return f"A shortlist of {odds.places} holds every entry, so there is no cut to settle."
     undecided = [panel.entries[each] for each in odds.undecided]
     if not undecided:
         return f"The first {odds.places} places are settled: no entry is close to the cut."

@@ -1,6 +1,7 @@
 """Agreement against published panels, other formulas for the same figures, and panels that allow none."""
 
 import math
+from fractions import Fraction
 from itertools import pairwise
 
 import numpy as np
@@ -14,7 +15,9 @@ from judgepanel.evidence.agreement_categories import categories
 from judgepanel.evidence.agreement_icc import intraclass
 from judgepanel.evidence.agreement_pairs import pairs, tau_b
 from judgepanel.evidence.agreement_ranks import concordance, durbin, skillings_mack, with_others
+from judgepanel.evidence.consistency import consistency
 from judgepanel.evidence.facets import facets, fixed_criteria, random_criteria
+from judgepanel.evidence.panel import panel_of_scores
 from judgepanel.model.agreement import NotAvailable
 from tests.evidence.reference import CASES, TOLERANCE, scores_of, with_key
 
@@ -246,3 +249,22 @@ def test_skillings_and_mack_on_their_own_example():
     )
     found = skillings_mack(times)
     assert (found.chi2, found.df) == (pytest.approx(15.493, abs=5e-4), 3)
+
+
+def test_a_panel_without_a_scorecard_to_spare_compares_pairs_only():
+    rows = [("a", f"e{each}", Fraction(each)) for each in range(4)]
+    rows += [("b", f"f{each}", Fraction(each)) for each in range(4)] + [
+        ("a", "both", Fraction(7)),
+        ("b", "both", Fraction(6)),
+    ]
+    found = consistency(panel_of_scores(rows), 1).agreement
+    assert all(
+        isinstance(each, NotAvailable) for each in (found.alpha, found.skillings_mack, found.categories)
+    )
+    assert "no scorecard is left over" in found.skillings_mack.reason
+
+
+def test_one_entry_is_no_agreement():
+    found = agreement(np.array([[3.0, 4.0], [NAN, 5.0]]), 1)
+    assert isinstance(found.alpha, NotAvailable)
+    assert isinstance(found.categories, NotAvailable)
