@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from types import TracebackType
 
-_MOST_HITS = 300
+_MOST_HITS = 200
 _AROUND = 14
 """Words shown around a find."""
 _OPEN, _CLOSE = "\x02", "\x03"
@@ -40,6 +40,7 @@ class SearchIndex(AbstractContextManager["SearchIndex"]):
 
     def __init__(self) -> None:
         self._turn = threading.Lock()
+        self._rows: dict[tuple[str, str, str, int], int] = {}
         self._connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
         self._connection.execute(
             "CREATE VIRTUAL TABLE piece USING fts5("
@@ -52,13 +53,7 @@ class SearchIndex(AbstractContextManager["SearchIndex"]):
         with self._turn:
             self._connection.execute("BEGIN")
             for each in pieces:
-                place = (each.entry, each.kind, each.place, each.page)
-                self._connection.execute(
-                    "DELETE FROM piece WHERE entry = ? AND kind = ? AND place = ? AND page = ?", place
-                )
-                if each.text.strip():
-                    text = each.text.replace(_OPEN, " ").replace(_CLOSE, " ").replace("\x00", " ")
-                    self._connection.execute("INSERT INTO piece VALUES (?, ?, ?, ?, ?)", (text, *place))
+                self._put(each)
             self._connection.execute("COMMIT")
 
     def find(self, wanted: str) -> tuple[Found, ...]:
@@ -79,6 +74,17 @@ class SearchIndex(AbstractContextManager["SearchIndex"]):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _put(self, piece: Piece) -> None:
+        place = (piece.entry, piece.kind, piece.place, piece.page)
+        # By its row: the index knows words, so a place could only be found by looking through everything.
+        held = self._rows.pop(place, None)
+        if held is not None:
+            self._connection.execute("DELETE FROM piece WHERE rowid = ?", (held,))
+        if piece.text.strip():
+            text = piece.text.replace(_OPEN, " ").replace(_CLOSE, " ").replace("\x00", " ")
+            made = self._connection.execute("INSERT INTO piece VALUES (?, ?, ?, ?, ?)", (text, *place))
+            self._rows[place] = int(made.lastrowid or 0)
 
     def _ask(self, query: str) -> tuple[Found, ...]:
         with self._turn:

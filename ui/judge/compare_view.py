@@ -69,6 +69,14 @@ class CompareView(QWidget):
             self._table.choose(place if place.isValid() else self._proxy.index(0, 0))
         self._show_chosen()
 
+    def update_row(self, row: CompareRow) -> None:
+        """One entry has changed. In a list sorted by mark it may go elsewhere, and stays chosen."""
+        places = [place for place, each in enumerate(self._model.rows()) if each.entry.id == row.entry.id]
+        if places:
+            self._model.replace_row(places[0], row)
+            self._table.scrollTo(self._table.currentIndex())
+            self._show_chosen()
+
     def set_read_only(self) -> None:
         """From now on it only shows."""
         self._only_shown = True

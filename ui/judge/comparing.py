@@ -38,4 +38,10 @@ class Comparing(QObject):
 
     def _on_change(self, change: Change) -> None:
         if self._views.at_compare():
-            self.show(self._views.compare.criterion().id)
+            rows = compare_rows(
+                self._desk.bundle,
+                self._views.compare.criterion(),
+                [change.entry],
+                {change.entry: self._desk.sheet(change.entry)},
+            )
+            self._views.compare.update_row(rows[0])

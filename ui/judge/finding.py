@@ -34,6 +34,8 @@ class Finding(QObject):
         self._tasks = tasks
         self._go_to = go_to
         self._search: Search | None = None
+        self._reading: Search | None = None
+        """What a worker is filling now."""
         self._unread: list[tuple[str, Attachment]] = []
         view = self._views.search
         view.find_requested.connect(self.find)
@@ -46,13 +48,40 @@ class Finding(QObject):
         if not self._keeping.flush():
             return
         if self._search is None:
-            self._search = Search(self._desk.bundle)
-            self._search.read_entries()
-            self._search.read_sheets(self._desk.sheet(entry.id) for entry in self._desk.bundle.entries)
-            self._unread = list(self._readable())
-            self._read_next()
+            self._begin(Search(self._desk.bundle))
         self._views.show_search()
         self.find(self._views.search.wanted())
+
+    def _begin(self, search: Search) -> None:
+        """Own words at once, they are few; the entries beside the window; then the attachments."""
+        self._search = search
+        search.read_sheets(self._desk.sheet(entry.id) for entry in self._desk.bundle.entries)
+        self._unread = list(self._readable())
+        self._hold()
+        self._tasks.run(
+            lambda progress: search.read_entries(progress.check),
+            lambda _: self._on_entries_read(),
+            self._on_unreadable,
+            self.tr("Reading the entries for the search"),
+            self._on_cancelled,
+        )
+
+    def _hold(self) -> None:
+        self._reading = self._search
+        self._keeping.hold()
+
+    def _release(self) -> None:
+        """A worker has put in what it read; what was stopped meanwhile is closed only now."""
+        if self._reading is not None and self._reading is not self._search:
+            self._reading.close()
+        self._reading = None
+        self._keeping.release()
+
+    def _on_entries_read(self) -> None:
+        self._release()
+        if not self._keeping.gone:
+            self.find(self._views.search.wanted())
+            self._read_next()
 
     def find(self, wanted: str) -> None:
         """Show where these words stand, in the entries that are open to the judge."""
@@ -73,7 +102,7 @@ class Finding(QObject):
         if not self._unread or self._keeping.gone:
             return
         entry, attachment = self._unread[0]
-        self._keeping.hold()
+        self._hold()
         self._tasks.run(
             lambda _: pages_of(attachment, self._desk.attachment(attachment.sha256)),
             lambda pages: self._on_read(entry, attachment, pages),
@@ -92,11 +121,13 @@ class Finding(QObject):
         self._on_done()
 
     def _on_cancelled(self) -> None:
+        # Opened again, the page begins anew.
         self._unread.clear()
-        self._keeping.release()
+        self._search = None
+        self._release()
 
     def _on_done(self) -> None:
-        self._keeping.release()
+        self._release()
         del self._unread[:1]
         if not self._keeping.gone:
             if self._views.at_search():
@@ -140,9 +171,11 @@ class Finding(QObject):
 
     def _stop(self) -> None:
         self._unread.clear()
-        if self._search is not None:
+        if self._reading is not None and not self._tasks.busy:
+            self._release()  # the work was given up together with the window: nobody will be called back
+        if self._search is not None and self._reading is None:
             self._search.close()
-            self._search = None
+        self._search = None
 
 
 def pages_of(attachment: Attachment, content: bytes) -> list[str]:

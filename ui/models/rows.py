@@ -72,6 +72,11 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             self._columns = tuple(columns)
         self.endResetModel()
 
+    def replace_row(self, place: int, row: T) -> None:
+        """One row says something else now; the others are not touched."""
+        self._rows = (*self._rows[:place], row, *self._rows[place + 1 :])
+        self.dataChanged.emit(self.index(place, 0), self.index(place, len(self._columns) - 1))
+
     def rows(self) -> tuple[T, ...]:
         """The rows shown, in the model's own order."""
         return self._rows
