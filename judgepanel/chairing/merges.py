@@ -1,5 +1,6 @@
 """The merges of an award, looked back at: what each took in, and what taking the last one back would change."""
 
+from judgepanel.issues import Issue
 from judgepanel.merge.undoing import taking_back
 from judgepanel.model.merge_plan import CellChange
 from judgepanel.model.merge_summary import PastMerge
@@ -9,6 +10,11 @@ from judgepanel.store.award_store import AwardStore
 def past_merges(store: AwardStore) -> tuple[PastMerge, ...]:
     """Every merge that was accepted, oldest first, undone ones too."""
     return store.past_merges()
+
+
+def undo_barred(store: AwardStore) -> tuple[Issue, ...]:
+    """Why the last merge cannot be taken back: one finding for every decision that rests on it."""
+    return store.undo_barred()
 
 
 def takes_back(store: AwardStore) -> tuple[CellChange, ...]:

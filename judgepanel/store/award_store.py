@@ -11,7 +11,7 @@ from types import TracebackType
 
 from judgepanel import files
 from judgepanel.errors import UsageError, WorldError
-from judgepanel.issues import RefusedError
+from judgepanel.issues import Issue, RefusedError
 from judgepanel.merge.decisions import as_decided, resting_on
 from judgepanel.model.audit import AuditEvent
 from judgepanel.model.award import Assignment, Award, Conflict
@@ -262,6 +262,11 @@ class AwardStore(AbstractContextManager["AwardStore"]):
         """The ids of the records that a merge added; none of one that was taken back."""
         return merge_list.added_by(self._database, merge)
 
+    def undo_barred(self) -> tuple[Issue, ...]:
+        """One finding for every decision that rests on the last merge, which therefore cannot be taken back."""
+        last = self.last_merge()
+        return resting_on(self.decisions(), last.number, self.added_by(last.number)) if last else ()
+
     def undo_last_merge(self, clock: str) -> MergeSummary:
         """Take out exactly the records that the last standing merge added.
 
@@ -270,9 +275,9 @@ class AwardStore(AbstractContextManager["AwardStore"]):
         last = self.last_merge()
         if last is None:
             raise UsageError("There is no merge to take back.")
-        resting = resting_on(self.decisions(), last.number, self.added_by(last.number))
-        if resting:
-            raise RefusedError(resting)
+        barred = self.undo_barred()
+        if barred:
+            raise RefusedError(barred)
         backups.take(self._database, "undo")
         self._records = None
         with self._database.transaction() as connection:

@@ -75,6 +75,10 @@ class MergeDesk(QObject):
         last, store = self._hand.standing.last_merge, self._hand.store
         if last is None:
             return
+        barred = self._hand.standing.undo_barred
+        if barred:
+            notices.tell(self._hand.desk, barred[0].sentence, way_out=barred[0].way_out)
+            return
         award = self._hand.standing.award
         self._hand.run(
             lambda _: undo_rows(award, merges.takes_back(store)),

@@ -103,4 +103,4 @@ class MergesView(QWidget):
             return self.tr("This merge was taken back.")
         if merge.summary.number != last.number:
             return self.tr("Merge {number} came after it: take that back first.").format(number=last.number)
-        return ""
+        return "\n".join(f"{each.sentence} {each.way_out}" for each in standing.undo_barred)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from judgepanel.issues import Issue
 from judgepanel.model.award import Award
 from judgepanel.model.issued import IssuedBundle
 from judgepanel.model.merge_summary import MergeSummary, PastMerge
@@ -13,7 +14,8 @@ from judgepanel.model.scorecard import PanelView
 @dataclass(frozen=True, slots=True)
 class Standing:
     """The award, what was issued and merged, and what follows. `last_merge` is the one an undo takes back;
-    `holder` says who has an award that is only shown."""
+    `undo_barred` says why it
+    cannot be; `holder` says who has an award that is only shown."""
 
     award: Award
     issued: tuple[IssuedBundle, ...]
@@ -24,6 +26,7 @@ class Standing:
     merges: tuple[PastMerge, ...] = ()
     read_only: bool = False
     holder: str = ""
+    undo_barred: tuple[Issue, ...] = ()
 
     @property
     def outstanding(self) -> int:

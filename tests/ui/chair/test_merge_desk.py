@@ -10,7 +10,8 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from judgepanel.chairing import intake
+from judgepanel.chairing import intake, moderation
+from judgepanel.chairing.moderation import Grounds
 from judgepanel.issues import issue
 from judgepanel.merge.plan import plan
 from judgepanel.model.merge_plan import MergePlan
@@ -406,3 +407,21 @@ def test_marks_that_look_odd_are_said_before_they_are_accepted(
     assert "Judge 3" not in about(desk)
     button(desk, "Accept merge").click()
     qtbot.waitUntil(lambda: not has_button(desk, "Accept merge"))
+
+
+def test_a_merge_on_which_a_decision_rests_says_so_instead_of_being_taken_back(
+    desk: ChairWorkspace, office: Office, returned: list[Path], told: Recorder, qtbot: QtBot
+) -> None:
+    accept(desk, qtbot, returned[0])
+    grounds = Grounds("Misread at the meeting.", CLOCK)
+    moderation.override(office.store, ("J01", "E001", mark("ambition")), "7", grounds)
+    desk._hand.refresh()
+    trigger(desk, "Show merges")
+    assert not button(desk._merges, "Undo merge…").isEnabled()
+    assert any("Take decision 1 back first." in each for each in said(desk))
+    trigger(desk, "Undo last merge…")
+    assert "rests on this merge" in told.seen[0].title
+    assert office.store.records() != ()
+    moderation.take_back(office.store, 1, grounds)
+    desk._hand.refresh()
+    assert button(desk._merges, "Undo merge…").isEnabled()
