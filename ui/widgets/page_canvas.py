@@ -3,38 +3,16 @@
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QColor,
-    QContextMenuEvent,
-    QImage,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-    QWheelEvent,
-)
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from ui import theme
-from ui.widgets.page_letters import Move, PageLetters
-from ui.widgets.page_selection import PageSelection, SelectedOnPage
 from ui.widgets.page_stack import GAP, PageStack, fitting_scale, stack
 from ui.widgets.pdf_reader import Wanted
 
-_SELECTED = QColor(168, 206, 245)
-_MOVES: dict[int, tuple[Move, int]] = {
-    Qt.Key.Key_Left: ("letter", -1),
-    Qt.Key.Key_Right: ("letter", 1),
-    Qt.Key.Key_Up: ("line", -1),
-    Qt.Key.Key_Down: ("line", 1),
-    Qt.Key.Key_Home: ("edge", -1),
-    Qt.Key.Key_End: ("edge", 1),
-}
 MOST_PICTURE_BYTES = 48 * 1024 * 1024
-_FOUND, _FOUND_NOW = QColor(255, 238, 130), QColor(255, 196, 100)
+_FOUND, _FOUND_NOW, _CHOSEN = QColor(255, 238, 130), QColor(255, 196, 100), QColor(168, 206, 245)
 _SMALLEST, _LARGEST, _STEP = 0.2, 6.0, 1.25
 _SETTLE_MS = 30
 
@@ -49,11 +27,6 @@ class PageCanvas(QAbstractScrollArea):
     page_reached = Signal(int)
     """Another page is now at the top of the view, counted from 0."""
     zoomed = Signal()
-    letters_wanted = Signal(object)
-    """The pages, from 0, whose characters are needed for selecting."""
-    selection_changed = Signal()
-    menu_requested = Signal(QPoint)
-    """A menu for the selection is wanted at this place of the screen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,9 +39,6 @@ class PageCanvas(QAbstractScrollArea):
         self._hits: Mapping[int, Sequence[Rects]] = {}
         self._hit_now: tuple[int, int] | None = None
         self._page = 0
-        self._selection = PageSelection()
-        self._selecting = False
-        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._ask)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -78,7 +48,6 @@ class PageCanvas(QAbstractScrollArea):
         """Lay out a document of these page sizes (points), from its beginning, as wide as the view."""
         self._sizes = tuple(sizes)
         self._pictures.clear()
-        self._selection.forget()
         self._hits, self._hit_now, self._zoom, self._page = {}, None, None, 0
         self._lay_out(0.0)
         self.page_reached.emit(0)
@@ -94,33 +63,6 @@ class PageCanvas(QAbstractScrollArea):
         """Mark these places, and one of them as the one in hand: (page, number on the page)."""
         self._hits, self._hit_now = hits, now
         self.viewport().update()
-
-    def show_letters(self, known: PageLetters) -> None:
-        """The characters of a page, asked for by `letters_wanted`."""
-        if self._selection.take(known):
-            self._on_selected(show=True)
-
-    def selected(self) -> SelectedOnPage | None:
-        """What is selected, else the find in hand; None when there is neither."""
-        found = self._selection.selected()
-        if found is None and self._hit_now is not None:
-            page, number = self._hit_now
-            self._selection.begin_at(page, self._hits[page][number])
-            found = self._selection.selected()
-            self.viewport().update()
-        return found
-
-    def has_selection(self) -> bool:
-        """Whether something is selected or a find is in hand."""
-        return self._hit_now is not None or self._selection.selected() is not None
-
-    def reveal_quote(self, quote: SelectedOnPage) -> None:
-        """Select a quote where it stands and bring it into view, as soon as its page is known."""
-        self.go_to(quote.page)
-        if self._selection.want(quote):
-            self._on_selected(show=True)
-        else:
-            self.letters_wanted.emit([quote.page])
 
     def reveal_hit(self, page: int, rects: Rects) -> None:
         """Scroll only as far as is needed to see these places."""
@@ -173,9 +115,6 @@ class PageCanvas(QAbstractScrollArea):
             super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and event.key() in _MOVES:
-            self._stretch_by_key(event)
-            return
         bar = self.verticalScrollBar()
         steps = {
             Qt.Key.Key_Down: bar.singleStep(),
@@ -191,37 +130,6 @@ class PageCanvas(QAbstractScrollArea):
             event.ignore()
         else:
             bar.setValue(bar.value() + step)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._selection.caret_box():
-            self._selecting = True
-            self.mouseMoveEvent(event)
-            return
-        page, point, shape = self._under(event.position())
-        self._selecting = page >= 0 and self._selection.begin(page, point, shape)
-        self._on_selected(show=False)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        begun = self._selection.caret_box()
-        if self._selecting and begun is not None:
-            _, point, shape = self._under(event.position(), begun[0])
-            self._selection.stretch(point, shape)
-            self._on_selected(show=False)
-            self._scroll_towards(event.position().y())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._selecting = False
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        page, point, shape = self._under(event.position())
-        if page >= 0:
-            self._selection.take_word(page, point, shape)
-            self._on_selected(show=False)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_requested.emit(event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -248,8 +156,8 @@ class PageCanvas(QAbstractScrollArea):
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, missing.format(number=page + 1))
         # Like a marker pen: what is printed keeps its darkness under it.
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        for rect in self._selection.rects(page):
-            painter.fillRect(self._on_screen(self._on_ground(page, rect)), _SELECTED)
+        for rect in self._chosen(page):
+            painter.fillRect(self._on_screen(self._on_ground(page, rect)), _CHOSEN)
         for number, rects in enumerate(self._hits.get(page, ())):
             for rect in rects:
                 colour = _FOUND_NOW if self._hit_now == (page, number) else _FOUND
@@ -266,42 +174,12 @@ class PageCanvas(QAbstractScrollArea):
         for rect in hits[number] if number < len(hits) else ():
             painter.drawRect(self._on_screen(self._on_ground(page, rect)).adjusted(-2, -2, 2, 2))
 
-    def _under(self, position: QPointF, page: int | None = None) -> tuple[int, QPointF, float]:
-        """Page, point on it in shares, and its shape, for a place of the view; page -1 where there is none."""
-        ground = position + QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        if not self._stack.boxes:
-            return -1, QPointF(), 1.0
-        page = self._stack.page_at(ground.y()) if page is None else page
-        box = self._stack.boxes[page]
-        point = QPointF((ground.x() - box.left) / box.width, (ground.y() - box.top) / box.height)
-        return page, point, box.height / box.width
+    def _chosen(self, page: int) -> Rects:
+        """What is selected on a page; here nothing can be."""
+        return ()
 
-    def _scroll_towards(self, height: float) -> None:
-        """While selecting, past the upper or lower edge."""
-        beyond = min(height, 0.0) + max(height - self.viewport().height(), 0.0)
-        if beyond:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + round(min(max(beyond, -30.0), 30.0)))
-
-    def _stretch_by_key(self, event: QKeyEvent) -> None:
-        """Shift and an arrow: from what is selected, from the find in hand, or from the first words in view."""
-        self.selected()
-        page = self.page()
-        seen = (self.verticalScrollBar().value() - self._stack.boxes[page].top) if self._stack.boxes else 0.0
-        height = seen / self._stack.boxes[page].height if self._stack.boxes else 0.0
-        if self._selection.begin_below(page, height):
-            by, step = _MOVES[event.key()]
-            if by == "letter" and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                by = "word"
-            self._selection.move(by, step)
-            self._on_selected(show=True)
-
-    def _on_selected(self, *, show: bool) -> None:
-        caret = self._selection.caret_box()
-        if show and caret is not None:
-            self.reveal_hit(caret[0], (caret[1],))
-        self.viewport().update()
-        self.selection_changed.emit()
+    def _seen(self, pages: range) -> None:
+        """These pages are in view, and the view is at rest."""
 
     def _page_rect(self, page: int) -> QRectF:
         box = self._stack.boxes[page]
@@ -361,9 +239,7 @@ class PageCanvas(QAbstractScrollArea):
         ratio = self.devicePixelRatioF()
         wanted = [Wanted(page, max(1, round(self._stack.boxes[page].width * ratio))) for page in pages]
         self.pages_wanted.emit([each for each in wanted if self._width_held(each.page) != each.width])
-        unknown = [page for page in seen if not self._selection.knows(page)]
-        if unknown:
-            self.letters_wanted.emit(unknown)
+        self._seen(seen)
 
     def _width_held(self, page: int) -> int:
         return self._pictures[page][0] if page in self._pictures else 0

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.page_canvas import PageCanvas
 from ui.widgets.page_letters import PageLetters
+from ui.widgets.page_reading import ReadingCanvas
 from ui.widgets.page_search import PageSearch
 from ui.widgets.page_selection import SelectedOnPage
 from ui.widgets.page_strip import THUMB, PageStrip
@@ -45,7 +45,7 @@ class PageView(QWidget):
         self._count = 0
         self._text_page, self._text_is_read = 0, False
         self._quote_to_show: SelectedOnPage | None = None
-        self._canvas = PageCanvas()
+        self._canvas = ReadingCanvas()
         self._text = TextView()
         self._message = EmptyState()
         self._pane = QStackedWidget()

@@ -148,6 +148,12 @@ def test_every_find_is_listed_and_the_one_in_hand_can_be_pinned(view: PageView, 
     found = view.selected()
     assert found is not None
     assert (found.page, found.quote.casefold()) == (page, "median")
+    finds.setCurrentRow(2)
+    page = view._search.now()[0]
+    qtbot.waitUntil(lambda: view._canvas._selection.knows(page), timeout=10_000)
+    again = view.selected()
+    assert again is not None
+    assert (again.page, again.start) != (found.page, found.start)
 
 
 def test_a_quote_is_shown_where_it_stands_even_before_the_document_is_open(
