@@ -86,9 +86,27 @@ def _judge(window: object, bundle: Path, picture: Callable[[str], None]) -> None
     desk_widget = window.current_desk()  # type: ignore[attr-defined]
     desk_widget.open_entry(here.id, "outcome")
     picture("judge")
+    _reading(desk_widget, picture)
+    desk_widget._comparing.open()
+    picture("compare")
     desk_widget.finish()
     picture("finish")
     window.close_current()  # type: ignore[attr-defined]
+
+
+def _reading(desk_widget: object, picture: Callable[[str], None]) -> None:
+    """The evidence beside the answer, with words pinned from both."""
+    views = desk_widget._views  # type: ignore[attr-defined]
+    views.reading._text.find("median")
+    desk_widget._pinning.pin()  # type: ignore[attr-defined]
+    desk_widget.toggle_evidence()  # type: ignore[attr-defined]
+    pages = views.evidence._pages
+    _until(lambda: pages.pages() > 0)
+    pages.begin_search("median")
+    _until(lambda: pages._search.now() is not None and pages._canvas._selection.knows(pages._search.now()[0]))
+    desk_widget._pinning.pin()  # type: ignore[attr-defined]
+    picture("reading")
+    desk_widget.toggle_evidence()  # type: ignore[attr-defined]
 
 
 def _chair(window: object, award: Path, picture: Callable[[str], None]) -> None:

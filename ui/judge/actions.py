@@ -51,48 +51,9 @@ class JudgeActions(QObject):
     def __init__(self, desk: QWidget, verbs: JudgeVerbs) -> None:
         super().__init__(desk)
         self._desk = desk
-        keys = QKeySequence.StandardKey
-        self._edit = (
-            self._make(self.tr("&Undo"), verbs.undo, keys.Undo),
-            self._make(self.tr("&Redo"), verbs.redo, "Ctrl+Y", "Ctrl+Shift+Z"),
-            self._line(),
-            self._make(self.tr("&Find in attachment…"), verbs.find_text, keys.Find),
-            self._make(self.tr("Find &everywhere…"), verbs.find_everywhere, "Ctrl+Shift+F"),
-            self._line(),
-            self._make(self.tr("&Pin selected words as evidence"), verbs.pin, "Ctrl+Shift+E"),
-            self._make(self.tr("Next page &named in the answer"), verbs.next_reference, "Ctrl+J"),
-        )
-        self._judging = (
-            self._make(self.tr("Next &criterion"), verbs.next_criterion, "Ctrl+Down"),
-            self._make(self.tr("Previous c&riterion"), verbs.previous_criterion, "Ctrl+Up"),
-            self._make(self.tr("&Next entry"), verbs.next_entry, "Ctrl+PgDown", "Ctrl+Right"),
-            self._make(self.tr("&Previous entry"), verbs.previous_entry, "Ctrl+PgUp", "Ctrl+Left"),
-            self._make(self.tr("&Flag entry, or take its flag away"), verbs.flag, "Ctrl+B"),
-            self._make(self.tr("C&ompare entries on this criterion"), verbs.compare, "Ctrl+Shift+C"),
-            self._line(),
-            self._make(self.tr("&Declare interests…"), verbs.declare_all),
-            self._make(self.tr("C&hange declaration of this entry…"), verbs.declare_this),
-            self._make(self.tr("&Abstain from this entry…"), verbs.abstain),
-            self._line(),
-            self._make(self.tr("See what is &missing"), verbs.finish, "Ctrl+Return"),
-            self._make(self.tr("&Export score file…"), verbs.export, "Ctrl+E"),
-            self._make(self.tr("&Save my own record…"), verbs.save_record),
-            self._line(),
-            self._make(self.tr("Con&tinue from a score file…"), verbs.continue_from),
-            self._make(self.tr("&Restore earlier marks…"), verbs.restore_backup),
-            self._make(self.tr("Remove m&y copy…"), verbs.remove_copy),
-        )
-        self._view = (
-            self._make(self.tr("Shrink or widen the &entries"), verbs.toggle_entries, "Ctrl+L"),
-            self._make(self.tr("Open or close the &attachment"), verbs.toggle_evidence, "Ctrl+D"),
-            self._make(
-                self.tr("Answer and attachment &side by side or stacked"), verbs.arrange, "Ctrl+Shift+D"
-            ),
-            self._make(self.tr("Show or hide my own &marks"), verbs.toggle_own_marks, "Ctrl+M"),
-            self._make(self.tr("Show or hide the &time spent"), verbs.toggle_time, "Ctrl+T"),
-            self._make(self.tr("Next &pane"), verbs.next_pane, "F6"),
-            self._make(self.tr("Pre&vious pane"), verbs.previous_pane, "Shift+F6"),
-        )
+        self._edit = self._editing(verbs)
+        self._judging = (*self._going(verbs), *self._judged(verbs), *self._kept(verbs))
+        self._view = self._viewing(verbs)
         self._help = (self._make(self.tr("&Keyboard shortcuts"), verbs.show_keys, "F1"),)
 
     def menus(self) -> tuple[Menu, ...]:
@@ -113,6 +74,62 @@ class JudgeActions(QObject):
             for action in every
             if not action.shortcut().isEmpty()
         ]
+
+    def _editing(self, verbs: JudgeVerbs) -> tuple[QAction, ...]:
+        keys = QKeySequence.StandardKey
+        return (
+            self._make(self.tr("&Undo"), verbs.undo, keys.Undo),
+            self._make(self.tr("&Redo"), verbs.redo, "Ctrl+Y", "Ctrl+Shift+Z"),
+            self._line(),
+            self._make(self.tr("&Find in attachment…"), verbs.find_text, keys.Find),
+            self._make(self.tr("Find &everywhere…"), verbs.find_everywhere, "Ctrl+Shift+F"),
+            self._line(),
+            self._make(self.tr("&Pin selected words as evidence"), verbs.pin, "Ctrl+Shift+E"),
+            self._make(self.tr("Next page &named in the answer"), verbs.next_reference, "Ctrl+J"),
+        )
+
+    def _going(self, verbs: JudgeVerbs) -> tuple[QAction, ...]:
+        return (
+            self._make(self.tr("Next &criterion"), verbs.next_criterion, "Ctrl+Down"),
+            self._make(self.tr("Previous c&riterion"), verbs.previous_criterion, "Ctrl+Up"),
+            self._make(self.tr("&Next entry"), verbs.next_entry, "Ctrl+PgDown", "Ctrl+Right"),
+            self._make(self.tr("&Previous entry"), verbs.previous_entry, "Ctrl+PgUp", "Ctrl+Left"),
+            self._make(self.tr("&Flag entry, or take its flag away"), verbs.flag, "Ctrl+B"),
+            self._make(self.tr("C&ompare entries on this criterion"), verbs.compare, "Ctrl+Shift+C"),
+            self._line(),
+        )
+
+    def _judged(self, verbs: JudgeVerbs) -> tuple[QAction, ...]:
+        return (
+            self._make(self.tr("&Declare interests…"), verbs.declare_all),
+            self._make(self.tr("C&hange declaration of this entry…"), verbs.declare_this),
+            self._make(self.tr("&Abstain from this entry…"), verbs.abstain),
+            self._line(),
+            self._make(self.tr("See what is &missing"), verbs.finish, "Ctrl+Return"),
+            self._make(self.tr("&Export score file…"), verbs.export, "Ctrl+E"),
+            self._make(self.tr("&Save my own record…"), verbs.save_record),
+            self._line(),
+        )
+
+    def _kept(self, verbs: JudgeVerbs) -> tuple[QAction, ...]:
+        return (
+            self._make(self.tr("Con&tinue from a score file…"), verbs.continue_from),
+            self._make(self.tr("&Restore earlier marks…"), verbs.restore_backup),
+            self._make(self.tr("Remove m&y copy…"), verbs.remove_copy),
+        )
+
+    def _viewing(self, verbs: JudgeVerbs) -> tuple[QAction, ...]:
+        return (
+            self._make(self.tr("Shrink or widen the &entries"), verbs.toggle_entries, "Ctrl+L"),
+            self._make(self.tr("Open or close the &attachment"), verbs.toggle_evidence, "Ctrl+D"),
+            self._make(
+                self.tr("Answer and attachment &side by side or stacked"), verbs.arrange, "Ctrl+Shift+D"
+            ),
+            self._make(self.tr("Show or hide my own &marks"), verbs.toggle_own_marks, "Ctrl+M"),
+            self._make(self.tr("Show or hide the &time spent"), verbs.toggle_time, "Ctrl+T"),
+            self._make(self.tr("Next &pane"), verbs.next_pane, "F6"),
+            self._make(self.tr("Pre&vious pane"), verbs.previous_pane, "Shift+F6"),
+        )
 
     def _make(
         self,
