@@ -14,7 +14,7 @@ from judgepanel.chairing.ladder import climb
 from judgepanel.container import WORKBOOK_LIMITS, open_container
 from judgepanel.errors import JudgePanelError
 from judgepanel.issues import Issue, RefusedError, issue
-from judgepanel.merge.at_once import Fresh, fresh
+from judgepanel.merge.at_once import Fresh, Shape, fresh
 from judgepanel.merge.sanity import readings
 from judgepanel.model.award import Award
 from judgepanel.model.issued import IssuedBundle
@@ -30,12 +30,13 @@ _log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class Ground:
     """What a file is held against: the award without its entries and readings, which are many and not asked for; the
-    entries each judge reads; the bundles issued, by their id and by judge."""
+    entries each judge reads; the bundles issued, by their id and by judge. `admitted` is only a memory (`at_once`)."""
 
     award: Award
     assigned: Mapping[str, frozenset[str]] = field(repr=False)
     bundles: Mapping[str, IssuedBundle] = field(repr=False)
     by_judge: Mapping[str, tuple[IssuedBundle, ...]] = field(repr=False)
+    admitted: set[Shape] = field(default_factory=set, repr=False, compare=False)
 
     @classmethod
     def of(cls, award: Award, issued: Iterable[IssuedBundle]) -> "Ground":
@@ -119,7 +120,8 @@ def _look(ground: Ground, raw: bytes, name: str) -> Looked:
     if not sound or file.content is None:
         return Looked(_emptied(file))
     assigned = ground.assigned.get(file.content.judge, frozenset())
-    return Looked(_emptied(file), fresh(ground.award, file.content, seen.rows, assigned))
+    alone = fresh(ground.award, file.content, seen.rows, assigned, ground.admitted)
+    return Looked(_emptied(file), alone)
 
 
 def _climbed(ground: Ground, file: ReceivedFile) -> ReceivedFile:

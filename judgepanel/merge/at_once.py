@@ -15,10 +15,13 @@ from judgepanel.merge.sanity import Marks, hundredths, of_one, totals
 from judgepanel.model.award import Award
 from judgepanel.model.merge_plan import CellChange
 from judgepanel.model.packed_records import PackedRecords, Row
-from judgepanel.model.record import NO_CONFLICT, Record
+from judgepanel.model.record import NO_CONFLICT
 from judgepanel.model.score_file import ScoreFile
 
 _FREE_TEXTS = frozenset({"note", "feedback", "conflict_reason", "abstention_reason", "question"})
+# Kind, criterion, prompt, wording, whether an entry is named, and the value unless it is free text.
+Shape = tuple[str, str, str, str, bool, str]
+_MOST_SHAPES = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +35,23 @@ class Fresh:
     remarks: tuple[Issue, ...] = ()
 
 
-def fresh(award: Award, content: ScoreFile, rows: Sequence[Row], assigned: frozenset[str]) -> Fresh | None:
+def fresh(
+    award: Award,
+    content: ScoreFile,
+    rows: Sequence[Row],
+    assigned: frozenset[str],
+    admitted: set[Shape] | None = None,
+) -> Fresh | None:
     """The same as the plan of this file alone would say; None where only that plan can say it.
 
-    `rows` are the records of the content, `assigned` the entries that its judge reads.
-
-    A file in which one record replaces another, or in which a record may not
-    be merged, is left to the plan.
+    `rows` are the records of the content, `assigned` the entries that its judge reads; `admitted` remembers from file
+    to file which shapes of records may be merged into this award. A file in which one record replaces another, or in
+    which a record may not be merged, is left to the plan.
     """
     cells = {(row.entry, row.kind, row.criterion, row.prompt) for row in rows}
     if len(cells) != len(rows) or any(row.replaces for row in rows):
         return None
-    if findings(award, replace(content, records=tuple(_one_of_each(rows)))):
+    if not _may_be_merged(award, content, rows, set() if admitted is None else admitted):
         return None
     today = wording(award.round.score_set)
     said = [row for row in rows if row.value != "null"]
@@ -88,14 +96,18 @@ class FreshCells(Sequence[CellChange]):
     __hash__ = None  # type: ignore[assignment]
 
 
-def _one_of_each(rows: Sequence[Row]) -> Iterator[Record]:
-    """One record of every shape that the rules of admission can tell apart."""
-    shapes: dict[object, Row] = {}
+def _may_be_merged(award: Award, content: ScoreFile, rows: Sequence[Row], admitted: set[Shape]) -> bool:
+    """Whether the rules of admission take one record of every shape that they can tell apart."""
+    shapes: dict[Shape, Row] = {}
     for row in rows:
         value = "" if row.kind in _FREE_TEXTS and row.value[0] == '"' else row.value
-        shape = (row.kind, row.criterion, row.prompt, row.rubric, row.entry == "", value)
-        shapes.setdefault(shape, row)
-    return (row.record() for row in shapes.values())
+        shapes[row.kind, row.criterion, row.prompt, row.rubric, row.entry == "", value] = row
+    new = shapes.keys() - admitted
+    if findings(award, replace(content, records=tuple(shapes[each].record() for each in new))):
+        return False
+    if len(admitted) < _MOST_SHAPES:
+        admitted.update(new)
+    return True
 
 
 def _marks(rows: Sequence[Row], today: Mapping[str, str]) -> Marks:

@@ -87,15 +87,57 @@ def read_rows(listed: str) -> tuple[list[Row], list[str]] | None:
     The list may have characters written as escapes, as sealed parts do. None when a single byte of it is not in
     canonical form: whoever asks then reads it with suspicion and says what is wrong.
     """
+    reader = _RowReader()
     rows, texts = [], []
-    for found in _ROW.finditer(listed):
-        rows.append(Row._make(found.groups()))
-        texts.append(found[0])
+    for piece in listed[1:-1].split("},{") if listed else ():
+        row = reader.row(piece)
+        if row is None:
+            return _one_by_one(listed)
+        rows.append(row)
+        texts.append(f"{{{piece}}}")
     if ",".join(texts) != listed:
         return None
     if "\\" in listed:
         return _unescaped(rows, texts)
     return rows, texts
+
+
+class _RowReader:
+    """Reads one row after the other. Most of a row is word for word what other rows of the file have: what stands
+    before the entry, and between the entry and the value. Whole rows are matched until such a part is known."""
+
+    def __init__(self) -> None:
+        self._heads: dict[str, tuple[str, ...]] = {}
+        self._middles: dict[str, tuple[str, ...]] = {}
+        self._entries: set[str] = set()
+        self._values: set[str] = set()
+
+    def row(self, piece: str) -> Row | None:
+        """A record without its braces; None when it is not in canonical form, or holds what looks like two."""
+        head, _, rest = piece.partition(',"entry":"')
+        entry, _, rest = rest.partition('","export":')
+        middle, _, value = rest.rpartition(',"value":')
+        first, second = self._heads.get(head), self._middles.get(middle)
+        if first and second and entry in self._entries and value in self._values:
+            return tuple.__new__(Row, (*first, entry, *second, value))
+        found = _ROW.fullmatch(f"{{{piece}}}")
+        if found is None:
+            return None
+        row = Row._make(found.groups())
+        self._heads[head], self._middles[middle] = row[:3], row[4:11]
+        self._entries.add(row.entry)
+        self._values.add(row.value)
+        return row
+
+
+def _one_by_one(listed: str) -> tuple[list[Row], list[str]] | None:
+    """The same for a list in which a text spells what stands between two records."""
+    found = list(_ROW.finditer(listed))
+    texts = [each[0] for each in found]
+    if ",".join(texts) != listed:
+        return None
+    rows = [Row._make(each.groups()) for each in found]
+    return _unescaped(rows, texts) if "\\" in listed else (rows, texts)
 
 
 def _unescaped(rows: list[Row], texts: list[str]) -> tuple[list[Row], list[str]] | None:
