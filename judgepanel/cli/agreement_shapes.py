@@ -1,5 +1,6 @@
 """Agreement, habits and groups as JSON, and the reasons for what is not available."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from judgepanel.chairing.examination import Examination
@@ -22,8 +23,33 @@ _FEW_ENTRIES = "It needs at least three entries scored by two judges, and scores
 
 def agreement_data(found: Examination) -> tuple[Data, dict[str, str]]:
     """Every figure of agreement by its name, and why some of them are null."""
-    agreement, facets = found.consistency.agreement, found.consistency.facets
-    judges = found.evidence.judges
+    facets, readings = found.consistency.facets, found.evidence.raw.readings
+    data, reasons = _agreement(
+        found.consistency.agreement, found.evidence.judges, [bool(each) for each in readings]
+    )
+    for name in ("g_study", "g_study_p_judge_criterion"):
+        data[name] = None if isinstance(facets, NotAvailable) else _facets(facets)
+        if isinstance(facets, NotAvailable):
+            reasons[name] = facets.reason
+    data["agreement_per_component"] = [
+        {
+            "entries": part.entries,
+            "judges": part.judges,
+            **_agreement(
+                part.agreement,
+                [found.evidence.judges[each] for each in part.judges],
+                [True] * len(part.entries),
+            )[0],
+        }
+        for part in found.consistency.parts
+    ]
+    return data, reasons
+
+
+def _agreement(
+    agreement: Agreement, judges: Sequence[str], read: Sequence[bool]
+) -> tuple[Data, dict[str, str]]:
+    """`read` says which entries have a scorecard; the others have no rank sum."""
     sections: tuple[tuple[str, Any], ...] = (
         ("icc", agreement.intraclass),
         ("anova", agreement.intraclass),
@@ -36,8 +62,6 @@ def agreement_data(found: Examination) -> tuple[Data, dict[str, str]]:
         ("pairwise_agreement", agreement.pairs),
         ("weighted_agreement", agreement.categories),
         ("spearman_of_judge_with_rank_sum_of_others", agreement.with_others),
-        ("g_study", facets),
-        ("g_study_p_judge_criterion", facets),
     )
     data = {name: None if isinstance(each, NotAvailable) else _shaped(name, each) for name, each in sections}
     if not isinstance(agreement.with_others, NotAvailable):
@@ -45,17 +69,17 @@ def agreement_data(found: Examination) -> tuple[Data, dict[str, str]]:
             judges[each.judge]: each.spearman for each in agreement.with_others
         }
     if not isinstance(agreement.concordance, NotAvailable):
-        sums = _at_entries(found, agreement.concordance.rank_sums)
+        sums = _at_entries(read, agreement.concordance.rank_sums)
         data["kendall_w"] = {**_concordance(agreement.concordance), "rank_sums_low_score_is_rank1": sums}
         data["competition_rank_of_rank_sum_low_is_best"] = _low_first(sums)
     reasons = {name: each.reason for name, each in sections if isinstance(each, NotAvailable)}
     return data, {"krippendorff_alpha_interval_ci95": _FEW_ENTRIES, **reasons}
 
 
-def _at_entries(found: Examination, sums: tuple[float, ...]) -> list[float | None]:
+def _at_entries(read: Sequence[bool], sums: tuple[float, ...]) -> list[float | None]:
     """Rank sums stand for the entries that were read; the others have none."""
     given = iter(sums)
-    return [next(given) if count else None for count in found.evidence.raw.readings]
+    return [next(given) if each else None for each in read]
 
 
 def _low_first(sums: list[float | None]) -> list[int | None]:
@@ -77,8 +101,6 @@ def _shaped(name: str, figure: Any) -> Any:
             return {"chisq": figure.chi2, "df": figure.df, "p": figure.p}
         case Pairs():
             return _pairs(figure)
-        case Facets():
-            return _facets(figure)
         case (CategoryAgreement(), *_):
             return {each.weighting: _category(each) for each in figure}
     return None

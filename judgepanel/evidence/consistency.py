@@ -16,7 +16,7 @@ def consistency(
 
     `order` gives, by judge, the entries in reading order; `group_of` the group of an entry. All by position.
     """
-    from judgepanel.evidence.agreement import agreement, pairs_only
+    from judgepanel.evidence.agreement_parts import agreement_of, agreement_of_parts
     from judgepanel.evidence.arrays import arrays
     from judgepanel.evidence.design import layout
     from judgepanel.evidence.facets import facets_of, sizes
@@ -26,13 +26,13 @@ def consistency(
 
     with one_thread():
         a = arrays(panel)
-        study = facets_of(a.marks)
-        agreed = agreement(a.x, seed)
+        lay, study = layout(a), facets_of(a.marks)
         return Consistency(
             seed,
-            agreed if layout(a).resid_df > 0 else pairs_only(agreed),
+            agreement_of(a.x, lay.resid_df, seed),
             study,
             habits(panel, a, order or {}),
             groups(a, group_of or {}, seed),
             sizes(study),
+            tuple(agreement_of_parts(a.x, lay, seed)),
         )

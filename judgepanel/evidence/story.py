@@ -40,7 +40,7 @@ def story(panel: Panel, evidence: Evidence, consistency: Consistency) -> Evidenc
         limits=tuple(dict.fromkeys(limits)),
         result=tuple(_result(panel, evidence)),
         judges=(sentences.severity_meaning(panel, evidence),),
-        agreement=tuple(_agreement(evidence, consistency)),
+        agreement=tuple(_agreement(panel, evidence, consistency)),
         stands_out=(
             *_outlying(panel, evidence),
             *_far_marks(panel, evidence),
@@ -61,12 +61,15 @@ def _result(panel: Panel, evidence: Evidence) -> Iterator[str]:
         yield sentences.usefulness_meaning(evidence.calibrated.usefulness)
 
 
-def _agreement(evidence: Evidence, consistency: Consistency) -> Iterator[str]:
+def _agreement(panel: Panel, evidence: Evidence, consistency: Consistency) -> Iterator[str]:
     found = consistency.agreement
     yield sentences.agreement_meaning(found)
     yield sentences.alpha_meaning(found.alpha)
     if not isinstance(found.concordance, NotAvailable):
         yield f"Kendall's W is {found.concordance.corrected:.2f} (1 is one order for all judges)."
+    for part in consistency.parts:
+        judges = sentences.listed([panel.name(panel.judges[each]) for each in part.judges])
+        yield f"Among {judges}: {sentences.agreement_meaning(part.agreement)}"
     if evidence.d_study is not None:
         yield from sentences.needed_meaning(evidence.d_study.needed)
 

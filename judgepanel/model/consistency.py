@@ -7,6 +7,15 @@ from judgepanel.model.habits import GroupStudy, Habits
 
 
 @dataclass(frozen=True, slots=True)
+class PartAgreement:
+    """The agreement inside one connected part of the panel; its entries and judges by their positions."""
+
+    entries: tuple[int, ...]
+    judges: tuple[int, ...]
+    agreement: Agreement
+
+
+@dataclass(frozen=True, slots=True)
 class Consistency:
     """Everything about the judges beside one another, with the seed it was found with.
 
@@ -20,3 +29,4 @@ class Consistency:
     habits: Habits
     groups: tuple[GroupStudy, ...]
     sizes: tuple[tuple[int, int, float | None, float | None], ...]
+    parts: tuple[PartAgreement, ...] = ()

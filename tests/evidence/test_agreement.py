@@ -268,3 +268,19 @@ def test_one_entry_is_no_agreement():
     found = agreement(np.array([[3.0, 4.0], [NAN, 5.0]]), 1)
     assert isinstance(found.alpha, NotAvailable)
     assert isinstance(found.categories, NotAvailable)
+
+
+def test_parts_that_share_no_judge_agree_each_on_its_own():
+    scores = {"ab": [[5, 6], [7, 9], [3, 3], [6, 6]], "cde": [[2, 4, 3], [8, 9, 7], [5, 5, 6]]}
+    rows = [
+        (judge, f"{judges}{entry}", Fraction(row[place]))
+        for judges, block in scores.items()
+        for entry, row in enumerate(block)
+        for place, judge in enumerate(judges)
+    ]
+    found = consistency(panel_of_scores(rows), 1)
+    assert [(len(part.entries), len(part.judges)) for part in found.parts] == [(4, 2), (3, 3)]
+    for part, block in zip(found.parts, scores.values(), strict=True):
+        assert part.agreement == agreement(np.array(block, float), 1)
+    assert isinstance(found.agreement.intraclass, NotAvailable)
+    assert consistency(panel_of_scores(rows[:8]), 1).parts == ()
