@@ -17,6 +17,7 @@ from judgepanel.merge.scorecard import distinct, scorecard
 from judgepanel.model.award import Award
 from judgepanel.model.decision import Decision, Ruling
 from judgepanel.model.record import Field, Record, Value, state_hash
+from judgepanel.model.score_file import SHEET_DEVICE
 from judgepanel.model.scorecard import Dispute, HeadChoice, PanelView, Scorecard
 
 Pair = tuple[str, str]
@@ -137,8 +138,14 @@ def _handed_in(
 
 
 def _was_complete(heads: tuple[Record, ...]) -> bool:
+    """Whether the last hand-in of every laptop said so. Versions of one score sheet add up, as their marks do, so any
+    of them may say it."""
     last = max(record.export for record in heads)
-    return all(record.value == "complete" for record in heads if record.export == last)
+    said: dict[str, set[bool]] = {}
+    for record in heads:
+        if record.export == last:
+            said.setdefault(record.device, set()).add(record.value == "complete")
+    return all((any if device.startswith(SHEET_DEVICE) else all)(each) for device, each in said.items())
 
 
 def _outdated(

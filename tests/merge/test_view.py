@@ -148,3 +148,11 @@ def test_who_handed_in_what():
     assert view(AWARD, [third, second, first]).handed_in == (("J02", 3, False),)
     assert view(AWARD, []).handed_in == ()
     assert view(AWARD, [first, second, third]).disputes == ()
+
+
+@pytest.mark.parametrize("device", ["excel:" + "5" * 32, OTHER])
+def test_versions_of_one_sheet_add_up_and_twins_of_a_laptop_do_not(device: str):
+    part = a_record(AWARD, "J02", "", Field("hand_in"), "incomplete", device=device)
+    whole = a_record(AWARD, "J02", "", Field("hand_in"), "complete", device=device)
+    assert view(AWARD, [part, whole]).handed_in == (("J02", 1, device != OTHER),)
+    assert view(AWARD, [part]).handed_in == (("J02", 1, False),)
