@@ -102,7 +102,7 @@ class Examining(QObject):
         self._tasks.run(
             work,
             lambda found: self._on_found(key, found),
-            self._on_failed,
+            lambda error: self._on_failed(key, error),
             "",
             lambda: self._on_cancelled(key),
         )
@@ -127,8 +127,8 @@ class Examining(QObject):
             self._shown = key
 
     def _on_cancelled(self, key: _Key) -> None:
-        if self._under_way not in (None, key):
-            return  # another examination has taken its place
+        if self._under_way != key:
+            return  # the desk gave it up itself: something else stands in its place
         self._under_way = None
         self._shown = None
         self._view.show_nothing(
@@ -137,7 +137,9 @@ class Examining(QObject):
             self.tr("Examine the panel"),
         )
 
-    def _on_failed(self, error: JudgePanelError) -> None:
+    def _on_failed(self, key: _Key, error: JudgePanelError) -> None:
+        if self._under_way != key:
+            return
         self._under_way = None
         self._view.show_nothing(error.title, error.way_out, self.tr("Examine the panel"))
         notices.show_error(self._hand.desk, error)

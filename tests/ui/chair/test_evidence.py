@@ -186,6 +186,20 @@ def test_what_is_under_way_is_given_up_when_the_facts_change(
     ]
 
 
+def test_going_back_to_what_is_known_gives_the_other_up_silently(
+    desk: ChairWorkspace, marked: Office, watched: Watched, qtbot: QtBot
+) -> None:
+    show(desk, qtbot)
+    watched.hold.clear()
+    desk._evidence._places.setValue(2)
+    qtbot.waitUntil(lambda: len(watched.threads) == 2)
+    desk._evidence._places.setValue(3)
+    qtbot.waitUntil(lambda: desk._evidence.shows_parts)
+    qtbot.waitUntil(lambda: not desk._examining._tasks.busy)
+    assert "The examination was stopped" not in said(desk)
+    assert "In the first 3" in headings(desk)
+
+
 def test_it_can_be_stopped_and_begun_again(
     desk: ChairWorkspace, marked: Office, watched: Watched, qtbot: QtBot
 ) -> None:
