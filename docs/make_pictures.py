@@ -97,7 +97,7 @@ def _judge(window: object, bundle: Path, picture: Callable[[str], None]) -> None
 def _reading(desk_widget: object, picture: Callable[[str], None]) -> None:
     """The evidence beside the answer, with words pinned from both."""
     views = desk_widget._views  # type: ignore[attr-defined]
-    views.reading._text.find("median")
+    views.reading._text.find("Relief within 30 minutes rose from 23% to 82%")
     desk_widget._pinning.pin()  # type: ignore[attr-defined]
     desk_widget.toggle_evidence()  # type: ignore[attr-defined]
     pages = views.evidence._pages
