@@ -1,7 +1,9 @@
 """How ranks move from one ranking to another: a line for each thing, a column for each ranking, ranks in the dots."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
@@ -19,7 +21,7 @@ _ROOM_FOR_NAMES = 8
 class Course:
     """The ranks of one thing, ranking by ranking; None where it has none. `said` says it all in words.
 
-    `short` names it where several share a rank.
+    `short` names it where there is little room.
     """
 
     name: str
@@ -40,6 +42,7 @@ class BumpChart(QWidget):
         super().__init__(parent)
         self._columns: tuple[str, ...] = ()
         self._courses: tuple[Course, ...] = ()
+        self._slots: tuple[tuple[int | None, ...], ...] = ()
         self._deepest = 1
         self._cut = 0
         self.setAccessibleName(name)
@@ -49,6 +52,7 @@ class BumpChart(QWidget):
         """Show ranks 1 to `deepest` in these rankings; the cut lies below the rank `cut`, 0 for none."""
         self._columns, self._courses = tuple(columns), tuple(courses)
         self._deepest, self._cut = max(1, deepest), cut
+        self._slots = _slots(self._courses, len(self._columns))
         self.setAccessibleDescription("; ".join(each.said for each in courses))
         self.updateGeometry()
         self.update()
@@ -69,10 +73,10 @@ class BumpChart(QWidget):
         self._draw_columns(painter)
         if 0 < self._cut < self._deepest:
             self._draw_cut(painter)
-        for place, course in enumerate(self._courses):
-            self._draw_line(painter, course, place)
-        for course in self._courses:
-            self._draw_dots(painter, course)
+        for place in range(len(self._courses)):
+            self._draw_line(painter, place)
+        for place in range(len(self._courses)):
+            self._draw_dots(painter, place)
         self._draw_names(painter)
 
     def _draw_columns(self, painter: QPainter) -> None:
@@ -91,12 +95,13 @@ class BumpChart(QWidget):
         painter.setPen(QPen(theme.colour("danger"), 2, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(self._side(), y), QPointF(self.width() - self._side(), y))
 
-    def _draw_line(self, painter: QPainter, course: Course, place: int) -> None:
+    def _draw_line(self, painter: QPainter, place: int) -> None:
+        course, slots = self._courses[place], self._slots[place]
         pen = QPen(theme.colour("chart" if course.moves else "border"), 2 if course.moves else 1)
         if course.moves:
             pen.setStyle(_DASHES[place % len(_DASHES)])
         painter.setPen(pen)
-        for number, (one, other) in enumerate(zip(course.ranks, course.ranks[1:], strict=False)):
+        for number, (one, other) in enumerate(pairwise(slots)):
             if one is None or other is None or min(one, other) > self._deepest:
                 continue
             start, end = (min(rank, self._deepest + 0.7) for rank in (one, other))
@@ -104,12 +109,12 @@ class BumpChart(QWidget):
                 QPointF(self._x(number), self._y(start)), QPointF(self._x(number + 1), self._y(end))
             )
 
-    def _draw_dots(self, painter: QPainter, course: Course) -> None:
-        size = theme.text_pixels(0.72)
-        for number, rank in enumerate(course.ranks):
-            if rank is None or rank > self._deepest:
+    def _draw_dots(self, painter: QPainter, place: int) -> None:
+        size, course = theme.text_pixels(0.72), self._courses[place]
+        for number, (rank, slot) in enumerate(zip(course.ranks, self._slots[place], strict=True)):
+            if slot is None or slot > self._deepest:
                 continue
-            centre = QPointF(self._x(number), self._y(rank))
+            centre = QPointF(self._x(number), self._y(slot))
             painter.setPen(QPen(theme.colour("chart" if course.moves else "border"), 1.5))
             painter.setBrush(theme.colour("surface"))
             painter.drawEllipse(centre, size, size)
@@ -118,28 +123,22 @@ class BumpChart(QWidget):
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(rank))
 
     def _draw_names(self, painter: QPainter) -> None:
-        """Beside both ends of the lines; those that share a rank are named together."""
+        """Beside both ends of the lines."""
         painter.setPen(theme.colour("text"))
         room = self._side() - theme.text_pixels(1.2)
         for end in (0, -1):
             right = bool(end) != self.isRightToLeft()
             side = Qt.AlignmentFlag.AlignLeft if right else Qt.AlignmentFlag.AlignRight
-            for rank, here in self._at(end).items():
-                box = QRectF(0, self._y(rank) - self._row() / 2, room, self._row())
+            for course, slots in zip(self._courses, self._slots, strict=True):
+                slot = slots[end] if slots else None
+                if slot is None or slot > self._deepest:
+                    continue
+                box = QRectF(0, self._y(slot) - self._row() / 2, room, self._row())
                 if right:
                     box.moveRight(self.width())
-                alone = len(here) == 1 and room > theme.text_pixels(_ROOM_FOR_NAMES)
-                words = here[0].name if alone else ", ".join(each.short for each in here)
+                words = course.name if room > theme.text_pixels(_ROOM_FOR_NAMES) else course.short
                 shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(room))
                 painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
-
-    def _at(self, column: int) -> dict[int, list[Course]]:
-        found: dict[int, list[Course]] = {}
-        for course in self._courses:
-            rank = course.ranks[column] if course.ranks else None
-            if rank is not None and rank <= self._deepest:
-                found.setdefault(rank, []).append(course)
-        return found
 
     def _x(self, column: int) -> float:
         place = self._side() + (column + 0.5) * self._gap()
@@ -161,3 +160,17 @@ class BumpChart(QWidget):
 
     def _row(self) -> float:
         return float(theme.text_pixels(1.9))
+
+
+def _slots(courses: Sequence[Course], columns: int) -> tuple[tuple[int | None, ...], ...]:
+    """Where each dot stands: at its rank, those that share one below each other on the ranks they leave free."""
+    taken: list[Counter[int]] = [Counter() for _ in range(columns)]
+    slots = []
+    for course in courses:
+        own: list[int | None] = []
+        for column, rank in enumerate(course.ranks):
+            own.append(None if rank is None else rank + taken[column][rank])
+            if rank is not None:
+                taken[column][rank] += 1
+        slots.append(tuple(own))
+    return tuple(slots)

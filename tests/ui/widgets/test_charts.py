@@ -179,3 +179,13 @@ def test_ticks_are_never_many_and_hold_nought(size: float) -> None:
     found = ticks(-size, size)
     assert 2 <= len(found) <= 13
     assert 0 in found
+
+
+def test_what_shares_a_rank_stands_below_each_other_under_the_same_number(
+    dressed: QApplication, qtbot: QtBot
+) -> None:
+    made = BumpChart("Without each judge")
+    tied = [Course(name, name, ranks, name) for name, ranks in (("a", (1, 2)), ("b", (2, 2)), ("c", (2, 1)))]
+    made.show_courses(["all", "without Ann"], tied, 4, 0)
+    assert made._slots == ((1, 2), (2, 3), (3, 1))
+    assert picture(qtbot, made).height() > 0
