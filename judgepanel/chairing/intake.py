@@ -7,6 +7,7 @@ pays (`readers`).
 
 import hashlib
 import stat
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -34,6 +35,7 @@ MOST_BYTES = WORKBOOK_LIMITS.file_bytes
 # Starting other processes costs as much as reading this many ordinary files.
 FEW = 24
 _FEW_BYTES = 8 * files.MIB
+_OFTEN = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ class _Pass:
         self._looked: dict[int, Looked] = {}
         self._first: dict[str, int] = {}
         self._twins: dict[int, int] = {}
+        self._told = float("-inf")
 
     def run(self) -> MergePlan:
         """Look at every file, then plan."""
@@ -147,7 +150,7 @@ class _Pass:
                 self._looked[task.number] = look(ground, task.raw, task.name)
         else:
             with Readers(ground) as readers:
-                for number, looked in readers.read(chain(few, rest), lambda: self._tell("")):
+                for number, looked in readers.read(chain(few, rest), lambda: self._tell_now_and_then("")):
                     self._looked[number] = looked
         self._tell("")
         return self._planned()
@@ -155,7 +158,7 @@ class _Pass:
     def _unread(self) -> Iterator[Task]:
         """The files that have to be read. On the way the others find their place."""
         for number, path in enumerate(self._paths):
-            self._tell(path.name)
+            self._tell_now_and_then(path.name)
             try:
                 raw = self._bytes(number, path)
             except JudgePanelError as problem:
@@ -179,6 +182,13 @@ class _Pass:
         found = issue("intake-unfit", reason=unfit)
         self._looked[number] = Looked(refused(path.name, b"", "not_a_score_file", found))
         return None
+
+    def _tell_now_and_then(self, name: str) -> None:
+        """A window draws so often and no more; a pile of small files would drown it."""
+        now = time.monotonic()
+        if now - self._told > _OFTEN:
+            self._told = now
+            self._tell(name)
 
     def _tell(self, name: str) -> None:
         """Say how far it is, and let the person stop it."""

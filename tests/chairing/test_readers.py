@@ -78,7 +78,7 @@ def test_stopping_ends_the_processes_and_changes_nothing(office: Office, monkeyp
 
     def stop(done: int, total: int, name: str) -> None:
         calls.append((done, total, name))
-        if len(calls) > 4:
+        if len(calls) > 1:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
