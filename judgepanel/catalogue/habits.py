@@ -7,7 +7,8 @@ _LOOK = "Read some of these scorecards again before drawing a conclusion; a habi
 HABITS: dict[str, Wording] = {
     "habit-halo": info(
         "{judge} marks the criteria of an entry more alike than the panel does: their mean correlation is {value}, "
-        "where {median} is usual here. In panels whose judges differ only by chance, at most 1 in 20 has such a remark.",
+        "where {median} is usual here. In panels whose judges differ only by chance, at most 1 in 20 has such a "
+        "remark.",
         _LOOK,
     ),
     "habit-straight-lining": info(
@@ -17,8 +18,8 @@ HABITS: dict[str, Wording] = {
     ),
     "habit-central-tendency": info(
         "{judge} spreads entries less than the panel does: {value} times the spread of the others, where {median} is "
-        "usual here, so this judge moves the ranking less. In panels whose judges differ only by chance, at most 1 in 20 "
-        "has such a remark.",
+        "usual here, so this judge moves the ranking less. In panels whose judges differ only by chance, at most 1 in "
+        "20 has such a remark.",
         _LOOK,
     ),
     "habit-drift": info(
@@ -32,12 +33,12 @@ HABITS: dict[str, Wording] = {
         "Ask whether this judge used the scale the other way round; what was merged can be checked mark by mark.",
     ),
     "habit-like-ranks": info(
-        "{judge}'s {count} scores are the numbers 1 to {count}, each once, which looks like ranks and not marks. Marks "
+        "{judge}'s {count} scores are the places 1 to {count} of an order, which looks like ranks and not marks. Marks "
         "as the rest of the panel gives them would do this about once in {chance}.",
         "Ask the judge, and check the original file before the result is used.",
     ),
     "habit-all-like-ranks": info(
-        "Every judge's scores are the numbers 1 to {count}, each once: these look like ranks. If 1 is the best, the "
+        "Every judge's scores are the places 1 to {count} of an order: these look like ranks. If 1 is the best, the "
         "order shown here is upside down.",
         "Turn the ranks round, or score afresh.",
     ),

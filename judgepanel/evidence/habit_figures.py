@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Sequence
+from math import comb, factorial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -108,5 +109,21 @@ def others_mean(values: Array) -> Array:
 
 
 def like_ranks(own: Sequence[float]) -> bool:
-    """Whether these are the numbers 1 to n, each once, for at least four."""
-    return len(own) >= 4 and sorted(own) == [float(each) for each in range(1, len(own) + 1)]
+    """Whether these are the places of an order of n, for at least four; ties as 1-2-2-4 or 1-2.5-2.5-4."""
+    count = len(own)
+    if count < 4 or 2 * len(set(own)) <= count:
+        return False
+    given = sorted(own)
+    first = [float(given.index(each) + 1) for each in given]
+    shared = [place + (given.count(each) - 1) / 2 for place, each in zip(first, given, strict=True)]
+    return given in (first, shared)
+
+
+def orders(count: int, *, ties: bool) -> int:
+    """In how many ways so many entries can be put in order."""
+    if not ties:
+        return factorial(count)
+    found = [1]
+    for size in range(1, count + 1):
+        found.append(sum(comb(size, part) * found[size - part] for part in range(1, size + 1)))
+    return found[count]

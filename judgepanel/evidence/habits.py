@@ -1,7 +1,7 @@
 """Habits of judges, each against the rest of the panel, with what chance alone would do said beside it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from math import comb, factorial
+from math import comb
 
 import numpy as np
 
@@ -222,6 +222,6 @@ def _ranks(a: Arrays, judges: Sequence[JudgeHabits], name: Name) -> Iterator[tup
     for judge in found:
         rest = {score for other, scores in own.items() if other != judge for score in scores}
         n, values = len(own[judge]), max(len(rest | set(own[judge])), 2)
-        chance = values**n / factorial(n)
+        chance = values**n / figures.orders(n, ties=len(set(own[judge])) < n)
         facts = {"count": str(n), "chance": f"{max(2, round(chance)):,} panels"}
         yield judge, issue("habit-like-ranks", judge=name(judge), **facts)

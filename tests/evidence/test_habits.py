@@ -102,6 +102,29 @@ def test_ranks_pasted_as_marks_are_named_with_how_rare_they_are():
     assert "once in 1,068 panels" in remark.issue.sentence
 
 
+@pytest.mark.parametrize(
+    ("scores", "ranks"),
+    [
+        ([3, 1, 2, 4], True),
+        ([1, 2, 2, 4], True),
+        ([1, 2.5, 2.5, 4], True),
+        ([4, 1, 1, 3, 5], True),
+        ([1, 2, 2, 3], False),
+        ([1, 2, 3], False),
+        ([2.5, 2.5, 2.5, 2.5], False),
+        ([0, 1, 2, 3], False),
+        ([1, 2, 3, 5], False),
+    ],
+)
+def test_what_looks_like_ranks(scores, ranks):
+    assert figures.like_ranks([float(each) for each in scores]) is ranks
+
+
+def test_orders_are_counted():
+    assert [figures.orders(count, ties=False) for count in range(1, 6)] == [1, 2, 6, 24, 120]
+    assert [figures.orders(count, ties=True) for count in range(1, 6)] == [1, 3, 13, 75, 541]
+
+
 def test_clean_panels_have_few_remarks():
     """Each kind of remark says that at most 1 in 20 such panels has it; 60 panels, so 3 expected and 8 too many."""
     order = {judge: list(range(12)) for judge in range(6)}
