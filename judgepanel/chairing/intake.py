@@ -139,6 +139,7 @@ class _Pass:
         self._first: dict[str, int] = {}
         self._twins: dict[int, int] = {}
         self._told = float("-inf")
+        self._name = ""
 
     def run(self) -> MergePlan:
         """Look at every file, then plan."""
@@ -150,7 +151,7 @@ class _Pass:
                 self._looked[task.number] = look(ground, task.raw, task.name)
         else:
             with Readers(ground) as readers:
-                for number, looked in readers.read(chain(few, rest), lambda: self._tell_now_and_then("")):
+                for number, looked in readers.read(chain(few, rest), self._tell_now_and_then):
                     self._looked[number] = looked
         self._tell("")
         return self._planned()
@@ -158,7 +159,8 @@ class _Pass:
     def _unread(self) -> Iterator[Task]:
         """The files that have to be read. On the way the others find their place."""
         for number, path in enumerate(self._paths):
-            self._tell_now_and_then(path.name)
+            self._name = path.name
+            self._tell_now_and_then()
             try:
                 raw = self._bytes(number, path)
             except JudgePanelError as problem:
@@ -183,12 +185,12 @@ class _Pass:
         self._looked[number] = Looked(refused(path.name, b"", "not_a_score_file", found))
         return None
 
-    def _tell_now_and_then(self, name: str) -> None:
+    def _tell_now_and_then(self) -> None:
         """A window draws so often and no more; a pile of small files would drown it."""
         now = time.monotonic()
         if now - self._told > _OFTEN:
             self._told = now
-            self._tell(name)
+            self._tell(self._name)
 
     def _tell(self, name: str) -> None:
         """Say how far it is, and let the person stop it."""

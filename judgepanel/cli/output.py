@@ -15,6 +15,7 @@ class Output:
 
     def __init__(self, *, as_json: bool) -> None:
         self._as_json = as_json
+        self._progress = (-1, -1, "")
 
     def result(self, data: dict[str, Any], lines: Iterable[str]) -> None:
         """Print the result: `data` as JSON, or `lines` for a person."""
@@ -28,8 +29,10 @@ class Output:
         print(sentence, file=sys.stderr)
 
     def progress(self, done: int, total: int, what: str) -> None:
-        """A line for each finished piece of long work."""
-        print(f"{done} of {total}: {what}", file=sys.stderr)
+        """A line for each finished piece of long work; the same is not said twice."""
+        if (done, total, what) != self._progress:
+            self._progress = (done, total, what)
+            print(f"{done} of {total}: {what}".rstrip(": "), file=sys.stderr)
 
     def issues(self, found: Iterable[Issue]) -> None:
         """Every finding in words, on standard error."""
