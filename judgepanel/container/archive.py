@@ -3,6 +3,7 @@
 import stat
 import zlib
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -41,7 +42,11 @@ class Container:
         if most is not None and part.size > most:
             facts = {"part": shown(name), "size": spoken_size(part.size), "most": spoken_size(most)}
             raise self._source.refusal(issue("part-too-big", **facts))
-        return b"".join(self.chunks(name))
+        # Joined from a list, a large part would stand in the memory twice.
+        whole = BytesIO()
+        for piece in self.chunks(name):
+            whole.write(piece)
+        return whole.getvalue()
 
     def head(self, name: str, count: int) -> bytes:
         """The first bytes of a part, unchecked against its checksum: enough to see what kind of file it is."""

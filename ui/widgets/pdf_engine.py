@@ -19,7 +19,7 @@ from ui.widgets.page_stack import believable
 
 _ENGINE = threading.Lock()
 _MOST_PAGES = 5_000
-_DRAWN_AT_ONCE = 16
+_OPENED_AT_ONCE = 16
 _MOST_PIXELS = 12_000_000
 _MOST_HITS = 500
 _LONGEST_TEXT = 60_000
@@ -56,7 +56,7 @@ class PdfPages:
 
         self._library = pypdfium2
         self._content = content
-        self._drawn = 0
+        self._opened = 0
         with _ENGINE:
             try:
                 self._document = pypdfium2.PdfDocument(content)
@@ -89,7 +89,6 @@ class PdfPages:
             kind = QImage.Format.Format_RGB32
             image = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, kind).copy()
             bitmap.close()
-        self._forget_streams()
         return image
 
     def text(self, page: int) -> str:
@@ -134,14 +133,14 @@ class PdfPages:
                 raise PdfRefusedError("damaged") from problem
             finally:
                 opened.close()
+                self._forget_streams()
 
     def _forget_streams(self) -> None:
         """PDFium keeps every picture it has unpacked for as long as a document is open: so it is opened anew."""
-        self._drawn += 1
-        if self._drawn % _DRAWN_AT_ONCE == 0:
-            with _ENGINE:
-                self._document.close()
-                self._document = self._library.PdfDocument(self._content)
+        self._opened += 1
+        if self._opened % _OPENED_AT_ONCE == 0:
+            self._document.close()
+            self._document = self._library.PdfDocument(self._content)
 
     def _codes(self, reader: Any) -> list[int]:
         read = self._library.raw.FPDFText_GetUnicode
