@@ -4,13 +4,24 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import committing, evidence, fairness, fairness_advice, merging, opening, reading, starting
+from benchmarks import (
+    committing,
+    evidence,
+    fairness,
+    fairness_advice,
+    judging,
+    merging,
+    opening,
+    reading,
+    starting,
+)
 from benchmarks.measure import Row
 
 ALL = {
     "start": starting.run,
     "open": opening.run,
     "commit": committing.run,
+    "judging": judging.run,
     "reading": reading.run,
     "merge": merging.run,
     "evidence": evidence.run,

@@ -32,6 +32,8 @@ class DeskPage(QWidget):
     next_entry_requested = Signal()
     previous_entry_requested = Signal()
     flag_requested = Signal()
+    find_requested = Signal()
+    compare_requested = Signal()
 
     def __init__(
         self,
@@ -135,6 +137,15 @@ class DeskPage(QWidget):
         self._position = PlainLabel(look="strong")
         self._flag = tool_key("flag", self.tr("Flag this entry to come back to"), self.flag_requested)
         self._flag.setCheckable(True)
+        self._find = tool_key(
+            "search", self.tr("Find in every entry"), self.find_requested, shortcut="Ctrl+Shift+F"
+        )
+        self._compare = tool_key(
+            "sliders",
+            self.tr("Compare entries on this criterion"),
+            self.compare_requested,
+            shortcut="Ctrl+Shift+C",
+        )
         self._saved_icon = IconLabel("check", "good")
         self._saved = PlainLabel(look="small")
         self._finish = QPushButton(self.tr("Finish…"))
@@ -143,7 +154,14 @@ class DeskPage(QWidget):
             label.setWordWrap(False)
         row = QHBoxLayout(bar)
         row.setContentsMargins(8, 3, 8, 3)
-        where: tuple[QWidget, ...] = (self._previous, self._position, self._next, self._flag)
+        where: tuple[QWidget, ...] = (
+            self._previous,
+            self._position,
+            self._next,
+            self._flag,
+            self._find,
+            self._compare,
+        )
         whole: tuple[QWidget, ...] = (self._saved_icon, self._saved, self._finish)
         for piece in where:
             row.addWidget(piece)

@@ -231,6 +231,8 @@ class JudgeWorkspace(QWidget):
         views.finish.entry_requested.connect(self.open_entry)
         self._housekeeping.removed.connect(self.closed)
         views.page.flag_requested.connect(self._sidelines.flag)
+        views.page.find_requested.connect(self._finding.open)
+        views.page.compare_requested.connect(self._comparing.open)
         self._keeping.spread_out.connect(lambda _: self._sidelines.show())
         self._keeping.leaving.connect(self._sidelines.stop)
         self._keeping.changed_here.connect(self._on_changed_here)
