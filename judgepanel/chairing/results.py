@@ -11,7 +11,7 @@ from judgepanel.model.award import Award, Judge
 from judgepanel.model.panel_progress import JudgeProgress, LaptopReceipt
 from judgepanel.model.ranking import Ranking
 from judgepanel.model.record import Record
-from judgepanel.model.score_file import SHEET_DEVICE
+from judgepanel.model.score_file import sheet_of
 from judgepanel.model.scorecard import PanelView
 from judgepanel.reports import ranking_report
 from judgepanel.scoring.ranking import rank
@@ -83,7 +83,7 @@ def _receipts(records: list[Record]) -> tuple[LaptopReceipt, ...]:
     a score sheet no judge saw one."""
     laptops: dict[str, list[Record]] = {}
     for record in records:
-        if not record.device.startswith(SHEET_DEVICE):
+        if not sheet_of(record.device):
             laptops.setdefault(record.device, []).append(record)
     return tuple(
         LaptopReceipt(device, max(each.export for each in own), receipt_code(each.id for each in own))

@@ -18,6 +18,7 @@ from judgepanel.merge.heads import Cell
 from judgepanel.model.award import Award, ConflictKind
 from judgepanel.model.decision import Decision, Ruling
 from judgepanel.model.record import FIELD_KINDS, PER_CRITERION, Field, FieldKind
+from judgepanel.model.score_file import device_label
 from judgepanel.model.scorecard import Dispute
 from judgepanel.store.award_store import AwardStore
 
@@ -241,7 +242,7 @@ def _open(award: Award, disputes: Sequence[Dispute]) -> list[str]:
             dispute.entry,
             str(dispute.field),
             value_in_words(dispute.field, choice.value),
-            choice.device[:8],
+            device_label(choice.device),
             str(choice.export),
         )
         for dispute in disputes

@@ -17,7 +17,7 @@ from judgepanel.merge.scorecard import distinct, scorecard
 from judgepanel.model.award import Award
 from judgepanel.model.decision import Decision, Ruling
 from judgepanel.model.record import Field, Record, Value, state_hash
-from judgepanel.model.score_file import SHEET_DEVICE
+from judgepanel.model.score_file import sheet_of
 from judgepanel.model.scorecard import Dispute, HeadChoice, PanelView, Scorecard
 
 Pair = tuple[str, str]
@@ -145,7 +145,7 @@ def _was_complete(heads: tuple[Record, ...]) -> bool:
     for record in heads:
         if record.export == last:
             said.setdefault(record.device, set()).add(record.value == "complete")
-    return all((any if device.startswith(SHEET_DEVICE) else all)(each) for device, each in said.items())
+    return all((any if sheet_of(device) else all)(each) for device, each in said.items())
 
 
 def _outdated(

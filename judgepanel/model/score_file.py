@@ -28,6 +28,16 @@ FileStatus = Literal[
 ]
 
 
+def sheet_of(device: str) -> str:
+    """The id of the score sheet that a record came from, "" for one from a laptop."""
+    return device.removeprefix(SHEET_DEVICE) if device.startswith(SHEET_DEVICE) else ""
+
+
+def device_label(device: str) -> str:
+    """The device of a record in short: the first digits of its id, with "sheet" before those of a sheet."""
+    return f"sheet {sheet_of(device)[:6]}" if sheet_of(device) else device[:8]
+
+
 @dataclass(frozen=True, slots=True)
 class ScoreFile:
     """The sealed content of a score file: one judge's whole history of records known to one laptop.

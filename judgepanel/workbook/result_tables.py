@@ -8,6 +8,7 @@ from typing import Literal
 
 from judgepanel.model.award import Award
 from judgepanel.model.record import Value
+from judgepanel.model.score_file import device_label
 from judgepanel.model.scorecard import CriterionScore, Dispute, PanelView, Scorecard, ScorecardState
 from judgepanel.rubric.score_set import Criterion
 from judgepanel.workbook.table_page import Column, Row, add_table
@@ -160,7 +161,7 @@ def _dispute(award: Award, dispute: Dispute) -> Iterator[Row]:
             criterion,
             FIELD_WORDS[field.kind],
             _value(choice.value),
-            choice.device[:8],
+            device_label(choice.device),
             choice.export,
         )
 

@@ -18,6 +18,7 @@ from judgepanel.model.entry import Attachment
 from judgepanel.model.merge_plan import FilePlan
 from judgepanel.model.record import Field
 from judgepanel.workbook import incoming, score_file
+from judgepanel.workbook.cells import read_workbook
 from tests.builders import mark, small_award, small_bundle
 from tests.chairing.office import CLOCK, Office, open_office, score
 from tests.workbook.score_sheet.filling import SHEET, Judge, varied_award, write_sheet
@@ -327,3 +328,17 @@ def test_its_id_names_the_records_it_made(office: Office) -> None:
     judge.mark("E001", 7, 8)
     (file,) = office.plan(saved(judge)).files
     assert {record.device for record in file.add} == {f"excel:{SHEET}"}
+
+
+def test_versions_of_a_sheet_are_named_as_such_in_a_dispute(office: Office, tmp_path: Path) -> None:
+    judge = sheet_of(office)
+    judge.mark("E001", 7, 8)
+    office.take_in(saved(judge, "one.xlsx"))
+    judge.mark("E001", 9, 8)
+    office.take_in(saved(judge, "two.xlsx"))
+    panel, ranking = results.panel(office.store), results.ranking(office.store)
+    book, _ = results.write_results(office.award, panel, ranking, tmp_path)
+    page = next(each for each in read_workbook(book.read_bytes()).sheets if each.name == "Disputes")
+    assert [cell.text for cell in page.cells.values() if cell.text.startswith("sheet ")] == [
+        "sheet 555555"
+    ] * 2

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from judgepanel.model.award import Award
 from judgepanel.model.decision import Decision, DecisionStanding
+from judgepanel.model.score_file import sheet_of
 from judgepanel.model.scorecard import Dispute, HeadChoice
 from ui.models import words
 from ui.models.rows import Column
@@ -50,7 +51,11 @@ def dispute_rows(award: Award, disputes: tuple[Dispute, ...]) -> tuple[DisputeRo
 
 
 def choice_words(dispute: Dispute, choice: HeadChoice) -> str:
-    """One value with the laptop and the export it came from."""
+    """One value with the laptop and the export it came from, or with the score sheet."""
+    if sheet_of(choice.device):
+        return translate("DecisionRows", "{value} (score sheet {sheet})").format(
+            value=words.value(dispute.field.kind, choice.value), sheet=sheet_of(choice.device)[:6]
+        )
     return translate("DecisionRows", "{value} (laptop {laptop}, export {export})").format(
         value=words.value(dispute.field.kind, choice.value), laptop=choice.device[:6], export=choice.export
     )
