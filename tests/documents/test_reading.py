@@ -4,6 +4,8 @@ import io
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from judgepanel.documents.blocks import MOST_CELLS, MOST_TEXT, Paragraph, Picture, Section, Table
 from judgepanel.documents.reading import read_document, text_of
@@ -175,3 +177,51 @@ def test_text_that_no_file_can_hold_is_cleaned() -> None:
 def test_the_words_of_a_document_for_a_search() -> None:
     body = paragraph("Falls") + table((paragraph("May"), paragraph("12"))) + drawing("p", "A chart")
     assert text_of(read_document(word(body), "docx")) == "Falls\nMay 12\nA chart"
+
+
+TAGS = (
+    "w:p",
+    "w:r",
+    "w:t",
+    "w:tbl",
+    "w:tr",
+    "w:tc",
+    "w:pPr",
+    "w:drawing",
+    "mc:Fallback",
+    "a:p",
+    "a:tbl",
+    "a:tc",
+    "a:t",
+)
+
+
+def tree(depth: int) -> st.SearchStrategy[str]:
+    """Elements of the vocabularies in any order, however senseless."""
+    leaf = st.sampled_from(
+        [
+            "text",
+            '<w:pStyle w:val="H1"/>',
+            '<w:ilvl w:val="9"/>',
+            '<a:blip r:embed="p"/>',
+            '<a:pPr lvl="99"/>',
+            "<w:br/>",
+        ]
+    )
+    if not depth:
+        return leaf
+    inside = st.lists(tree(depth - 1), max_size=3).map("".join)
+    return st.builds(lambda tag, content: f"<{tag}>{content}</{tag}>", st.sampled_from(TAGS), inside)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(tree(4), max_size=4).map("".join))
+def test_senseless_documents_are_read_or_refused(body: str) -> None:
+    for content, kind in (
+        (word(body, IMAGE, media_png=PNG), "docx"),
+        (slides(body.replace("w:", "p:")), "pptx"),
+    ):
+        try:
+            read_document(content, kind)
+        except RefusedError as refused:
+            assert [each.code for each in refused.issues] == ["document-refused"]

@@ -52,7 +52,7 @@ class EvidenceView(QWidget):
         self._places: dict[str, float] = {}
         self._clip: Clip | None = None
         self._sought = ""
-        self._slide = 0
+        self._named_page = 0
         self._tabs = QTabBar()
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
@@ -80,12 +80,16 @@ class EvidenceView(QWidget):
         column.addLayout(top)
         column.addWidget(self._build_elsewhere())
         column.addWidget(self._search)
+        self._said = PlainLabel(look="warning")
+        self._said.hide()
+        column.addWidget(self._said)
         column.addWidget(self._pane, 1)
         self._tabs.currentChanged.connect(self._on_tab_changed)
         self._other.action_requested.connect(self._on_copy_wanted)
         for readable in (self._pages, self._text, self._document):
             readable.offer_pinning()
             readable.pin_requested.connect(self.pin_requested)
+        self._pages.opened.connect(self._say_beyond)
         self._pages.selection_changed.connect(self._on_selection_changed)
         for text in (self._text, self._document):
             text.selectionChanged.connect(self._on_selection_changed)
@@ -137,11 +141,12 @@ class EvidenceView(QWidget):
     def go_to_page(self, page: int) -> None:
         """Bring a page, from 1, of the attachment in front to the top, as soon as that is there."""
         front = self.current()
-        self._slide = page
+        self._named_page = page
         if front is not None and front.kind == "pdf":
             self._places[self._shown] = float(page - 1)
         if self._pane.currentWidget() is self._pages:
             self._pages.go_to(float(page - 1))
+            self._say_beyond()
         elif self._pane.currentWidget() is self._document:
             self._document.scroll_to(f"slide {page}")
 
@@ -233,8 +238,9 @@ class EvidenceView(QWidget):
             return
         self._keep_place()
         self._search.hide()
+        self._said.hide()
         self._shown = attachment.sha256
-        self._sought, self._slide = "", 0
+        self._sought, self._named_page = "", 0
         if attachment.kind in SHOWN:
             self._say(self.tr("Opening {name} …").format(name=attachment.name))
             self.content_requested.emit(attachment)
@@ -258,8 +264,8 @@ class EvidenceView(QWidget):
             self._pane.setCurrentWidget(self._document)
             self._document.show_pieces(content)
             self._document.go_to(int(self._places.get(attachment.sha256, 0)))
-            if self._slide:
-                self._document.scroll_to(f"slide {self._slide}")
+            if self._named_page:
+                self._document.scroll_to(f"slide {self._named_page}")
         else:
             self._say_refused(attachment, content)
         self._elsewhere.setVisible(isinstance(content, tuple))
@@ -288,6 +294,15 @@ class EvidenceView(QWidget):
             self._pages.begin_search(sought)
         elif isinstance(shown, TextView):
             self._search.begin(shown, sought)
+
+    def _say_beyond(self) -> None:
+        """Say that a page that was named is not there: the last one is shown instead."""
+        pages, front = self._pages.pages(), self.current()
+        beyond = front is not None and 0 < pages < self._named_page
+        if front is not None and beyond:
+            said = self.tr("{name} has no page {page}; its last page is shown.")
+            self._said.setText(said.format(name=front.name, page=self._named_page))
+        self._said.setVisible(beyond)
 
     def _on_selection_changed(self) -> None:
         self._pin.setEnabled(self.has_selection())

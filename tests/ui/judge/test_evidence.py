@@ -7,9 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from judgepanel.model.entry import Attachment
 from tests.builders import mark
+from tests.ui.judge.conftest import report
 from tests.ui.judge.day import Laptop, begin, focused, spoken
 from ui import notices, pickers
+from ui.judge.finding import pages_of
 from ui.judge.workspace import JudgeWorkspace
 
 PDF, PICTURE, TEXT, WORD, BROKEN = range(5)
@@ -176,3 +179,10 @@ def test_reopening_finds_the_same_page_of_the_same_document(
     qtbot.waitUntil(
         lambda: pages.isVisible() and pages.place() == pytest.approx(1.25, abs=0.02), timeout=10_000
     )
+
+
+def test_the_search_everywhere_reads_office_files_too() -> None:
+    content = report()
+    (said,) = pages_of(Attachment("report.docx", "", len(content)), content)
+    assert "Month Falls" in said
+    assert pages_of(Attachment("broken.docx", "", 3), b"PK\x03") == []

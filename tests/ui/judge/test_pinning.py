@@ -17,7 +17,7 @@ from tests.ui.judge.day import Laptop, begin, focused, name_of, spoken
 from ui.judge.workspace import JudgeWorkspace
 from ui.widgets.quote_list import QuoteButton
 
-ANSWER = "Waits fell by half, as p. 2 shows.\nNobody was harmed 😀 (Appendix B; slide 3)."
+ANSWER = "Waits fell by half, as p. 2 shows.\nNobody was harmed 😀 (Appendix B; page 44)."
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -170,3 +170,21 @@ def test_a_part_named_in_the_answer_is_the_file_of_that_name(workspace: JudgeWor
     front = workspace._views.evidence.current()
     assert front is not None
     assert front.name == "2_appendix-b.pdf"
+
+
+def test_a_page_that_is_not_there_is_said(workspace: JudgeWorkspace, qtbot: QtBot) -> None:
+    workspace._views.reading.reference_requested.emit("page", "44")
+    qtbot.waitUntil(lambda: workspace._views.evidence._said.isVisible(), timeout=10_000)
+    assert "evidence.pdf has no page 44; its last page is shown." in spoken(workspace)
+    workspace._views.reading.reference_requested.emit("page", "2")
+    assert not workspace._views.evidence._said.isVisible()
+    assert workspace._views.evidence._pages.place() == pytest.approx(1.0, abs=0.1)
+
+
+def test_a_quote_whose_place_is_gone_is_kept_and_said(workspace: JudgeWorkspace, qtbot: QtBot) -> None:
+    gone = Clip("gone.pdf", "cd" * 32, 3, "", 0, "no longer here")
+    workspace._keeping.change(lambda: (workspace._desk.pin("E001", "ambition", gone),))
+    (row,) = quotes(workspace)
+    qtbot.keyClick(row, Qt.Key.Key_Return)
+    assert any("not in this bundle any more" in text for text in spoken(workspace))
+    assert pinned(workspace) == (gone,)
