@@ -59,7 +59,8 @@ def hostile_pdf(bait: Bait) -> bytes:
     links = " ".join(
         f"<< /Type /Annot /Subtype /Link /Rect [0 0 600 800] /A {act} >>" for act in acts.values()
     )
-    outside = f"/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray /F ({bait.path})"
+    look = "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray"
+    outside = f"{look} /F ({bait.path})"
     objects = {
         1: f"<< /Type /Catalog /Pages 2 0 R /OpenAction {chain} /AA << /WC {acts['script']} >> >>".encode(),
         2: b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>",

@@ -174,7 +174,7 @@ def test_a_part_named_in_the_answer_is_the_file_of_that_name(workspace: JudgeWor
 
 def test_a_page_that_is_not_there_is_said(workspace: JudgeWorkspace, qtbot: QtBot) -> None:
     workspace._views.reading.reference_requested.emit("page", "44")
-    qtbot.waitUntil(lambda: workspace._views.evidence._said.isVisible(), timeout=10_000)
+    qtbot.waitUntil(workspace._views.evidence._said.isVisible, timeout=10_000)
     assert "evidence.pdf has no page 44; its last page is shown." in spoken(workspace)
     workspace._views.reading.reference_requested.emit("page", "2")
     assert not workspace._views.evidence._said.isVisible()
