@@ -36,6 +36,8 @@ _START = 60.0
 _BUSY = 1.0 if sys.platform == "win32" else 5.0
 _MOST_PROCESSES = 4  # this one among them
 _BATCH, _BATCH_BYTES = 8, 256 * 1024
+# So many files too heavy to be looked at here are held until another process is free.
+_MOST_HEAVY = 2
 # How often a person's wish to stop is asked for while nothing comes back.
 _TICK = 0.1
 _SPAWN = multiprocessing.get_context("spawn")
@@ -74,10 +76,12 @@ class Readers(AbstractContextManager["Readers"]):
                     child.give(batch)
             tick()
             own = ahead.light()
-            for child in self._heard(0 if own else _TICK):
+            for child in self._heard(0 if own or not self._children else _TICK):
                 yield from self._answers(child, ahead)
             if own:
                 yield own.number, look(self._ground, own.raw, own.name)
+            if not self._children:
+                yield from map(_not_apart, ahead.stranded())
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -88,8 +92,9 @@ class Readers(AbstractContextManager["Readers"]):
     def _heard(self, patience: float) -> list["_Child"]:
         """Children that said something, ended, or are late, after waiting for them so long."""
         expected = {child.connection: child for child in self._children if child.is_expected}
-        heard = [expected[each] for each in wait(list(expected), patience) if isinstance(each, Connection)]
-        return heard or [child for child in expected.values() if child.is_late]
+        heard = wait(list(expected), patience) if expected else []
+        found = [child for connection, child in expected.items() if connection in heard]
+        return found or [child for child in expected.values() if child.is_late]
 
     def _answers(self, child: "_Child", ahead: "_Ahead") -> Iterator[tuple[int, Looked]]:
         """What the child said; a child that failed is replaced, and what it had not begun is read again."""
@@ -100,13 +105,15 @@ class Readers(AbstractContextManager["Readers"]):
             what = "time"
         except (EOFError, OSError):
             what = "time" if child.ran_out_of_time() else "memory or power"
-        if child.pending:
+        if child.pending and child.has_taken:
             culprit = child.pending.popleft()
             found = issue("intake-too-heavy", what=what)
             yield culprit.number, Looked(refused(culprit.name, culprit.raw, "damaged", found))
         ahead.again.extend(child.pending)
         child.end()
-        self._children[self._children.index(child)] = _Child(self._ground, *self._limits)
+        self._children.remove(child)
+        if child.has_started:  # one that cannot even start would not start the next time either
+            self._children.append(_Child(self._ground, *self._limits))
 
 
 class _Child:
@@ -119,17 +126,18 @@ class _Child:
         self._process.start()
         there.close()
         self.pending: deque[Task] = deque()
-        self._is_ready = False
+        self.has_started = False
+        self.has_taken = False
         self._deadline = time.monotonic() + _START
 
     @property
     def is_free(self) -> bool:
-        return self._is_ready and not self.pending
+        return self.has_started and not self.pending
 
     @property
     def is_expected(self) -> bool:
         """Whether something is to be heard of it: that it has started, or what a file is."""
-        return not self._is_ready or bool(self.pending)
+        return not self.has_started or bool(self.pending)
 
     @property
     def is_late(self) -> bool:
@@ -139,17 +147,20 @@ class _Child:
         """Hand it files. It is waiting for them, so this does not wait for it."""
         self.pending.extend(batch)
         self._deadline = time.monotonic() + self._patience
-        with suppress(OSError):  # it has ended: its end of the line says so to whoever listens
+        try:
             self.connection.send([(task.raw, task.name) for task in batch])
+            self.has_taken = True
+        except OSError:  # it ended while it had nothing to do: none of these is to blame
+            self.has_taken = False
 
     def answers(self) -> Iterator[tuple[int, Looked]]:
         """Everything it has said by now. Raises EOFError when it has ended."""
         while self.connection.poll():
             said = self.connection.recv()
             self._deadline = time.monotonic() + self._patience
-            if self._is_ready:
+            if self.has_started:
                 yield self.pending.popleft().number, said
-            self._is_ready = True
+            self.has_started = True
 
     def ran_out_of_time(self) -> bool:
         """Whether the system ended it for the time it took."""
@@ -192,6 +203,10 @@ def _limit_memory(most: int) -> None:
             resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
+def _not_apart(task: Task) -> tuple[int, Looked]:
+    return task.number, Looked(refused(task.name, task.raw, "damaged", issue("intake-not-apart")))
+
+
 class _Ahead:
     """Files that were read from the disk and wait for somebody to look at them, and those to be looked at again."""
 
@@ -222,13 +237,17 @@ class _Ahead:
 
     def light(self) -> Task | None:
         """A file that may be looked at here, None when there is none; heavy ones are put by for the others."""
-        if len(self._heavy) > 2 or not self:
+        if len(self._heavy) > _MOST_HEAVY or not self:
             return None
         task = self._next.popleft() if self._next else None
         if task is not None and not is_light(task.raw):
             self._heavy.append(task)
             return None
         return task
+
+    def stranded(self) -> list[Task]:
+        """The files that only another process may look at, when there is none."""
+        return [*_drained(self._heavy), *_drained(self.again)]
 
 
 def _drained(tasks: deque[Task]) -> Iterator[Task]:

@@ -10,6 +10,7 @@ from judgepanel.chairing.looking import Ground, is_light
 from judgepanel.chairing.readers import Readers, Task
 from tests.chairing.office import Office, score
 from tests.hostile import heavy
+from tests.workbook.packs import pack, parts_of
 
 LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="memory is limited by means of Linux")
 
@@ -68,6 +69,36 @@ def test_a_process_that_ends_by_itself_costs_one_file(office: Office) -> None:
         codes = told(found.read(tasks, kill_once))
     assert len(codes) == 3
     assert [codes[number] for number in range(3)].count({"intake-too-heavy"}) == 1
+
+
+def test_a_process_that_ended_while_idle_is_replaced_and_no_file_is_blamed(office: Office) -> None:
+    large = pack({**parts_of(), "xl/media/a.bin": bytes(7_000_000)}, packed=False)
+    with Readers(ground(office), 1) as found:
+        (child,) = found._children
+        assert child.connection.poll(30)
+        assert list(child.answers()) == []
+        child._process.kill()
+        child._process.join()
+        codes = told(found.read([Task(0, "x", large)], lambda: None))
+        assert found._children != [child]
+    assert codes == {0: {"not-score-file"}}
+
+
+def end_at_once(*_: object) -> None:
+    """What a process does that is not let live."""
+
+
+def test_without_other_processes_light_files_are_read_and_heavy_ones_named(
+    office: Office, monkeypatch
+) -> None:
+    monkeypatch.setattr(readers, "serve", end_at_once)
+    light = returned(office, 1)[0].read_bytes()
+    large = pack({**parts_of(), "xl/media/a.bin": bytes(7_000_000)}, packed=False)
+    assert not is_light(large)
+    tasks = [Task(number, "x", raw) for number, raw in enumerate((large, light, large, large, large, light))]
+    with Readers(ground(office), 2) as found:
+        codes = told(found.read(tasks, lambda: None))
+    assert codes == {number: set() if number in (1, 5) else {"intake-not-apart"} for number in range(6)}
 
 
 def test_stopping_ends_the_processes_and_changes_nothing(office: Office, monkeypatch) -> None:
