@@ -69,6 +69,7 @@ class EvidenceView(QWidget):
             "pin", self.tr("Pin the selected words as evidence"), self.pin_requested, shortcut="Ctrl+Shift+E"
         )
         self._pin.setEnabled(False)
+        self._may_pin = True
         top.addWidget(self._tabs, 1)
         top.addWidget(self._pin)
         turn = self.tr("Side by side or stacked")
@@ -114,6 +115,11 @@ class EvidenceView(QWidget):
             with QSignalBlocker(self._tabs):
                 self._tabs.setCurrentIndex(names.index(sha256))
             self._bring(self._attachments[names.index(sha256)])
+
+    def set_read_only(self) -> None:
+        """From now on nothing can be pinned."""
+        self._may_pin = False
+        self._pin.setEnabled(False)
 
     def has_selection(self) -> bool:
         """Whether words are selected, or found by a search."""
@@ -305,7 +311,7 @@ class EvidenceView(QWidget):
         self._said.setVisible(beyond)
 
     def _on_selection_changed(self) -> None:
-        self._pin.setEnabled(self.has_selection())
+        self._pin.setEnabled(self._may_pin and self.has_selection())
         self.selection_changed.emit()
 
     def _say_refused(self, attachment: Attachment, refused: PictureRefused) -> None:

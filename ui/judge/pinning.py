@@ -67,6 +67,9 @@ class Pinning(QObject):
             announce(self._keeping.window, self.tr("Nothing in this answer leads to a page."))
 
     def _pin_from(self, source: Source) -> None:
+        if self._desk.read_only:
+            announce(self._keeping.window, self.tr("Only shown: nothing can be pinned in this window."))
+            return
         here = self._keeping.here
         clip = source.clip() or Clip()
         answer = self._keeping.tried(lambda: self._desk.pin(here.entry, here.criterion, clip))

@@ -54,6 +54,7 @@ class ReadingView(QWidget):
             "pin", self.tr("Pin the selected words as evidence"), self.pin_requested, shortcut="Ctrl+Shift+E"
         )
         self._pin.setEnabled(False)
+        self._may_pin = True
         row = QHBoxLayout()
         row.addWidget(self._files, 1)
         row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
@@ -92,6 +93,11 @@ class ReadingView(QWidget):
         self._places[self._shown] = place
         self._text.go_to(place)
 
+    def set_read_only(self) -> None:
+        """From now on nothing can be pinned."""
+        self._may_pin = False
+        self._pin.setEnabled(False)
+
     def has_selection(self) -> bool:
         """Whether words are selected."""
         return self._text.textCursor().hasSelection()
@@ -117,7 +123,7 @@ class ReadingView(QWidget):
         return self._text.next_reference()
 
     def _on_selection_changed(self) -> None:
-        self._pin.setEnabled(self.has_selection())
+        self._pin.setEnabled(self._may_pin and self.has_selection())
         self.selection_changed.emit()
 
     def _show_entry(self, entry: Entry, number: int) -> None:

@@ -122,6 +122,7 @@ class ScoringView(QWidget):
         """From now on it only shows: what stands in it can be read and copied."""
         self._marks.setEnabled(False)
         self._prompts.setEnabled(False)
+        self._quotes.set_read_only()
         for box in self._boxes.values():
             box.set_read_only()
 

@@ -96,6 +96,8 @@ class JudgeViews(QWidget):
     def show_read_only(self) -> None:
         """Another window keeps this work; this one only shows it."""
         self.page.show_read_only()
+        self.reading.set_read_only()
+        self.evidence.set_read_only()
         self.scoring.set_read_only()
         self.compare.set_read_only()
         self.welcome.set_read_only()

@@ -115,6 +115,7 @@ class QuoteList(QFrame):
         self._quotes: tuple[Quote, ...] = ()
         self._buttons: list[QuoteButton] = []
         self._keys: list[QWidget] = []
+        self._read_only = False
         top = QHBoxLayout()
         top.addWidget(IconLabel("pin"))
         heading = PlainLabel(title, "strong")
@@ -143,6 +144,12 @@ class QuoteList(QFrame):
             # Qt shows a new piece of a layout a moment later, and what is not shown takes no keyboard.
             self._buttons[min(here, len(self._buttons) - 1)].show()
             self._buttons[min(here, len(self._buttons) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_read_only(self) -> None:
+        """From now on quotes lead to their places and cannot be removed."""
+        self._read_only = True
+        for key in self._keys:
+            key.setEnabled(False)
 
     def tab_stops(self) -> list[QWidget]:
         """Everything the Tab key may reach here, in order."""
@@ -175,11 +182,12 @@ class QuoteList(QFrame):
     def _add(self, quote: Quote) -> None:
         button = QuoteButton(quote)
         button.clicked.connect(lambda: self.opened.emit(quote.key))
-        button.removal_requested.connect(lambda: self.removed.emit(quote.key))
+        button.removal_requested.connect(lambda: self._remove(quote.key))
         words = " ".join(quote.words.split())
         short = words if len(words) <= 40 else f"{words[:40]}…"
         key = tool_key("close", self.tr("Remove the quote “{words}”").format(words=short))
-        key.clicked.connect(lambda: self.removed.emit(quote.key))
+        key.clicked.connect(lambda: self._remove(quote.key))
+        key.setEnabled(not self._read_only)
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(button, 1)
@@ -187,3 +195,7 @@ class QuoteList(QFrame):
         self._rows.addLayout(row)
         self._buttons.append(button)
         self._keys.append(key)
+
+    def _remove(self, key: str) -> None:
+        if not self._read_only:
+            self.removed.emit(key)

@@ -105,3 +105,11 @@ def test_a_copy_is_offered_for_a_damaged_workspace(
         with pytest.raises(DamagedError):
             opening.open_or_look(Path("x"))
     assert told.seen[0].yes == "Use the newest copy"
+
+
+def test_nothing_is_pinned_or_removed_where_marks_are_only_shown(second: JudgeWorkspace) -> None:
+    second.open_entry("E001")
+    assert second._views.reading._text.find("Synopsis of")
+    second._pinning.pin()
+    assert not second._views.reading._pin.isEnabled()
+    assert second._desk.sheet("E001").clips("ambition") == ()

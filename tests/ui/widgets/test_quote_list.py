@@ -59,3 +59,12 @@ def test_the_keyboard_stays_when_one_goes_and_an_empty_list_is_hidden(
     quotes.show_quotes(())
     assert not quotes.isVisible()
     assert quotes.tab_stops() == []
+
+
+def test_where_it_only_shows_nothing_is_removed(quotes: QuoteList, qtbot: QtBot) -> None:
+    quotes.set_read_only()
+    with qtbot.assertNotEmitted(quotes.removed):
+        qtbot.keyClick(quotes.tab_stops()[0], Qt.Key.Key_Delete)
+        qtbot.mouseClick(quotes.tab_stops()[1], Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(quotes.opened):
+        qtbot.keyClick(quotes.tab_stops()[0], Qt.Key.Key_Return)
