@@ -6,7 +6,8 @@ already, and replaces it cell by cell where the judge writes something else.
 
 import hashlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -101,10 +102,9 @@ def write_score_sheets(
 def _write(path: Path, bundle: Bundle, sheet: str, records: tuple[Record, ...], read: Read) -> MadeSheet:
     identity = score_sheet.identity_of(bundle, sheet, records)
     payload = score_sheet.payload(identity)
-    with files.replacing(path) as temporary:
+    with _laid_out(bundle, path, read) as (folder, count), files.replacing(path) as temporary:
         score_sheet.write(temporary, identity, payload, seal.sign(bundle.seal_key, payload), bundle)
         _verify(identity, files.read_bytes(temporary), path.name)
-    folder, count = _lay_out(bundle, path, read)
     return MadeSheet(bundle.judge.id, sheet, path, folder, count)
 
 
@@ -120,17 +120,28 @@ def _verify(identity: score_sheet.SheetIdentity, raw: bytes, name: str) -> None:
         )
 
 
-def _lay_out(bundle: Bundle, path: Path, read: Read) -> tuple[Path | None, int]:
-    """The attachments beside the sheet, each named by its entry; the folder, None where there are none."""
+@contextmanager
+def _laid_out(bundle: Bundle, path: Path, read: Read) -> Iterator[tuple[Path | None, int]]:
+    """The attachments beside the sheet, each named by its entry: their folder, None where there are none, and how many
+    they are. An exception, here or in the block, takes them out again."""
     listed = [(entry.id, each) for entry in bundle.entries for each in entry.attachments]
     if not listed:
-        return None, 0
+        yield None, 0
+        return
     folder = files.free_name(path.parent, f"{path.stem}_attachments", "")
-    files.make_folder(folder)
-    for entry, each in listed:
-        stem = f"{entry}_{files.safe_name(each.name.rpartition('.')[0], 80)}"
-        files.write_bytes(files.free_name(folder, stem, f".{each.kind}"), read(each.sha256))
-    return folder, len(listed)
+    made: list[Path] = []
+    try:
+        files.make_folder(folder)
+        for entry, each in listed:
+            stem = f"{entry}_{files.safe_name(each.name.rpartition('.')[0], 80)}"
+            made.append(files.free_name(folder, stem, f".{each.kind}"))
+            files.write_bytes(made[-1], read(each.sha256))
+        yield folder, len(listed)
+    except BaseException:
+        for each_made in made:
+            files.remove(each_made)
+        files.remove_empty_folder(folder)
+        raise
 
 
 def _reader_of(folder: Path) -> Read:

@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -95,17 +96,25 @@ def test_a_damaged_bundle_makes_no_sheet(bundle: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "form.xlsx").exists()
 
 
-def test_a_full_disk_leaves_nothing_behind(
+def test_a_disk_that_fills_up_at_any_moment_leaves_nothing_behind(
     bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
+    """Three attachments and the sheet: four files to keep, so four moments."""
+    flush, before = files._flush, sorted(tmp_path.rglob("*"))
+    for moment in range(4):
+        left = iter(range(moment))
 
-    monkeypatch.setattr(files, "_flush", full)
-    before = sorted(tmp_path.iterdir())
-    with pytest.raises(WorldError, match="could not be saved"):
-        score_sheets.make_score_sheet(bundle, tmp_path / "form.xlsx")
-    assert sorted(tmp_path.iterdir()) == before
+        def flushing(handle: Path, left: Iterator[int] = left) -> None:
+            if next(left, None) is None:
+                raise OSError(errno.ENOSPC, "No space left on device")
+            flush(handle)
+
+        monkeypatch.setattr(files, "_flush", flushing)
+        with pytest.raises(WorldError, match="could not be saved"):
+            score_sheets.make_score_sheet(bundle, tmp_path / "form.xlsx")
+        assert sorted(tmp_path.rglob("*")) == before
+    monkeypatch.setattr(files, "_flush", flush)
+    assert score_sheets.make_score_sheet(bundle, tmp_path / "form.xlsx").count == 3
 
 
 def test_a_sheet_that_reads_back_otherwise_is_refused(
