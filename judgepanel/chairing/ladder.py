@@ -1,7 +1,7 @@
 """The ladder a score file climbs before it is merged: whose it is, its seal, its bundle, its visible cells.
 
-A filled score sheet climbs the same one: its identity is sealed, its marks are not. Each step sees only files that
-passed the one before. The records themselves are examined by the merge.
+A filled score sheet climbs the same one: its identity is sealed, its marks are not. The first step that fails gives the
+status. A file of this award that fails says everything else that is wrong with it too: seal, cells and records.
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from judgepanel.bundle import seal
 from judgepanel.issues import Issue, issue
-from judgepanel.merge.admission import identity
+from judgepanel.merge.admission import findings, identity
 from judgepanel.model.award import Award
 from judgepanel.model.issued import IssuedBundle
 from judgepanel.model.record import Field
@@ -26,14 +26,16 @@ def climb(award: Award, issued: Sequence[IssuedBundle], file: ReceivedFile) -> R
     elsewhere = identity(award, file.content)
     if elsewhere is not None:
         return _stop(file, elsewhere[0], elsewhere[1])
-    forged = _unproven(award, issued, file, file.content)
-    if forged is not None:
-        return _stop(file, *forged)
+    content = file.content
     differences = () if file.sheet else score_file.differences(file)
-    if differences:
-        found = replace(file, unread=differences)
-        return _stop(found, "edited_outside", *(_edited(award, each) for each in differences))
-    return _bundle_age(award, issued, file, file.content)
+    forged = _unproven(award, issued, file, content)
+    if forged is None and not differences:
+        return _bundle_age(award, issued, file, content)
+    status, *said = forged or ("edited_outside",)
+    said += [_edited(award, each) for each in differences]
+    # What else is wrong is said too, so that the next copy can be right in everything.
+    said += findings(award, content)
+    return _stop(replace(file, unread=(*file.unread, *differences)), status, *said)
 
 
 def _stop(file: ReceivedFile, status: FileStatus, *found: Issue) -> ReceivedFile:

@@ -422,3 +422,19 @@ def test_files_known_from_memory_say_what_reading_them_would(office: Office):
     intake.undo(office.store, CLOCK)
     assert office.store.known_files() == {}
     assert statuses(office.plan(first, second)) == ["new", "new"]
+
+
+def test_everything_that_is_wrong_with_a_file_is_said(office: Office):
+    laptop = office.laptop()
+    score(laptop, "E001", "7", "0")
+    bundle = office.bundle("J01")
+    laptop.hand_in()
+    content = replace(laptop.content(), bundle=bundle.id, issue=bundle.issue)
+    sound = office.written(content, bundle, "sound.xlsx", key=b"f" * 32)
+    book = openpyxl.load_workbook(sound)
+    book["Scores"]["D2"] = 9
+    book.save(sound)
+    (file,) = office.plan(sound).files
+    assert file.status == "edited_outside"
+    assert {"seal-wrong", "cell-edited"} <= {each.code for each in file.issues}
+    assert [each.address for each in file.cells] == ["Scores!D2"]
