@@ -15,7 +15,7 @@ _FEWEST_DONE = 2
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Whole seconds. `left` is None until enough entries are done to tell."""
+    """Whole seconds. `left` is None until enough entries are done to tell, and when nothing is left to do."""
 
     spent: int
     here: int
@@ -30,7 +30,7 @@ def pace(progress: Progress, spent: Mapping[str, int], here: str) -> Pace:
     """
     done = [each.entry for each in progress.entries if each.state == "complete" and spent.get(each.entry)]
     whole = sum(spent.get(each.entry, 0) for each in progress.entries)
-    if len(done) < _FEWEST_DONE:
+    if len(done) < _FEWEST_DONE or all(each.settled for each in progress.entries):
         return Pace(whole, spent.get(here, 0), None)
     usual = sum(spent[entry] for entry in done) / len(done)
     still_open = (spent.get(each.entry, 0) for each in progress.entries if not each.settled)

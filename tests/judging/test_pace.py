@@ -45,6 +45,7 @@ def test_a_pace_is_told_once_two_entries_are_done() -> None:
     assert (early.spent, early.here, early.left) == (3300, 1800, None)
     later = pace(progress("complete", "complete", "part", "not_started", "conflicted"), spent, "E3")
     assert later.left == (1500 - 300) + 1500
+    assert pace(progress("complete", "complete", "abstained"), spent, "E1").left is None
     long = pace(progress("complete", "complete", "part"), {**spent, "E3": 9000}, "E3")
     assert long.left == 150
 

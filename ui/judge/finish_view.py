@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 
 from judgepanel.judging import Gap, OwnMarks, Progress
@@ -14,6 +15,9 @@ from ui.judge.receipt_card import ReceiptCard
 from ui.judge.second_look import SecondLook
 from ui.models.gap_list import GapListModel, GapRow
 from ui.widgets.plain_label import PlainLabel
+
+_ROOMY = 44
+"""In units of the text size: lower than that, the page saves height."""
 
 
 class FinishView(QWidget):
@@ -98,6 +102,10 @@ class FinishView(QWidget):
             self._list.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._export.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._second.save_height(self.height() < theme.text_pixels(_ROOMY))
 
     def _build(self) -> None:
         page = QWidget()

@@ -35,7 +35,8 @@ def _is_unmet(criterion: Criterion, prompt: Prompt, sheet: Sheet) -> bool:
 
 
 def _unmet(prompt: Prompt) -> str:
-    point = prompt.text if len(prompt.text) <= _LONGEST_POINT else f"{prompt.text[:_LONGEST_POINT].rstrip()}…"
+    short = prompt.text[:_LONGEST_POINT].rpartition(" ")[0]
+    point = prompt.text if len(prompt.text) <= _LONGEST_POINT or not short else f"{short}…"
     return translate("Remarks", "You marked this although a required point is not met: {point}").format(
         point=point
     )

@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from judgepanel.judging import OwnMarks
 from judgepanel.model.ranking import two_places
 from ui import theme
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.order_chart import OrderChart, Point
 from ui.widgets.plain_label import PlainLabel
 
-_LONGEST = 34
+_LONGEST = 26
 
 
 class SecondLook(QFrame):
@@ -23,16 +24,18 @@ class SecondLook(QFrame):
         super().__init__(parent)
         theme.look(self, "info")
         self._chart = OrderChart(self.tr("Your totals in the order you read"))
-        self._keys = QVBoxLayout()
-        self._keys.setSpacing(4)
-        words = self.tr(
-            "You marked these before you knew the others. Are you as strict now as you were then? "
-            "Nothing changes unless you change it."
+        self._shelf = QWidget()
+        self._keys = FlowLayout(self._shelf, gap=4)
+        self._words = PlainLabel(
+            self.tr(
+                "You marked these before you knew the others. Are you as strict now as you were then? "
+                "Nothing changes unless you change it."
+            )
         )
         left = QVBoxLayout()
         left.addWidget(PlainLabel(self.tr("Look again at your first entries"), "strong"))
-        left.addWidget(PlainLabel(words))
-        left.addLayout(self._keys)
+        left.addWidget(self._words)
+        left.addWidget(self._shelf)
         left.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
@@ -56,14 +59,19 @@ class SecondLook(QFrame):
                 for each in own.totals
             ]
         )
-        while (item := self._keys.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
+        while self._keys.count():
+            if (widget := self._keys.takeAt(0).widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         numbers = {each.entry: each.number for each in own.totals}
         for entry in own.second_look:
-            self._keys.addWidget(
-                self._key(entry, numbers[entry], titles[entry]), 0, Qt.AlignmentFlag.AlignLeft
-            )
+            self._keys.addWidget(self._key(entry, numbers[entry], titles[entry]))
+        self._shelf.updateGeometry()
+
+    def save_height(self, wanted: bool) -> None:
+        """In a low window only what can be pressed is left."""
+        self._chart.setVisible(not wanted)
+        self._words.setVisible(not wanted)
 
     def _key(self, entry: str, number: int, title: str) -> QPushButton:
         line = " ".join(title.split())
