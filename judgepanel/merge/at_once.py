@@ -55,12 +55,15 @@ def fresh(
         return None
     today = wording(award.round.score_set)
     said = [row for row in rows if row.value != "null"]
-    marks = _marks(said, today)
+    kinds = {(row.kind, row.criterion, row.rubric): row for row in said}
+    current = {kind for kind, row in kinds.items() if _counts(row, today)}
+    counting = [row for row in said if (row.kind, row.criterion, row.rubric) in current]
+    marks = _marks(counting)
     return Fresh(
+        new=sum(row.kind != "hand_in" for row in counting),
+        again=sum(row.kind == "mark" for row in said) - sum(row.kind == "mark" for row in counting),
         totals=tuple(totals(award, marks).items()),
         remarks=of_one(award, content.judge, marks, assigned, _excused(said)),
-        new=sum(row.kind != "hand_in" and _counts(row, today) for row in said),
-        again=sum(row.kind == "mark" and row.rubric != today.get(row.criterion) for row in said),
     )
 
 
@@ -110,12 +113,10 @@ def _may_be_merged(award: Award, content: ScoreFile, rows: Sequence[Row], admitt
     return True
 
 
-def _marks(rows: Sequence[Row], today: Mapping[str, str]) -> Marks:
-    counting = [row for row in rows if row.kind == "mark" and _counts(row, today)]
-    numbers = {value: hundredths(value[1:-1]) for value in {row.value for row in counting}}
-    return {
-        (row.entry, row.criterion): number for row in counting if (number := numbers[row.value]) is not None
-    }
+def _marks(rows: Sequence[Row]) -> Marks:
+    given = [row for row in rows if row.kind == "mark"]
+    numbers = {value: hundredths(value[1:-1]) for value in {row.value for row in given}}
+    return {(row.entry, row.criterion): number for row in given if (number := numbers[row.value]) is not None}
 
 
 def _excused(rows: Sequence[Row]) -> set[str]:

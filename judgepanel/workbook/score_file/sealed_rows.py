@@ -94,19 +94,18 @@ def read_sealed_rows(payload: str) -> SealedRows | None:
 
 def _hold_together(rows: Sequence[Row], ids: Sequence[bytes], device: str, export: int) -> bool:
     """No record given twice or ahead of the export; every replaced one is there and of the same cell."""
+    exports = {(row.device, row.export) for row in rows}
+    ahead = any(int(each) > (export if where == device else MOST_WHOLE) for where, each in exports)
+    if ahead or len(set(ids)) != len(ids):
+        return False
+    if not any(row.replaces for row in rows):
+        return True
     own = [each.hex() for each in ids]
     cells = {
         each: (row.entry, row.kind, row.criterion, row.prompt) for each, row in zip(own, rows, strict=True)
     }
-    ahead = any(int(row.export) > (export if row.device == device else MOST_WHOLE) for row in rows)
-    return (
-        len(cells) == len(rows)
-        and not ahead
-        and all(
-            cells.get(each) == cells[mine]
-            for mine, row in zip(own, rows, strict=True)
-            for each in row.replaced
-        )
+    return all(
+        cells.get(each) == cells[mine] for mine, row in zip(own, rows, strict=True) for each in row.replaced
     )
 
 

@@ -65,8 +65,9 @@ def _page(
         (column, row, known[value]) for column, row, shared, _, value in tokens if shared and value in known
     ]
     keys = {column for column, _, word in named if word in entries}
-    results = {word for _, _, _, formula, value in tokens if formula for word in value[:LONGEST_CODE].split()}
-    once = len({(column, row) for column, row, _, _, _ in tokens}) == len(tokens)
+    formulas = [token[4] for token in tokens if token[3]]
+    results = {word for value in formulas for word in value[:LONGEST_CODE].split()}
+    once = len({token[:2] for token in tokens}) == len(tokens)
     if not once or len(keys) > 1 or results & entries or results & codes.keys():
         return None
     found = {row: word for _, row, word in named if word in entries}
