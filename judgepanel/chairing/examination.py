@@ -33,7 +33,7 @@ from judgepanel.model.other_rules import TrimmedRule, WeightedTotals
 from judgepanel.model.ranking import Ranking
 from judgepanel.model.scorecard import PanelView
 from judgepanel.reports import evidence_report
-from judgepanel.reports.evidence_report import ReportFacts
+from judgepanel.reports.report_facts import ReportFacts
 from judgepanel.rubric.category import Category
 from judgepanel.scoring.ranking import rank
 from judgepanel.store.award_store import SUFFIX

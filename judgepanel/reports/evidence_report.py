@@ -1,22 +1,12 @@
 """The evidence beside a ranking as a PDF: how sure each rank is, how severe the judges, how they agree."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from judgepanel import files
 from judgepanel.evidence.panel import Panel
 from judgepanel.model.consistency import Consistency
 from judgepanel.model.evidence import Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class ReportFacts:
-    """What stands on every page: whose evidence it is, the facts it rests on, and the seed of everything drawn."""
-
-    title: str
-    state: str
-    rehearsal: bool
-    seed: int
+from judgepanel.reports.report_facts import ReportFacts
 
 
 def write(path: Path, facts: ReportFacts, panel: Panel, evidence: Evidence, consistency: Consistency) -> None:

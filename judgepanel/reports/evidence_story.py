@@ -14,7 +14,6 @@ from judgepanel.model.evidence import Evidence
 from judgepanel.model.evidence_charts import ChartWords, EvidenceCharts
 from judgepanel.model.evidence_story import EvidenceStory
 from judgepanel.reports import evidence_pictures as pictures
-from judgepanel.reports.evidence_report import ReportFacts
 from judgepanel.reports.evidence_tables import (
     agreement_table,
     entry_table,
@@ -41,6 +40,7 @@ from judgepanel.reports.page import (
     paragraph,
     section,
 )
+from judgepanel.reports.report_facts import ReportFacts
 
 _LONG, _BARS_A_PAGE = 60, 34
 _WORDS = (

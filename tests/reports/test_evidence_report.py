@@ -14,7 +14,7 @@ from judgepanel.evidence.consistency import consistency
 from judgepanel.evidence.examine import examine
 from judgepanel.evidence.panel import Panel, panel_of_scores
 from judgepanel.reports import evidence_report
-from judgepanel.reports.evidence_report import ReportFacts
+from judgepanel.reports.report_facts import ReportFacts
 from tests.evidence.test_charts import panel_of
 from tests.reports.test_ranking_report import HOSTILE, NAMES, _font, bookmarks, flat, pages
 
