@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from judgepanel.model.award import Award
 from judgepanel.model.merge_plan import CellChange, Effect, FilePlan, MergePlan
-from judgepanel.model.record import Field
+from judgepanel.model.record import Field, FieldKind, Value
 from ui.models import words
 from ui.models.rows import Column
 
@@ -51,6 +51,8 @@ class _Names:
         self.places = {criterion.id: place for place, criterion in enumerate(criteria)}
         self.prompts = {(each.id, prompt.id): prompt.text for each in criteria for prompt in each.prompts}
         self._fields: dict[Field, str] = {}
+        self._orders: dict[Field, tuple[object, ...]] = {}
+        self._values: dict[tuple[FieldKind, tuple[Value, ...]], str] = {}
 
     def field(self, of: Field) -> str:
         if of not in self._fields:
@@ -58,6 +60,22 @@ class _Names:
             text = self.prompts.get((of.criterion, of.prompt), of.prompt)
             self._fields[of] = f"{said}: {text}" if of.prompt else said
         return self._fields[of]
+
+    def order(self, of: Field) -> tuple[object, ...]:
+        """Where a field stands among those of one entry."""
+        if of not in self._orders:
+            kind = (of.kind not in _FIRST, of.kind in _TEXTS)
+            self._orders[of] = (kind, self.places.get(of.criterion, -1), str(of))
+        return self._orders[of]
+
+    def values(self, kind: FieldKind, of: tuple[Value, ...]) -> str:
+        """Every value of a field in words. The same few marks stand in most fields; texts are never the same."""
+        if kind in _TEXTS:
+            return words.values(kind, of)
+        key = (kind, of)
+        if key not in self._values:
+            self._values[key] = words.values(kind, of)
+        return self._values[key]
 
 
 def change_rows(
@@ -68,10 +86,11 @@ def change_rows(
     Made beside the window: a large pile touches a hundred thousand fields.
     """
     names = _Names(award)
+    saying = translate("ChangeRows", "Listing what would change")
     rows: list[ChangeRow] = []
     for number, file in enumerate(plan.files):
         if progress is not None:
-            progress(number, len(plan.files), "")
+            progress(number, len(plan.files), saying)
         sealed = _sealed(file)
         rows += (_row(names, number, each, sealed.get(each.address, "")) for each in file.cells)
     return tuple(sorted(rows, key=lambda row: row.order))
@@ -85,19 +104,14 @@ def undo_rows(award: Award, cells: Iterable[CellChange]) -> tuple[ChangeRow, ...
 
 def _row(names: _Names, number: int, each: CellChange, sealed: str = "") -> ChangeRow:
     kind = each.field.kind
-    order = (
-        (kind not in _FIRST, kind in _TEXTS),
-        names.places.get(each.field.criterion, -1),
-        str(each.field),
-    )
     said = (
         names.judges.get(each.judge, each.judge),
         names.entries.get(each.entry, each.entry),
         names.field(each.field),
-        sealed or words.values(kind, each.before),
-        words.values(kind, each.after),
+        sealed or names.values(kind, each.before),
+        names.values(kind, each.after),
     )
-    return _made(number, each.effect, said, order, each.address)
+    return _made(number, each.effect, said, names.order(each.field), each.address)
 
 
 def _sealed(file: FilePlan) -> dict[str, str]:
