@@ -53,52 +53,29 @@ class EvidenceView(QWidget):
         self._clip: Clip | None = None
         self._sought = ""
         self._named_page = 0
-        self._tabs = QTabBar()
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
-        self._tabs.setElideMode(Qt.TextElideMode.ElideMiddle)
-        self._tabs.setAccessibleName(self.tr("Attachments"))
         self._pages, self._picture, self._other = PageView(), ImageView(), EmptyState()
         self._text, self._document = TextView(), DocumentText()
         self._search = TextSearch()
         self._pane = QStackedWidget()
         for piece in (self._pages, self._picture, self._text, self._document, self._other):
             self._pane.addWidget(piece)
-        top = QHBoxLayout()
-        self._pin = tool_key(
-            "pin", self.tr("Pin the selected words as evidence"), self.pin_requested, shortcut="Ctrl+Shift+E"
-        )
-        self._pin.setEnabled(False)
-        self._may_pin = True
-        top.addWidget(self._tabs, 1)
-        top.addWidget(self._pin)
-        turn = self.tr("Side by side or stacked")
-        top.addWidget(tool_key("arrange", turn, self.arrange_requested, shortcut="Ctrl+Shift+D"))
-        top.addWidget(tool_key("close", self.tr("Back to the answer"), self.closed, shortcut="Esc"))
+        self._said = PlainLabel(look="warning")
+        self._said.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(2)
-        column.addLayout(top)
-        column.addWidget(self._build_elsewhere())
-        column.addWidget(self._search)
-        self._said = PlainLabel(look="warning")
-        self._said.hide()
-        column.addWidget(self._said)
+        column.addLayout(self._build_top())
+        for aside in (self._build_elsewhere(), self._search, self._said):
+            column.addWidget(aside)
         column.addWidget(self._pane, 1)
-        self._tabs.currentChanged.connect(self._on_tab_changed)
-        self._other.action_requested.connect(self._on_copy_wanted)
-        for readable in (self._pages, self._text, self._document):
-            readable.offer_pinning()
-            readable.pin_requested.connect(self.pin_requested)
-        self._pages.opened.connect(self._say_beyond)
-        self._pages.selection_changed.connect(self._on_selection_changed)
-        for text in (self._text, self._document):
-            text.selectionChanged.connect(self._on_selection_changed)
+        self._connect()
 
     def show_attachments(self, attachments: Sequence[Attachment]) -> None:
         """Another entry: these are its attachments; none is opened yet."""
         self._keep_place()
         self._pages.close_document()
+        for aside in (self._search, self._said, self._elsewhere):
+            aside.hide()
         self._shown = ""
         self._attachments = tuple(attachments)
         with QSignalBlocker(self._tabs):
@@ -216,6 +193,36 @@ class EvidenceView(QWidget):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+    def _build_top(self) -> QHBoxLayout:
+        self._tabs = QTabBar()
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.setElideMode(Qt.TextElideMode.ElideMiddle)
+        self._tabs.setAccessibleName(self.tr("Attachments"))
+        self._pin = tool_key(
+            "pin", self.tr("Pin the selected words as evidence"), self.pin_requested, shortcut="Ctrl+Shift+E"
+        )
+        self._pin.setEnabled(False)
+        self._may_pin = True
+        turn = self.tr("Side by side or stacked")
+        top = QHBoxLayout()
+        top.addWidget(self._tabs, 1)
+        top.addWidget(self._pin)
+        top.addWidget(tool_key("arrange", turn, self.arrange_requested, shortcut="Ctrl+Shift+D"))
+        top.addWidget(tool_key("close", self.tr("Back to the answer"), self.closed, shortcut="Esc"))
+        return top
+
+    def _connect(self) -> None:
+        self._tabs.currentChanged.connect(self._on_tab_changed)
+        self._other.action_requested.connect(self._on_copy_wanted)
+        for readable in (self._pages, self._text, self._document):
+            readable.offer_pinning()
+            readable.pin_requested.connect(self.pin_requested)
+        self._pages.opened.connect(self._say_beyond)
+        self._pages.selection_changed.connect(self._on_selection_changed)
+        for text in (self._text, self._document):
+            text.selectionChanged.connect(self._on_selection_changed)
 
     def _build_elsewhere(self) -> QWidget:
         """What stands over an office file: that it is shown as text, and the ways to see it as it was made."""
