@@ -49,6 +49,7 @@ def test_a_whole_history_is_fine():
         a_record(AWARD, "J01", "E001", Field("conflict"), "none"),
         a_record(AWARD, "J01", "E001", Field("abstention"), True),
         a_record(AWARD, "J01", "E001", Field("abstention_reason"), "Unwell."),
+        a_record(AWARD, "J01", "E001", Field("question"), "Who paid for it?"),
         a_record(AWARD, "J01", "", Field("hand_in"), "complete"),
     ]
     assert codes(first, cleared, *others) == []
