@@ -100,7 +100,9 @@ def panel(folder: Path) -> tuple[Path, list[Path]]:
 
 def _apart(name: str, award: Path, files: Iterable[Path]) -> dict[str, float]:
     """One run in a process of its own: milliseconds without its start, and its peak of memory with its children's."""
-    command = [sys.executable, "-m", "benchmarks.merging", name, str(award), *map(str, files)]
+    # Not "-m": the processes that read would load this module again, as they load the program's small main module.
+    code = "import sys; from benchmarks.merging import main; main(*sys.argv[1:])"
+    command = [sys.executable, "-c", code, name, str(award), *map(str, files)]
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     found: dict[str, float] = json.loads(ran.stdout)
     return found
@@ -159,7 +161,3 @@ def main(name: str, award: str, *paths: str) -> None:
     # In kibibytes on Linux. Children count as the largest of them, beside this one.
     peak = sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     print(json.dumps({"ms": spent, "mib": peak / 1024}))
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
