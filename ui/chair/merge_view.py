@@ -180,16 +180,19 @@ class MergeView(QWidget):
         if warnings:
             passages.append(Passage(self.tr("Worth a look before accepting"), "heading"))
             passages += _listed(warnings)
-        aside = [(row.name, row.issues[0]) for row in rows if row.status and not is_taken(row.status)]
-        if aside:
-            passages.append(Passage(self.tr("Set aside"), "heading"))
-            passages += _listed(aside)
+        else:
+            passages.append(
+                Passage(self.tr("Nothing in these files needs a look before accepting."), "aside")
+            )
+        for heading, taken in ((self.tr("Set aside"), False), (self.tr("Taken, or held already"), True)):
+            files = [row for row in rows if row.status and row.issues and is_taken(row.status) == taken]
+            if files:
+                passages.append(Passage(heading, "heading"))
+                passages += _listed([(row.name, row.issues[0]) for row in files])
         if self._found:
             passages.append(Passage(self.tr("Passed over"), "heading"))
             passages += _said(self._found)
-        return passages or [
-            Passage(self.tr("Nothing in these files needs a look before accepting."), "aside")
-        ]
+        return passages if rows else passages[1:]
 
     def _place(self, number: int) -> int:
         return next(place for place, row in enumerate(self._files.rows()) if row.number == number)

@@ -129,6 +129,7 @@ def test_a_folder_of_anything_says_a_sentence_for_each_file(
     assert [statuses[path.name] for path in returned] == ["new", "new"]
     assert "Set aside" in about(desk)
     assert "holiday.xlsx: It is not a score file" in about(desk)
+    assert f"{returned[0].name}: Judge 1, export 1: 12 new, 0 changed, no conflicts." in about(desk)
     assert "Passed over" in about(desk)
     assert "~$open.xlsx" in about(desk)
     choose_file(desk, 1 + [row[1] for row in files[1:]].index("empty.xlsx"))
