@@ -143,18 +143,21 @@ class _Pass:
 
     def run(self) -> MergePlan:
         """Look at every file, then plan."""
+        few, rest = _few(self._unread())
+        if few or rest is not None:
+            self._read(few, rest)
+        self._tell("")
+        return self._planned()
+
+    def _read(self, few: Sequence[Task], rest: Iterator[Task] | None) -> None:
         ground = Ground.of(self._basis.award, self._basis.issued)
-        unread = self._unread()
-        few, rest = _few(unread)
         if rest is None:
             for task in few:
                 self._looked[task.number] = look(ground, task.raw, task.name)
-        else:
-            with Readers(ground) as readers:
-                for number, looked in readers.read(chain(few, rest), self._tell_now_and_then):
-                    self._looked[number] = looked
-        self._tell("")
-        return self._planned()
+            return
+        with Readers(ground) as readers:
+            for number, looked in readers.read(chain(few, rest), self._tell_now_and_then):
+                self._looked[number] = looked
 
     def _unread(self) -> Iterator[Task]:
         """The files that have to be read. On the way the others find their place."""
