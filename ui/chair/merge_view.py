@@ -180,7 +180,7 @@ class MergeView(QWidget):
         if warnings:
             passages.append(Passage(self.tr("Worth a look before accepting"), "heading"))
             passages += _listed(warnings)
-        else:
+        elif rows and all(row.status is None or is_taken(row.status) for row in rows):
             passages.append(
                 Passage(self.tr("Nothing in these files needs a look before accepting."), "aside")
             )
@@ -192,7 +192,7 @@ class MergeView(QWidget):
         if self._found:
             passages.append(Passage(self.tr("Passed over"), "heading"))
             passages += _said(self._found)
-        return passages if rows else passages[1:]
+        return passages
 
     def _place(self, number: int) -> int:
         return next(place for place, row in enumerate(self._files.rows()) if row.number == number)
