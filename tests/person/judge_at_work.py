@@ -22,8 +22,11 @@ class Screen:
     def __init__(self):
         number = next(n for n in range(71, 171) if not Path(f"/tmp/.X11-unix/X{n}").exists())
         os.environ["DISPLAY"] = f":{number}"
+        # Without -noreset the display begins anew when the first to ask it leaves, and throws out who came meanwhile.
         self._children = [
-            subprocess.Popen(["Xvfb", f":{number}", "-screen", "0", "1400x900x24"], stderr=subprocess.DEVNULL)
+            subprocess.Popen(
+                ["Xvfb", f":{number}", "-noreset", "-screen", "0", "1400x900x24"], stderr=subprocess.DEVNULL
+            )
         ]
         wait(lambda: run("xdpyinfo").returncode == 0, "a display")
         self._children.append(subprocess.Popen(["openbox"], stderr=subprocess.DEVNULL))
