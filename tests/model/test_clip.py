@@ -67,4 +67,3 @@ def test_other_values_are_no_clip(value: str | bool | None) -> None:
 
 def test_the_same_facts_in_another_writing_are_no_clip() -> None:
     assert read_clip(json.dumps(json.loads(RIGHT.as_value()), indent=1)) is None
-
