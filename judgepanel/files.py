@@ -67,13 +67,13 @@ def write_bytes(path: Path, data: bytes) -> None:
 def read_bytes(path: Path, most: int = 64 * MIB) -> bytes:
     """The content of a file, read once. Raises WorldError when it is missing, unreadable or larger than `most`."""
     try:
-        with path.open("rb") as stream:
+        with path.open("rb", buffering=0) as stream:
             size = os.fstat(stream.fileno()).st_size
             if size <= most:
                 # Room for what the file has, not for what it might have; one that grows meanwhile is read on.
                 data = stream.read(size + 1)
-                if len(data) > size:
-                    data += stream.read(most + 1 - len(data))
+                while len(data) != size and len(data) <= most and (more := stream.read(most + 1 - len(data))):
+                    data += more
                 if len(data) <= most:
                     return data
     except OSError as problem:

@@ -5,6 +5,8 @@ The wording of every code stands in one place, `judgepanel.catalogue`, so a sent
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from string import Formatter
 from typing import Literal
 
 from judgepanel.catalogue import CATALOGUE, Severity
@@ -49,8 +51,17 @@ class Issue:
 def issue(code: str, place: str = "", **facts: object) -> Issue:
     """A finding of a known code. An unknown code or a missing fact is a defect and fails here, not on screen."""
     found = Issue(code, place, tuple(sorted((name, str(value)) for name, value in facts.items())))
-    _ = (found.sentence, found.way_out)
+    if missing := _named_facts(code).difference(facts):
+        raise KeyError(f"{code} lacks {', '.join(sorted(missing))}")
     return found
+
+
+@cache
+def _named_facts(code: str) -> frozenset[str]:
+    """The facts that the wording of a code needs."""
+    wording = CATALOGUE[code]
+    texts = (wording.sentence, wording.way_out)
+    return frozenset(name for text in texts for _, name, _, _ in Formatter().parse(text) if name)
 
 
 class RefusedError(WorldError):
