@@ -120,6 +120,8 @@ class Fields:
     def texts(self, key: str, *, optional: bool = False, most: int = 100_000) -> tuple[str, ...]:
         """A list of texts."""
         values = self._list(key, optional, most)
+        if not values:
+            return ()
         for index, value in enumerate(values, start=1):
             if not isinstance(value, str):
                 self._wrong_kind(f"{key}[{index}]", value, "text")
@@ -186,7 +188,10 @@ def column(
     The values as they stand if `right` finds nothing wrong with any of them (None is a value that is absent);
     otherwise each is read by `read`, which says what is wrong with it.
     """
-    values: list[Any] = [each.raw(key) for each in rows]
+    values: list[Any] = [each._table.get(key) for each in rows]
+    for each in rows:
+        if each._closed:  # only there does it matter which keys were asked for
+            each._taken.add(key)
     return values if right(values) else [read(each) for each in rows]
 
 

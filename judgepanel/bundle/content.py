@@ -136,8 +136,9 @@ def _answers(rows: list[Fields], headings: list[str]) -> Iterator[tuple[Answer, 
     """Those of each entry, in the order of the category's headings whatever the order in the file."""
     known = frozenset(headings)
     for row in rows:
-        for stranger in sorted(row.keys - known):
-            _among(row, "", stranger, headings)
+        if not known.issuperset(row.keys):
+            for stranger in sorted(row.keys - known):
+                _among(row, "", stranger, headings)
     columns = [
         _given(heading, column(rows, heading, all_texts, partial(_answer, heading))) for heading in headings
     ]

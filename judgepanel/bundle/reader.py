@@ -139,7 +139,7 @@ def _read(container: Container, path: Path) -> Bundle:
     _check_tags(tags)
     hashes = manifest.parse_manifest(tags["manifest-sha256.txt"], "manifest-sha256.txt")
     _check_payload(container, hashes, info)
-    table = _parsed(container.read(BUNDLE_JSON, _MOST_JSON), hashes[BUNDLE_JSON])
+    table = _parsed(container.read(BUNDLE_JSON, _MOST_JSON, hashed=True), hashes[BUNDLE_JSON])
     bundle = read_document(table, read_content, place=BUNDLE_JSON, closed=False)
     if bundle.id != info.bundle:
         raise refused("it names itself in two ways")
@@ -150,7 +150,8 @@ def _read(container: Container, path: Path) -> Bundle:
 def _refuse_repacked(container: Container) -> None:
     names = set(container.names)
     if names >= {*TAG_FILES, BUNDLE_JSON}:
-        if container.names[: len(TAG_FILES)] == TAG_FILES and not any(map(is_litter, names)):
+        others = (name for name in names if not name.startswith(BLOBS))
+        if container.names[: len(TAG_FILES)] == TAG_FILES and not any(map(is_litter, others)):
             return
         raise RefusedError([issue("bundle-repacked", reason="its parts are in another order")])
     if any(name.endswith("/" + BUNDLE_JSON) for name in names):

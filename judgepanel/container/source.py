@@ -41,13 +41,18 @@ class Source:
         try:
             with self._lock:
                 self._stream.seek(start)
+                whole = self._stream.read(count) or b""
+                if len(whole) == count:
+                    return whole
+                pieces.append(whole)
+                count -= len(whole)
                 while count > 0 and (piece := self._stream.read(count)):
                     pieces.append(piece)
                     count -= len(piece)
         except (OSError, ValueError) as problem:
             cause = problem if isinstance(problem, OSError) else OSError(0, "the file was closed")
             raise files.unreadable(cause, self.path) from problem
-        return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+        return b"".join(pieces)
 
     def refusal(self, *issues: Issue) -> RefusedError:
         """The findings, each placed in this file, as an error to raise."""

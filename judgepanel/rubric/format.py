@@ -235,6 +235,8 @@ def _dangling(fields: Fields, key: str, value: str, allowed: list[str]) -> None:
 
 
 def _round_data(judged: Round) -> dict[str, Any]:
+    """The scale of the first criterion stands once, for all that have the same; mostly it is the only one."""
+    criteria = judged.score_set.criteria
     return {
         "id": judged.id,
         "title": judged.title,
@@ -242,7 +244,12 @@ def _round_data(judged: Round) -> dict[str, Any]:
             {"id": group.id, "title": group.title, "weight": plain(group.weight)}
             for group in judged.score_set.groups
         ],
-        "criteria": [_criterion_data(criterion) for criterion in judged.score_set.criteria],
+        "scale": _scale_data(criteria[0].scale),
+        "criteria": [
+            _criterion_data(each)
+            | ({} if each.scale == criteria[0].scale else {"scale": _scale_data(each.scale)})
+            for each in criteria
+        ],
     }
 
 
@@ -259,7 +266,6 @@ def _criterion_data(criterion: Criterion) -> dict[str, Any]:
             {"id": p.id, "text": p.text, "required": p.required, "alternative_to": p.alternative_to}
             for p in criterion.prompts
         ],
-        "scale": _scale_data(criterion.scale),
     }
 
 

@@ -220,9 +220,9 @@ def test_attachments_are_not_read_on_opening(made: Path, monkeypatch: pytest.Mon
     read = []
     honest = reader.Container.read
 
-    def note(self, name, most=None):
+    def note(self, name, most=None, **said):
         read.append(name)
-        return honest(self, name, most)
+        return honest(self, name, most, **said)
 
     monkeypatch.setattr(reader.Container, "read", note)
     with open_bundle(made):
@@ -276,7 +276,7 @@ HOSTILE: dict[str, Change] = {
     "no category": lambda data: data.pop("category"),
     "category of a newer format": lambda data: data["category"].update(format=99),
     "category without criteria": lambda data: data["category"]["rounds"][0].update(criteria=[]),
-    "endless scale": lambda data: data["category"]["rounds"][0]["criteria"][0]["scale"].update(step="0.000001"),
+    "endless scale": lambda data: data["category"]["rounds"][0]["scale"].update(step="0.000001"),
     "seal key short": lambda data: data.update(seal_key="00"),
     "seal key a number": lambda data: data.update(seal_key=0),
     "judge id": lambda data: data["judge"].update(id="../J01"),
