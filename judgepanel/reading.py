@@ -153,10 +153,11 @@ class Fields:
 
     def _take(self, key: str, default: object) -> Any:
         self._taken.add(key)
+        if (value := self._table.get(key)) is not None:
+            return value
         if key in self._table:
-            if self._table[key] is None:
-                self._wrong_kind(key, None, "a value")
-            return self._table[key]
+            self._wrong_kind(key, None, "a value")
+            return None
         if default is None:
             self.report("key-missing", key)
         return default

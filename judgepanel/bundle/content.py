@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import islice
+from itertools import islice, repeat
 from typing import Any
 
 from judgepanel.bundle.attachments import inspect_name
@@ -19,6 +19,9 @@ _HEX = re.compile(r"[0-9a-f]{32}")
 _KEY = re.compile(r"[0-9a-f]{64}")
 # Made by the program ("E001", "J01"); they become parts of file names and of workbook cells.
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
+# The constructors of named tuples without their detour, for there are a thousand answers.
+_answer_of: Callable[[tuple[str, str | None]], Answer] = partial(tuple.__new__, Answer)
+_attachment_of: Callable[[tuple[str, str, int]], Attachment] = partial(tuple.__new__, Attachment)
 _MOST_ENTRIES = 5_000
 _MOST_ATTACHMENTS = 100
 _LONGEST_LINE = 2_000
@@ -147,7 +150,9 @@ def _answers(rows: list[Fields], headings: list[str]) -> Iterator[tuple[Answer, 
 
 
 def _given(heading: str, texts: list[str | None]) -> list[Answer | None]:
-    return [None if text is None else Answer(heading, text) for text in texts]
+    if None in texts:
+        return [None if text is None else Answer(heading, text) for text in texts]
+    return list(map(_answer_of, zip(repeat(heading), texts, strict=False)))
 
 
 def _answer(heading: str, fields: Fields) -> str | None:
@@ -159,7 +164,7 @@ def _attachments(of_entries: list[list[Fields]]) -> Iterator[tuple[Attachment, .
     names = column(rows, "name", _all_names, _attachment_name)
     digests = column(rows, "sha256", _all_digests, _digest)
     sizes = column(rows, "size", _all_sizes, lambda each: each.whole("size"))
-    found = map(Attachment, names, digests, sizes)
+    found = map(_attachment_of, zip(names, digests, sizes, strict=True))
     return (tuple(islice(found, len(some))) for some in of_entries)
 
 

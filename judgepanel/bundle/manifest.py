@@ -22,7 +22,7 @@ TAG_FILES: Final = ("mimetype", "bag-info.txt", "bagit.txt", "manifest-sha256.tx
 LENGTH_DIGITS: Final = 12
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_LINE = re.compile(r"([0-9a-f]{64}) [ *]([!-~]{1,200})")
+_LINE = re.compile(r"^([0-9a-f]{64}) [ *]([!-~]{1,200})$", re.MULTILINE)
 _INFO_LINE = re.compile(r"([A-Za-z0-9-]{1,60}): ([ -~]{0,200})")
 _INFO = {
     "External-Identifier": re.compile(r"([0-9a-f]{32})"),
@@ -92,12 +92,10 @@ def manifest_text(hashes: Mapping[str, str]) -> bytes:
 
 def parse_manifest(raw: bytes, place: str) -> dict[str, str]:
     """SHA-256 in hex by name. Raises RefusedError."""
-    hashes: dict[str, str] = {}
-    for line in _lines(raw, place):
-        found = _LINE.fullmatch(line)
-        if not found or found[2] in hashes:
-            raise refused(f"{place} cannot be read")
-        hashes[found[2]] = found[1]
+    lines = _lines(raw, place)
+    hashes = {name: digest for digest, name in _LINE.findall("\n".join(lines))}
+    if len(hashes) != len(lines):
+        raise refused(f"{place} cannot be read")
     return hashes
 
 
