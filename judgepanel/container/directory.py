@@ -186,8 +186,10 @@ def _line(source: Source, data: bytes, at: int) -> tuple[Listed, int]:
     extras = names + name
     following = extras + extra + remark
     raw_name = data[names:extras]
-    fields = extra_fields(data[extras : extras + extra])
-    full = zip64_sizes(fields, (size, packed, offset))
+    fields = extra_fields(data[extras : extras + extra]) if extra else {}
+    full: tuple[int, ...] | None = (size, packed, offset)
+    if FULL32 in (size, packed, offset):
+        full = zip64_sizes(fields, (size, packed, offset))
     if following > len(data) or disk or full is None:
         raise source.refusal(issue("bad-zip", reason="its list of parts cannot be read"))
     size, packed, offset = full
@@ -210,6 +212,8 @@ def _line(source: Source, data: bytes, at: int) -> tuple[Listed, int]:
 
 def _decoded(source: Source, raw: bytes, flags: int, extra: dict[int, bytes]) -> str:
     """The name in composed form. Without a promise it is UTF-8 if it can be, as most programs have it, else cp437."""
+    if not extra and raw.isascii():
+        return raw.decode("ascii")
     unicode_path = extra.get(_UNICODE_PATH, b"")
     if unicode_path[:1] == b"\x01" and unicode_path[1:5] == zlib.crc32(raw).to_bytes(4, "little"):
         raw, flags = unicode_path[5:], UTF8

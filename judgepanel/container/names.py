@@ -11,8 +11,8 @@ LONGEST_STEP = 255
 DEEPEST = 12
 # Names of this form need no look at their single characters and steps; nearly all names are.
 _DEVICES = "con|prn|aux|nul|clock|com[0-9]|lpt[0-9]"
-_STEP = rf"(?!(?:{_DEVICES})(?:[./ ]|$))[a-z0-9_](?:[a-z0-9_.\[\] -]{{0,100}}[a-z0-9_\[\]-])?"
-_PLAIN = re.compile(rf"{_STEP}(?:/{_STEP}){{0,8}}/?", re.IGNORECASE | re.ASCII)
+_STEP = rf"(?!(?i:{_DEVICES})(?:[./ ]|$))[A-Za-z0-9_](?:[A-Za-z0-9_.\[\] -]{{0,100}}[A-Za-z0-9_\[\]-])?"
+_PLAIN = re.compile(rf"{_STEP}(?:/{_STEP}){{0,8}}/?", re.ASCII)
 _FORBIDDEN = frozenset('<>:"|?*\\')
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9]|lpt[0-9])", re.IGNORECASE)
