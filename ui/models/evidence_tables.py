@@ -79,7 +79,7 @@ def rank_table(named: Named, evidence: Evidence) -> Table:
         score, moved = (calibrated.entry[place], calibrated.adjustment[place]) if calibrated else (None, None)
         rows.append(
             (
-                (str(raw.rank[place] or NONE), raw.rank[place]),
+                (_rank(raw.rank[place], raw.rank), raw.rank[place]),
                 _text(named.entries[place]),
                 (ranks(low, high), low),
                 (chance(first), first),
@@ -100,6 +100,11 @@ def rank_table(named: Named, evidence: Evidence) -> Table:
         translate("EvidenceTables", "Difference"),
     )
     return Table(titles, frozenset({0, 5, 6, 7}), tuple(rows), stretch=1)
+
+
+def _rank(rank: int | None, of: Sequence[int | None]) -> str:
+    """As people read it, and as the ranking shows it: "2=" for a tie, a dash for no rank."""
+    return NONE if rank is None else f"{rank}{'=' if of.count(rank) > 1 else ''}"
 
 
 def by_rank(evidence: Evidence) -> list[int]:

@@ -182,7 +182,7 @@ def test_what_is_under_way_is_given_up_when_the_facts_change(
     assert "There is no evidence yet" not in said(desk)
     assert "The examination was stopped" not in said(desk)
     assert [row[0] for row in cells(table(front(desk), "How sure"))] == [
-        str(each.rank) for each in results.ranking(marked.store).ranked
+        f"{each.rank}{'=' if each.tied else ''}" for each in results.ranking(marked.store).ranked
     ]
 
 

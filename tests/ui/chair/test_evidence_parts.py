@@ -97,3 +97,9 @@ def test_a_shortlist_of_everybody_leaves_nothing_to_be_settled(tmp_path: Path) -
     ranks = made(tmp_path, PANELS["complete"], places=4)[0]
     assert "E" in ranks.meaning
     assert not [row for row in ranks.table.rows if "nan" in row[4][0]]
+
+
+def test_a_tie_is_written_as_the_ranking_writes_it(dressed: QApplication, tmp_path: Path) -> None:
+    tied = {"J01": "98 65 56 70", "J02": "87 54 45 60", "J03": "99 43 34 61"}
+    table = made(tmp_path, tied)[0].table
+    assert [row[0][0] for row in table.rows] == ["1", "2=", "2=", "4"]
