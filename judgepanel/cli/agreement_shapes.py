@@ -1,6 +1,7 @@
 """Agreement, habits and groups as JSON, and the reasons for what is not available."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from judgepanel.chairing.examination import Examination
@@ -166,23 +167,8 @@ def _facets(found: Facets) -> Data:
 
 def habit_data(habits: Habits) -> Data:
     """The habits of each judge, the middle of the panel, and what stands out."""
-    names = (
-        "judge",
-        "sheets",
-        "shared",
-        "criteria_together",
-        "halo_icc",
-        "inside_spread",
-        "one_value",
-        "middle",
-        "spread_ratio",
-        "slope",
-        "with_others",
-        "drift",
-        "drift_p",
-    )
     return {
-        "judges": [{name: getattr(each, name) for name in names} for each in habits.judges],
+        "judges": [asdict(each) for each in habits.judges],
         "panel": {
             each.name: {"median": each.median, "mad": each.mad, "judges": each.judges}
             for each in habits.panel

@@ -4,6 +4,7 @@ The pile is merged in an order of its own (judge, export, hash, name), so neithe
 given nor their number of copies shows in the result. The findings are reported in the order given.
 """
 
+from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -11,17 +12,19 @@ from types import MappingProxyType
 from judgepanel.issues import Issue, issue
 from judgepanel.merge.admission import findings, identity
 from judgepanel.merge.at_once import Fresh, FreshCells
+from judgepanel.merge.effects import effect_of, is_filled
 from judgepanel.merge.heads import wording
 from judgepanel.merge.held import Held
 from judgepanel.merge.remarks import last_part, with_remarks
 from judgepanel.model.award import Award
 from judgepanel.model.merge_plan import CellChange, Effect, FilePlan, KnownFile, MergePlan
 from judgepanel.model.packed_records import PackedRecords
-from judgepanel.model.record import Record, Value
+from judgepanel.model.record import Record
 from judgepanel.model.score_file import FileStatus, ReceivedFile, ScoreFile
 
 # These statuses say something about a file without refusing it.
 _TAKEN: frozenset[FileStatus] = frozenset({"replaced_bundle", "judge_stood_down", "sheet"})
+_EFFECTS: tuple[Effect, ...] = ("new", "changed", "conflict")
 
 
 def plan(
@@ -125,28 +128,15 @@ def _taken(pile: Held, file: ReceivedFile, content: ScoreFile) -> FilePlan:
     held = _export_held(pile, content)
     behind = _is_behind(pile, content, records)
     cells = _changes(pile, added)
-    counts = {
-        effect: sum(each.effect == effect for each in cells) for effect in ("new", "changed", "conflict")
-    }
+    counts = Counter(each.effect for each in cells)
     status = _status(pile, file, content, counts["conflict"]) if added else _idle(behind)
-    facts = {"judge": _name(pile.award, content.judge), "export": content.export, "held": held}
-    facts |= {"new": counts["new"], "changed": counts["changed"], "conflicts": counts["conflict"]}
-    facts["refused"] = len(file.unread)
-    return FilePlan(
-        path=file.name,
-        sha256=file.sha256,
-        status=status,
-        judge=content.judge,
-        export=content.export,
-        new=counts["new"],
-        changed=counts["changed"],
+    planned = _counted(pile, file, content, status, counts, held)
+    return replace(
+        planned,
         same=len(records) - len(added),
-        conflicts=counts["conflict"],
-        refused=len(file.unread),
-        issues=(*_spoken(pile, file, status, facts), *_again(pile, file, content, added)),
+        issues=(*planned.issues, *_again(pile, file, content, added)),
         cells=(*cells, *_unread(pile, file, content)),
         add=tuple(added[own] for own in sorted(added)),
-        device=content.device,
     )
 
 
@@ -155,23 +145,40 @@ def _all_new(
 ) -> FilePlan:
     """A file of a judge of whom nothing is held. Its records stay packed until another file of that judge comes."""
     pile.packed[content.judge] = [records]
-    status = _status(pile, file, content, 0)
-    facts = {"judge": _name(pile.award, content.judge), "export": content.export, "held": 0}
-    facts |= {"new": alone.new, "changed": 0, "conflicts": 0, "refused": 0}
+    planned = _counted(pile, file, content, _status(pile, file, content, 0), {"new": alone.new}, held=0)
+    return replace(
+        planned,
+        issues=(*planned.issues, *_to_be_given_again(pile, file, content, alone.again)),
+        cells=FreshCells(records, pile.today, alone.new),
+        add=records,
+    )
+
+
+def _counted(
+    pile: Held,
+    file: ReceivedFile,
+    content: ScoreFile,
+    status: FileStatus,
+    counts: Mapping[Effect, int],
+    held: int,
+) -> FilePlan:
+    """The plan of a file that is taken, with its counts and the sentence that says them. `held` is the highest export
+    of its laptop that is held."""
+    new, changed, conflicts = (counts.get(each, 0) for each in _EFFECTS)
+    facts = {"judge": _name(pile.award, content.judge), "export": content.export, "held": held}
+    facts |= {"new": new, "changed": changed, "conflicts": conflicts, "refused": len(file.unread)}
     return FilePlan(
         path=file.name,
         sha256=file.sha256,
         status=status,
         judge=content.judge,
         export=content.export,
-        new=alone.new,
-        changed=0,
+        new=new,
+        changed=changed,
         same=0,
-        conflicts=0,
-        refused=0,
-        issues=(*_spoken(pile, file, status, facts), *_to_be_given_again(pile, file, content, alone.again)),
-        cells=FreshCells(records, pile.today, alone.new),
-        add=records,
+        conflicts=conflicts,
+        refused=len(file.unread),
+        issues=_spoken(pile, file, status, facts),
         device=content.device,
     )
 
@@ -210,20 +217,10 @@ def _changes(pile: Held, added: Mapping[str, Record]) -> tuple[CellChange, ...]:
     pile.add(added)
     changes = ((cell, before[cell], pile.standing(cell)) for cell in touched)
     return tuple(
-        CellChange(_effect(old, now), *cell, old, now)
+        CellChange(effect_of(old, now), *cell, old, now)
         for cell, old, now in changes
-        if len(now) > 1 or (old != now and (_filled(old) or _filled(now)))
+        if len(now) > 1 or (old != now and (is_filled(old) or is_filled(now)))
     )
-
-
-def _effect(before: tuple[Value, ...], after: tuple[Value, ...]) -> Effect:
-    if len(after) > 1:
-        return "conflict"
-    return "changed" if _filled(before) else "new"
-
-
-def _filled(values: tuple[Value, ...]) -> bool:
-    return any(value is not None for value in values)
 
 
 def _from_laptop(pile: Held, content: ScoreFile) -> Mapping[str, Record]:

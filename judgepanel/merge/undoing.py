@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterable
 
+from judgepanel.merge.effects import effect_of, is_filled
 from judgepanel.merge.heads import current, heads_of, values_of, wording
 from judgepanel.merge.scorecard import distinct
 from judgepanel.model.award import Award
-from judgepanel.model.merge_plan import CellChange, Effect
+from judgepanel.model.merge_plan import CellChange
 from judgepanel.model.record import Record, Value
 
 
@@ -27,16 +28,6 @@ def taking_back(award: Award, held: Iterable[Record], out: Collection[str]) -> t
         history = histories[cell]
         before = standing(history)
         after = standing({own: record for own, record in history.items() if own not in out})
-        if before != after and (_filled(before) or _filled(after)):
-            changes.append(CellChange(_effect(before, after), *cell, before, after))
+        if before != after and (is_filled(before) or is_filled(after)):
+            changes.append(CellChange(effect_of(before, after), *cell, before, after))
     return tuple(changes)
-
-
-def _effect(before: tuple[Value, ...], after: tuple[Value, ...]) -> Effect:
-    if len(after) > 1:
-        return "conflict"
-    return "changed" if _filled(before) else "new"
-
-
-def _filled(values: tuple[Value, ...]) -> bool:
-    return any(value is not None for value in values)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, PolyLine, Rect, String
+from reportlab.graphics.shapes import Circle, Drawing, Line, PolyLine, Rect
 from reportlab.lib.colors import Color, white
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
@@ -16,8 +16,8 @@ from judgepanel.model.evidence_charts import (
     SeverityPlot,
 )
 from judgepanel.reports import fonts
+from judgepanel.reports.drawing import diamond, text
 from judgepanel.reports.fonts import BOLD, REGULAR
-from judgepanel.reports.marks_chart import Anchor
 from judgepanel.reports.page import ACCENT, BAND, INK, QUIET, RULE, TEXT_WIDTH
 
 _ROW = 17.0
@@ -39,18 +39,18 @@ def rank_intervals(chart: RankIntervals, bars: Sequence[RankBar]) -> Drawing:
 
     for tick in _rank_ticks(chart.last):
         _guide(drawing, across(tick), height, str(tick))
-    drawing.add(_text(_LABELS, _AXIS - 10, "rank", 7, colour=QUIET))
+    drawing.add(text(_LABELS, _AXIS - 10, "rank", 7, colour=QUIET))
     if 0 < chart.places < chart.last:
         x = across(chart.places + 0.5)
         drawing.add(Line(x, _AXIS, x, height, strokeColor=INK, strokeWidth=1.2, strokeDashArray=[3, 2]))
-        drawing.add(_text(x, 5, "cut", 7, font=BOLD, anchor="middle"))
+        drawing.add(text(x, 5, "cut", 7, font=BOLD, anchor="middle"))
     for place, bar in enumerate(bars):
         y = height - _ROW * (place + 0.5)
         _name(drawing, y, str(bar.rank), bar.label, bar.title)
         low, high = across(bar.lowest - 0.35), across(bar.highest + 0.35)
         # An open box cannot be told from the cut; a filled one can.
         drawing.add(_box((low, y - 3.6), (high - low, 7.2), white if bar.undecided else RULE, INK))
-        drawing.add(_diamond(across(bar.rank), y, 3.6))
+        drawing.add(diamond(across(bar.rank), y, 3.6))
     return drawing
 
 
@@ -67,8 +67,8 @@ def severity_plot(chart: SeverityPlot) -> Drawing:
     for tick in _point_ticks(chart.reach):
         _guide(drawing, across(tick), height, f"{tick:+g}" if tick else "0")
     drawing.add(Line(middle, _AXIS, middle, height, strokeColor=INK, strokeWidth=1.2))
-    drawing.add(_text(middle - half, 1, "marks more than the panel", 7, colour=QUIET))
-    drawing.add(_text(middle + half, 1, "marks less", 7, anchor="end", colour=QUIET))
+    drawing.add(text(middle - half, 1, "marks more than the panel", 7, colour=QUIET))
+    drawing.add(text(middle + half, 1, "marks less", 7, anchor="end", colour=QUIET))
     for place, dot in enumerate(chart.dots):
         y = height - _ROW * (place + 0.5)
         _name(drawing, y, "", dot.label, f"{dot.sheets} scorecards")
@@ -88,14 +88,14 @@ def agreement_map(chart: AgreementMap) -> Drawing:
     for row, cells in enumerate(chart.rows):
         y = height - 16 - side * (row + 1)
         label = fonts.fitted(chart.labels[row], REGULAR, 7, 62)
-        drawing.add(_text(64, y + side / 2 - 2.5, label, 7, anchor="end"))
+        drawing.add(text(64, y + side / 2 - 2.5, label, 7, anchor="end"))
         for column, cell in enumerate(cells):
             _cell(drawing, 70 + side * column, y, side, cell)
     for column, label in enumerate(chart.labels):
         shown = fonts.fitted(label, REGULAR, 7, side - 2)
-        drawing.add(_text(70 + side * (column + 0.5), height - 12, shown, 7, anchor="middle"))
+        drawing.add(text(70 + side * (column + 0.5), height - 12, shown, 7, anchor="middle"))
     note = "number: rank correlation · small: entries shared · dash: not defined, or fewer than three shared"
-    drawing.add(_text(70, 6, note, 7, colour=QUIET))
+    drawing.add(text(70, 6, note, 7, colour=QUIET))
     return drawing
 
 
@@ -141,19 +141,19 @@ def _bump_line(drawing: Drawing, line: BumpLine, places: Sequence[tuple[float, f
         if place is not None:
             fill = ACCENT if line.first else white
             drawing.add(Circle(*place, 6.2, fillColor=fill, strokeColor=INK, strokeWidth=0.8))
-            shown = _text(place[0], place[1] - 2.3, str(rank), 6.5, font=BOLD, anchor="middle")
+            shown = text(place[0], place[1] - 2.3, str(rank), 6.5, font=BOLD, anchor="middle")
             shown.fillColor = white if line.first else INK
             drawing.add(shown)
     if places[0] is not None:
         name = fonts.fitted(f"{line.label} {line.title}".strip(), REGULAR, 7.5, _LABELS - 16)
-        drawing.add(_text(_LABELS - 12, places[0][1] - 2.6, name, 7.5, anchor="end"))
+        drawing.add(text(_LABELS - 12, places[0][1] - 2.6, name, 7.5, anchor="end"))
 
 
 def _column_title(drawing: Drawing, x: float, height: float, title: str, step: float) -> None:
     words = title.split(" ", 1)
     for place, word in enumerate(words):
         shown = fonts.fitted(word, REGULAR, 6.5, max(step - 2, 24))
-        drawing.add(_text(x, height - 10 - 8 * place, shown, 6.5, anchor="middle", colour=QUIET))
+        drawing.add(text(x, height - 10 - 8 * place, shown, 6.5, anchor="middle", colour=QUIET))
 
 
 def _cell(drawing: Drawing, x: float, y: float, side: float, cell: HeatCell | None) -> None:
@@ -166,9 +166,9 @@ def _cell(drawing: Drawing, x: float, y: float, side: float, cell: HeatCell | No
     shown = "–" if value is None else f"{value:.2f}"
     size = min(7.5, side * 0.36)
     colour = white if strength > 0.6 else INK
-    drawing.add(_text(x + side / 2, y + side / 2 - size * 0.35, shown, size, anchor="middle", colour=colour))
+    drawing.add(text(x + side / 2, y + side / 2 - size * 0.35, shown, size, anchor="middle", colour=colour))
     if side >= _ROOM_FOR_COUNT and cell.shared:
-        drawing.add(_text(x + side - 2, y + 2.5, str(cell.shared), 5, anchor="end", colour=colour))
+        drawing.add(text(x + side - 2, y + 2.5, str(cell.shared), 5, anchor="end", colour=colour))
 
 
 def _grey(strength: float) -> Color:
@@ -189,12 +189,12 @@ def _paper(height: float, rows: int) -> Drawing:
 
 
 def _name(drawing: Drawing, y: float, rank: str, label: str, title: str) -> None:
-    drawing.add(_text(20, y - 2.8, rank, _SIZE, font=BOLD, anchor="end"))
+    drawing.add(text(20, y - 2.8, rank, _SIZE, font=BOLD, anchor="end"))
     shown = fonts.fitted(label, REGULAR, _SIZE, 60)
-    drawing.add(_text(26, y - 2.8, shown, _SIZE))
+    drawing.add(text(26, y - 2.8, shown, _SIZE))
     left = 34 + _width(shown)
     drawing.add(
-        _text(left, y - 2.8, fonts.fitted(title, REGULAR, 7.5, _LABELS + 20 - left), 7.5, colour=QUIET)
+        text(left, y - 2.8, fonts.fitted(title, REGULAR, 7.5, _LABELS + 20 - left), 7.5, colour=QUIET)
     )
 
 
@@ -210,7 +210,7 @@ def _box(corner: tuple[float, float], size: tuple[float, float], fill: Color, li
 
 def _guide(drawing: Drawing, x: float, height: float, label: str) -> None:
     drawing.add(Line(x, _AXIS, x, height, strokeColor=RULE, strokeWidth=0.5))
-    drawing.add(_text(x, _AXIS - 10, label, 7.5, anchor="middle"))
+    drawing.add(text(x, _AXIS - 10, label, 7.5, anchor="middle"))
 
 
 def _rank_ticks(last: int) -> Iterator[int]:
@@ -228,22 +228,3 @@ def _point_ticks(reach: float) -> Iterator[float]:
         size *= 2.5 if str(size).strip("0.")[:1] == "2" else 2
     count = int(reach / size)
     yield from (round(size * place, 6) for place in range(-count, count + 1))
-
-
-def _diamond(x: float, y: float, size: float) -> Polygon:
-    return Polygon([x - size, y, x, y + size, x + size, y, x, y - size], fillColor=ACCENT, strokeColor=None)
-
-
-def _text(
-    x: float,
-    y: float,
-    text: str,
-    size: float,
-    *,
-    font: str = REGULAR,
-    anchor: Anchor = "start",
-    colour: Color = INK,
-) -> String:
-    return String(
-        x, y, fonts.printable(text), fontName=font, fontSize=size, textAnchor=anchor, fillColor=colour
-    )

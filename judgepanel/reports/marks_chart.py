@@ -5,24 +5,22 @@ Shape and position carry the meaning; it reads the same in black and white.
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import Literal
 
-from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, Rect, String
-from reportlab.lib.colors import Color
+from reportlab.graphics.shapes import Circle, Drawing, Line, Rect
 
 from judgepanel.model.ranking import RankedEntry, two_places
 from judgepanel.reports import fonts
+from judgepanel.reports.drawing import diamond, text
 from judgepanel.reports.fonts import BOLD, REGULAR
-from judgepanel.reports.page import ACCENT, BAND, INK, QUIET, RULE, TEXT_WIDTH
+from judgepanel.reports.page import BAND, INK, QUIET, RULE, TEXT_WIDTH
 from judgepanel.reports.wording import rank_text
-
-Anchor = Literal["start", "middle", "end"]
 
 _ROW = 18.0
 _AXIS = 16.0
 _RANK_AT, _ENTRY_AT, _TITLE_AT = 20.0, 26.0, 56.0
 _SCALE_FROM, _SCALE_TO = 210.0, TEXT_WIDTH - 44.0
 _RING = 2.9
+_DIAMOND = 4.2
 _TICKS = range(0, 101, 20)
 # Totals closer than a ring are moved apart, up and down in turn, so that none hides another.
 _SHIFTS = (0.0, 3.2, -3.2, 6.0, -6.0)
@@ -46,21 +44,21 @@ def _draw_axis(drawing: Drawing, height: float) -> None:
     for tick in _TICKS:
         x = _across(Fraction(tick))
         drawing.add(Line(x, _AXIS, x, height, strokeColor=RULE, strokeWidth=0.5))
-        drawing.add(_text(x, 4, str(tick), 7.5, anchor="middle"))
+        drawing.add(text(x, 4, str(tick), 7.5, anchor="middle"))
 
 
 def _draw_row(drawing: Drawing, row: RankedEntry, y: float) -> None:
     base = y - 2.8
-    drawing.add(_text(_RANK_AT, base, rank_text(row), 8, font=BOLD, anchor="end"))
-    drawing.add(_text(_ENTRY_AT, base, row.entry, 8))
+    drawing.add(text(_RANK_AT, base, rank_text(row), 8, font=BOLD, anchor="end"))
+    drawing.add(text(_ENTRY_AT, base, row.entry, 8))
     title = fonts.fitted(row.title, REGULAR, 7.5, _SCALE_FROM - _TITLE_AT - 10)
-    drawing.add(_text(_TITLE_AT, base, title, 7.5, colour=QUIET))
+    drawing.add(text(_TITLE_AT, base, title, 7.5, colour=QUIET))
     totals = sorted(reading.total for reading in row.readings)
     drawing.add(Line(_across(totals[0]), y, _across(totals[-1]), y, strokeColor=QUIET, strokeWidth=0.8))
-    drawing.add(_diamond(_across(row.total), y))
+    drawing.add(diamond(_across(row.total), y, _DIAMOND))
     for x, shift in _rings(totals):
         drawing.add(Circle(x, y + shift, _RING, strokeColor=INK, strokeWidth=0.9, fillColor=None))
-    drawing.add(_text(TEXT_WIDTH - 3, base, two_places(row.total), 8, font=BOLD, anchor="end"))
+    drawing.add(text(TEXT_WIDTH - 3, base, two_places(row.total), 8, font=BOLD, anchor="end"))
 
 
 def _rings(totals: Sequence[Fraction]) -> Iterator[tuple[float, float]]:
@@ -73,26 +71,5 @@ def _rings(totals: Sequence[Fraction]) -> Iterator[tuple[float, float]]:
         yield x, _SHIFTS[crowd % len(_SHIFTS)]
 
 
-def _diamond(x: float, y: float) -> Polygon:
-    size = 4.2
-    corners = [x - size, y, x, y + size, x + size, y, x, y - size]
-    return Polygon(corners, fillColor=ACCENT, strokeColor=None)
-
-
 def _across(total: Fraction) -> float:
     return _SCALE_FROM + (_SCALE_TO - _SCALE_FROM) * float(total) / 100
-
-
-def _text(
-    x: float,
-    y: float,
-    text: str,
-    size: float,
-    *,
-    font: str = REGULAR,
-    anchor: Anchor = "start",
-    colour: Color = INK,
-) -> String:
-    return String(
-        x, y, fonts.printable(text), fontName=font, fontSize=size, textAnchor=anchor, fillColor=colour
-    )

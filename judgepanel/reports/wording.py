@@ -1,7 +1,6 @@
 """How values are said in a report: ranks, states, weights, lists. One wording each."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from judgepanel.model.award import ConflictKind, Role
 from judgepanel.model.ranking import RankedEntry
@@ -39,10 +38,6 @@ def mark_text(score: CriterionScore) -> str:
     if score.mark is not None:
         return plain(score.mark) + sign
     return ("n/a" if score.state == "not_applicable" else "–") + sign
-
-
-def weight_text(weight: Decimal) -> str:
-    return plain(weight)
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -84,13 +84,6 @@ def _search(sheet: Sheet, columns: Columns) -> _Found | None:
     )
 
 
-def _row_criteria(places: list[tuple[int, int, str]], columns: Columns) -> Mapping[int, str]:
-    """The criterion of each row, from the column that holds most codes; 0 stands for no column."""
-    codes = Counter(column for _, column, _ in places)
-    key = min(codes, key=lambda column: (-codes[column], column), default=0)
-    return {row: columns.criteria[word][0] for row, column, word in places if column == key}
-
-
 def _word(cell: Cell) -> str:
     """The first word of a cell, where a code would stand."""
     text = cell.text[:LONGEST_CODE]
