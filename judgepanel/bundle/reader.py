@@ -41,11 +41,13 @@ _FIRST_HEADER = b"PK\x03\x04"
 class OpenBundle:
     """A bundle whose text was read and checked; attachments are read from it on demand. A context manager."""
 
-    def __init__(self, path: Path, bundle: Bundle, container: Container) -> None:
+    def __init__(self, path: Path, container: Container) -> None:
+        """Reads and checks what the container says. Raises RefusedError."""
         self.path = path
-        self.bundle = bundle
+        self.bundle = _read(container, path)
         self._container = container
-        self._attachments = attachments_of(bundle)
+        self._attachments = attachments_of(self.bundle)
+        _check_attachments(container, self._attachments)
 
     def attachment(self, sha256: str) -> bytes:
         """The attachment of that hash, whole. Raises RefusedError when it is damaged or not what its name says."""
@@ -95,7 +97,7 @@ def open_bundle(path: Path) -> OpenBundle:
     except RefusedError as error:
         raise _placed(error, path) from error
     try:
-        return OpenBundle(path, _read(container, path), container)
+        return OpenBundle(path, container)
     except RefusedError as error:
         container.close()
         raise _placed(error, path) from error
@@ -143,7 +145,6 @@ def _read(container: Container, path: Path) -> Bundle:
     bundle = read_document(table, read_content, place=BUNDLE_JSON, closed=False)
     if bundle.id != info.bundle:
         raise refused("it names itself in two ways")
-    _check_attachments(container, bundle)
     return bundle
 
 
@@ -194,9 +195,8 @@ def _check_payload(container: Container, hashes: Mapping[str, str], info: manife
         raise refused("it does not hold as much as it says")
 
 
-def _check_attachments(container: Container, bundle: Bundle) -> None:
+def _check_attachments(container: Container, named: Mapping[str, tuple[Attachment, ...]]) -> None:
     """Every blob is an attachment of some entry, and the other way round, of the size that was said."""
-    named = attachments_of(bundle)
     blobs = {name.removeprefix(BLOBS) for name in container.names if name.startswith(BLOBS)}
     if named.keys() != blobs:
         raise refused("its attachments are not those of its entries")

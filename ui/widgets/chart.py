@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
-from ui.widgets.plain_label import plain_tooltip
+from ui.widgets.spoken_picture import SpokenPicture
 
 _MOST_SAID = 60
 """How many rows a screen reader is told at once; the table beside a chart has them all."""
@@ -15,7 +15,7 @@ _WIDEST_NAMES = 0.4
 """The share of the width that names may take."""
 
 
-class RowChart(QWidget):
+class RowChart(SpokenPicture):
     """Rows one below the other, each with a name. What is drawn in a row is up to the chart; only rows in sight are
     painted. Numbers run the way the language does."""
 
@@ -41,12 +41,6 @@ class RowChart(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.updateGeometry()
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), plain_tooltip(self.words_at(event.pos())))
-            return True
-        return super().event(event)
 
     def words_at(self, place: QPoint) -> str:
         """What the row at this place says in words, "" for none."""

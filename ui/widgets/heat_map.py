@@ -2,18 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 from ui.widgets.chart import hatched
-from ui.widgets.plain_label import plain_tooltip
+from ui.widgets.spoken_picture import SpokenPicture
 
 Pair = tuple[int, int]
 
 
-class HeatMap(QWidget):
+class HeatMap(SpokenPicture):
     """Numbers from -1 to 1 below the diagonal. Shade and number say the same; a cell below nought is hatched, one that
     is not available holds a dash."""
 
@@ -43,12 +43,6 @@ class HeatMap(QWidget):
         return QSize(
             round(self._left() + len(self._names) * theme.text_pixels(2.4)), self.sizeHint().height()
         )
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), plain_tooltip(self.words_at(event.pos())))
-            return True
-        return super().event(event)
 
     def words_at(self, place: QPoint) -> str:
         """What the cell at this place says in words, "" for none."""

@@ -91,9 +91,6 @@ class PageCanvas(QAbstractScrollArea):
     def zoom_percent(self) -> int:
         return round(self._scale * 72 / 96 * 100)
 
-    def fits_width(self) -> bool:
-        return self._zoom is None
-
     def zoom_in(self) -> None:
         self._set_zoom(min(self._scale * _STEP, _LARGEST))
 
