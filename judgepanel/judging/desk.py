@@ -1,7 +1,7 @@
 """The desk of one judge with one bundle: every verb is on the disk before it returns, and returns what changed."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 
@@ -13,25 +13,25 @@ from judgepanel.errors import UsageError, WorldError
 from judgepanel.issues import Issue, RefusedError, issue
 from judgepanel.judging import hand_in, typed
 from judgepanel.judging.carrying import Carried, carried, carried_edits, own_content
+from judgepanel.judging.kept import Kept
 from judgepanel.judging.notices import notices
 from judgepanel.judging.own_marks import OwnMarks, own_marks
 from judgepanel.judging.pace import Pace, pace
 from judgepanel.judging.restoring import edits_to
 from judgepanel.judging.since import SinceHandIn, since
 from judgepanel.judging.standing import Drafted, Standing
-from judgepanel.judging.values import Change, EntryProgress, Place, Progress, Sheet, change_of
+from judgepanel.judging.values import Change, Place, Progress, Sheet, change_of
 from judgepanel.merge.scorecard import ABSTENTION, ABSTENTION_REASON, CONFLICT, CONFLICT_REASON
 from judgepanel.model.backup import Backup
 from judgepanel.model.bundle import Bundle
 from judgepanel.model.clip import Clip
-from judgepanel.model.draft import NOTHING, Edit, Owner
+from judgepanel.model.draft import NOTHING, Owner
 from judgepanel.model.own_record import OwnRecord
 from judgepanel.model.plain_text import storable
 from judgepanel.model.record import CONFLICT_VALUES, Field, Record, Value
 from judgepanel.model.scorecard import Scorecard
 from judgepanel.rubric.completeness import Gap
 from judgepanel.store import judge_backups
-from judgepanel.store.judge_backups import Drafts
 from judgepanel.store.judge_store import JudgeStore
 from judgepanel.workbook import score_file
 
@@ -53,14 +53,11 @@ class Desk(AbstractContextManager["Desk"]):
         self._store = store
         self._rules = Standing(self.bundle.round.score_set, self.bundle.judge.id)
         self._entries = tuple(entry.id for entry in self.bundle.entries)
-        self._drafts: Drafts | None = None
-        self._progress: dict[str, EntryProgress] = {}
-        self._typing: tuple[str, Field] | None = None
-        self._changed = False
+        self._kept = Kept(store, self._rules)
         elsewhere = (issue("workspace-elsewhere", holder=store.holder),) if store.read_only else ()
         self.notices: tuple[Issue, ...] = (
             *elsewhere,
-            *notices(self.bundle, self._rules, store.bundles(), self._all()),
+            *notices(self.bundle, self._rules, store.bundles(), self._kept.every()),
         )
         store.begin(self.bundle.id, self.bundle.issue)
 
@@ -75,10 +72,7 @@ class Desk(AbstractContextManager["Desk"]):
 
     def progress(self) -> Progress:
         """How far every entry is, in this judge's order."""
-        for entry in self._entries:
-            if entry not in self._progress:
-                self._progress[entry] = self._rules.progress(entry, self._of(entry))
-        return Progress(tuple(self._progress[entry] for entry in self._entries))
+        return Progress(tuple(self._kept.progress(entry) for entry in self._entries))
 
     def gaps(self) -> tuple[Gap, ...]:
         """Everything still missing, in this judge's order."""
@@ -125,11 +119,9 @@ class Desk(AbstractContextManager["Desk"]):
         value = typed.read(self._rules.score_set, field, text)
         if isinstance(value, Issue):
             return value
-        edit = self._edit(entry, field, value)
-        if not self._is_change(edit):
-            return Change(entry, field, edit.before.value, edit.after.value)
-        is_text = field.kind in typed.TEXTS
-        self._keep([edit], joining=is_text and self._typing == (entry, field), typing=is_text)
+        edit = self._kept.edit(entry, field, value)
+        if self._kept.is_change(edit):
+            self._kept.keep([edit], typing=field.kind in typed.TEXTS)
         return Change(entry, field, edit.before.value, edit.after.value)
 
     def pin(self, entry: str, criterion: str, clip: Clip) -> Change | Issue:
@@ -161,11 +153,11 @@ class Desk(AbstractContextManager["Desk"]):
 
     def undo(self) -> Change | None:
         """Take the last step back, across closing and reopening. None when there is none."""
-        return self._walk(self._store.undo)
+        return change_of(self._kept.walk(self._store.undo))
 
     def redo(self) -> Change | None:
         """Do again what was taken back last, until something new is typed. None when there is nothing."""
-        return self._walk(self._store.redo)
+        return change_of(self._kept.walk(self._store.redo))
 
     def can_undo(self) -> bool:
         return self._store.can_undo()
@@ -180,8 +172,7 @@ class Desk(AbstractContextManager["Desk"]):
 
     def remember(self, place: Place) -> None:
         """Keep where the judge is, for the next opening. Leaving an entry or criterion ends a stretch of typing."""
-        if self._typing and (place.entry, place.criterion) != (self._typing[0], self._typing[1].criterion):
-            self._typing = None
+        self._kept.leave(place.entry, place.criterion)
         self._store.remember(place.as_text())
 
     def prepare_hand_in(self) -> hand_in.HandIn:
@@ -190,7 +181,7 @@ class Desk(AbstractContextManager["Desk"]):
         Always possible; with gaps it says "incomplete". When nothing changed it is the last hand-in again: same
         number, same content.
         """
-        self._typing = None
+        self._kept.stop_typing()
         complete = self._is_complete()
         held = self._store.records()
         due = self._due(held)
@@ -223,14 +214,10 @@ class Desk(AbstractContextManager["Desk"]):
         held = self._store.records()
         known = {record.id for record in held}
         new = tuple(record for record in content.records if record.id not in known)
-        edits, differing = carried_edits(self._all(), held, new)
+        edits, differing = carried_edits(self._kept.every(), held, new)
         if new:
             self._back_up("carrying-over")
-            with self._telling_the_truth():
-                self._store.take_over(new, edits)
-                self._changed = True
-                self._take_in(edits)
-            self._typing = None
+            self._kept.take_over(new, edits)
         here = [edit for edit in edits if edit.entry in self._entries]
         return carried(content, len(new), here, differing)
 
@@ -256,22 +243,22 @@ class Desk(AbstractContextManager["Desk"]):
         """
         before = judge_backups.drafts_in(Path(backup.path))
         self._back_up("restore", needed=True)
-        edits = list(edits_to(before, self._all()))
+        edits = list(edits_to(before, self._kept.every()))
         if edits:
-            self._keep(edits)
+            self._kept.keep(edits)
         here = (edit for edit in edits if edit.entry in self._entries)
         return tuple(Change(edit.entry, edit.field, edit.before.value, edit.after.value) for edit in here)
 
     def remove_copy(self) -> None:
         """Close, and delete the workspace with all its copies from this computer. The bundle file stays."""
-        self._changed = False
+        self._kept.changed = False
         self.close()
         judge_backups.remove_with_copies(self._store.path)
 
     def close(self) -> None:
         """Let the workspace and the bundle go. Nothing is left to save. Closing twice is fine."""
-        if self._changed:
-            self._changed = False
+        if self._kept.changed:
+            self._kept.changed = False
             self._back_up("closing")
         self._store.close()
         self._opened.close()
@@ -285,7 +272,7 @@ class Desk(AbstractContextManager["Desk"]):
         return all(each.settled for each in self.progress().entries)
 
     def _due(self, held: tuple[Record, ...]) -> hand_in.Due:
-        reach = hand_in.in_reach(self._all(), self.bundle, self._rules.today)
+        reach = hand_in.in_reach(self._kept.every(), self.bundle, self._rules.today)
         return hand_in.due(self._owner, self._store.device, reach, held, complete=self._is_complete())
 
     def _back_up(self, before: str, *, needed: bool = False) -> None:
@@ -303,10 +290,10 @@ class Desk(AbstractContextManager["Desk"]):
     def _put(self, entry: str, values: Mapping[Field, Value]) -> tuple[Change, ...]:
         """One step that sets several fields of the whole entry."""
         self._check(entry)
-        edits = [self._edit(entry, field, value) for field, value in values.items()]
-        changed = [edit for edit in edits if self._is_change(edit)]
+        edits = [self._kept.edit(entry, field, value) for field, value in values.items()]
+        changed = [edit for edit in edits if self._kept.is_change(edit)]
         if changed:
-            self._keep(changed)
+            self._kept.keep(changed)
         return tuple(Change(edit.entry, edit.field, edit.before.value, edit.after.value) for edit in changed)
 
     def _put_clip(self, entry: str, field: Field, value: Value) -> Change:
@@ -316,52 +303,9 @@ class Desk(AbstractContextManager["Desk"]):
         standing = self._of(entry).get(field, NOTHING).value
         return changes[0] if changes else Change(entry, field, standing, standing)
 
-    def _walk(self, walk: Callable[[], tuple[Edit, ...]]) -> Change | None:
-        self._typing = None
-        with self._telling_the_truth():
-            edits = walk()
-            self._take_in(edits)
-        return change_of(edits)
-
-    def _keep(self, edits: Sequence[Edit], *, joining: bool = False, typing: bool = False) -> None:
-        with self._telling_the_truth():
-            remains = self._store.keep(edits, joining=joining)
-            self._changed = True
-            self._take_in(edits)
-        self._typing = (edits[0].entry, edits[0].field) if typing and remains else None
-
-    def _take_in(self, edits: Iterable[Edit]) -> None:
-        for edit in edits:
-            self._all().setdefault(edit.entry, {})[edit.field] = edit.after
-            self._progress.pop(edit.entry, None)
-
-    @contextmanager
-    def _telling_the_truth(self) -> Iterator[None]:
-        """After any failure nothing in memory is believed: what the disk holds is read again."""
-        try:
-            yield
-        except BaseException:
-            self._drafts = None
-            self._progress.clear()
-            self._typing = None
-            raise
-
-    def _all(self) -> Drafts:
-        if self._drafts is None:
-            self._drafts = self._store.drafts()
-        return self._drafts
-
     def _of(self, entry: str) -> Drafted:
         self._check(entry)
-        return self._all().get(entry, {})
-
-    def _edit(self, entry: str, field: Field, value: Value) -> Edit:
-        before = self._of(entry).get(field, NOTHING)
-        return Edit(entry, field, before, self._rules.draft(field, value))
-
-    def _is_change(self, edit: Edit) -> bool:
-        """The same mark given again under another wording is a new answer; the same text is the same text."""
-        return edit.before.value != edit.after.value or self._rules.is_outdated(edit.field, edit.before)
+        return self._kept.of(entry)
 
     def _check(self, entry: str, field: Field | None = None) -> None:
         if entry not in self._entries:
