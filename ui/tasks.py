@@ -45,6 +45,7 @@ class _Task:
     failed: Callable[[JudgePanelError], None]
     busy: str
     cancelled: Callable[[], None] | None
+    only_reads: bool
     stop: threading.Event
 
 
@@ -73,6 +74,11 @@ class Tasks(QObject):
         """Whether anything runs or waits."""
         return bool(self._tasks)
 
+    @property
+    def at_stake(self) -> bool:
+        """Whether anything runs or waits that somebody would miss."""
+        return not all(task.only_reads for task in self._tasks)
+
     def run(
         self,
         work: Callable[[Progress], T],
@@ -80,9 +86,14 @@ class Tasks(QObject):
         failed: Callable[[JudgePanelError], None],
         busy: str,
         cancelled: Callable[[], None] | None = None,
+        *,
+        only_reads: bool = False,
     ) -> None:
-        """Start the work, or queue it behind what runs. `busy` is the sentence shown meanwhile."""
-        task = _Task(work, done, failed, busy, cancelled, threading.Event())
+        """Start the work, or queue it behind what runs. `busy` is the sentence shown meanwhile.
+
+        With `only_reads` nothing is lost when it is given up: a window that closes does not ask.
+        """
+        task = _Task(work, done, failed, busy, cancelled, only_reads, threading.Event())
         self._tasks.append(task)
         if self._thread is None:
             self._thread = threading.Thread(target=self._serve, name="judgepanel-work", daemon=True)

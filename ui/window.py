@@ -305,6 +305,9 @@ class Window(QMainWindow):
         event.accept()
 
     def _stop_work(self) -> bool:
+        if not self._tasks.at_stake:
+            self._tasks.close()
+            return True
         agreed = notices.ask(
             self,
             self.tr("Something is still being done."),

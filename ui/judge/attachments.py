@@ -167,6 +167,7 @@ class Attachments(QObject):
             partial(self._on_failed, attachment),
             self.tr("Opening {name}").format(name=attachment.name),
             partial(self._on_cancelled, attachment),
+            only_reads=True,
         )
 
     def _on_brought(self, attachment: Attachment, content: Content) -> None:
@@ -241,7 +242,8 @@ class Attachments(QObject):
         self._settle()
 
     def _settle(self) -> None:
-        if self._let_go is not None and not self._under_way:
+        # Work that was given up together with the window calls nobody back.
+        if self._let_go is not None and not (self._under_way and self._tasks.busy):
             let_go, self._let_go = self._let_go, _nothing
             let_go()
 

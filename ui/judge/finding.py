@@ -47,6 +47,8 @@ class Finding(QObject):
         """Show the page, and begin to read if this is the first time."""
         if not self._keeping.flush():
             return
+        if self._reading is not None and not self._tasks.busy:
+            self._on_cancelled()  # given up for a window that then stayed open
         if self._search is None:
             self._begin(Search(self._desk.bundle))
         self._views.show_search()
@@ -64,6 +66,7 @@ class Finding(QObject):
             self._on_unreadable,
             self.tr("Reading the entries for the search"),
             self._on_cancelled,
+            only_reads=True,
         )
 
     def _hold(self) -> None:
@@ -104,11 +107,12 @@ class Finding(QObject):
         entry, attachment = self._unread[0]
         self._hold()
         self._tasks.run(
-            lambda _: pages_of(attachment, self._desk.attachment(attachment.sha256)),
+            lambda progress: pages_of(attachment, self._desk.attachment(attachment.sha256), progress.check),
             lambda pages: self._on_read(entry, attachment, pages),
             self._on_unreadable,
             self.tr("Reading {name} for the search").format(name=attachment.name),
             self._on_cancelled,
+            only_reads=True,
         )
 
     def _on_read(self, entry: str, attachment: Attachment, pages: list[str]) -> None:
@@ -178,8 +182,11 @@ class Finding(QObject):
         self._search = None
 
 
-def pages_of(attachment: Attachment, content: bytes) -> list[str]:
-    """The text of an attachment, page by page. Slow: call it beside the window."""
+def pages_of(attachment: Attachment, content: bytes, goes_on: Callable[[], object]) -> list[str]:
+    """The text of an attachment, page by page. Slow: call it beside the window.
+
+    `goes_on` is called before each page and may raise.
+    """
     if attachment.kind in OFFICE:
         try:
             return [text_of(read_document(content, attachment.kind))]
@@ -190,8 +197,14 @@ def pages_of(attachment: Attachment, content: bytes) -> list[str]:
     try:
         pages = PdfPages(content)
         try:
-            return [pages.text(page) for page in range(min(len(pages.sizes()), _LONGEST))]
+            return list(_texts(pages, goes_on))
         finally:
             pages.close()
     except PdfRefusedError:
         return []
+
+
+def _texts(pages: PdfPages, goes_on: Callable[[], object]) -> Iterator[str]:
+    for page in range(min(len(pages.sizes()), _LONGEST)):
+        goes_on()
+        yield pages.text(page)

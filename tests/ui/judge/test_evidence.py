@@ -183,6 +183,6 @@ def test_reopening_finds_the_same_page_of_the_same_document(
 
 def test_the_search_everywhere_reads_office_files_too() -> None:
     content = report()
-    (said,) = pages_of(Attachment("report.docx", "", len(content)), content)
+    (said,) = pages_of(Attachment("report.docx", "", len(content)), content, bool)
     assert "Month Falls" in said
-    assert pages_of(Attachment("broken.docx", "", 3), b"PK\x03") == []
+    assert pages_of(Attachment("broken.docx", "", 3), b"PK\x03", bool) == []
