@@ -6,6 +6,7 @@ from decimal import Decimal
 from judgepanel.model.award import Assignment, Award, Judge
 from judgepanel.model.bundle import Bundle
 from judgepanel.model.entry import Answer, Attachment, Entry
+from judgepanel.model.practice import AgreedMark, PracticeEntry
 from judgepanel.model.record import Field, Record, Value
 from judgepanel.rubric.category import AnswerHeading, Category, Round
 from judgepanel.rubric.scale import Anchor, Scale
@@ -61,6 +62,23 @@ def small_entry(number: int, category: Category, attachments: tuple[Attachment, 
             for heading in category.answers
         ),
         attachments=attachments,
+    )
+
+
+def small_practice(category: Category, attachments: tuple[Attachment, ...] = ()) -> PracticeEntry:
+    """A practice entry with an agreed mark of 6, 7, ... and a reason for each criterion."""
+    criteria = category.rounds[0].score_set.criteria
+    return PracticeEntry(
+        "Safer care to practise on",
+        "A trust that is no entrant",
+        "Synopsis of the practice entry.",
+        tuple(Answer(each.id, f"Practice answer to {each.title}.") for each in category.answers),
+        attachments,
+        tuple(
+            AgreedMark(each.id, str(6 + number), f"Reason for {each.title}.")
+            for number, each in enumerate(criteria)
+        ),
+        "Read the outcome twice.",
     )
 
 

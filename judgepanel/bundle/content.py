@@ -12,8 +12,11 @@ from judgepanel.bundle.manifest import FORMAT, is_sha256
 from judgepanel.model.award import CONFLICT_KINDS, ROLES, Conflict, ConflictKind, Judge, Role
 from judgepanel.model.bundle import Bundle
 from judgepanel.model.entry import Answer, Attachment, Entry
+from judgepanel.model.practice import PracticeEntry
+from judgepanel.model.practice_reading import read_practice
 from judgepanel.reading import MOST_WHOLE, Fields, all_texts, column
 from judgepanel.rubric import format as rubric_format
+from judgepanel.rubric.category import Category
 
 _HEX = re.compile(r"[0-9a-f]{32}")
 _KEY = re.compile(r"[0-9a-f]{64}")
@@ -29,7 +32,9 @@ _LONGEST_LINE = 2_000
 
 def as_data(bundle: Bundle) -> dict[str, Any]:
     """The bundle as plain values; `read_content` gives back an equal one."""
+    practice = {} if bundle.practice is None else {"practice": bundle.practice.as_data()}
     return {
+        **practice,
         "format": FORMAT,
         "id": bundle.id,
         "issue": bundle.issue,
@@ -79,17 +84,26 @@ def read_content(fields: Fields) -> Bundle:
         entries=entries,
         conflicts=conflicts,
         seal_key=bytes.fromhex(_matching(fields, "seal_key", _KEY)),
+        practice=_practice(fields, category, round_id),
     )
 
 
 def attachments_of(bundle: Bundle) -> dict[str, tuple[Attachment, ...]]:
     """Every attachment by its SHA-256, with all the names it goes by."""
     found: dict[str, tuple[Attachment, ...]] = {}
-    for entry in bundle.entries:
+    practice = () if bundle.practice is None else (bundle.practice,)
+    for entry in (*bundle.entries, *practice):
         for each in entry.attachments:
             known = found.get(each.sha256, ())
             found[each.sha256] = known if each in known else (*known, each)
     return found
+
+
+def _practice(fields: Fields, category: Category, round_id: str) -> PracticeEntry | None:
+    judged = next((each for each in category.rounds if each.id == round_id), None)
+    if judged is None or not fields.has("practice"):
+        return None
+    return read_practice(fields.table("practice"), category, judged.score_set, _attachment)
 
 
 def _entry_data(entry: Entry) -> dict[str, Any]:
@@ -166,6 +180,10 @@ def _attachments(of_entries: list[list[Fields]]) -> Iterator[tuple[Attachment, .
     sizes = column(rows, "size", _all_sizes, lambda each: each.whole("size"))
     found = map(_attachment_of, zip(names, digests, sizes, strict=True))
     return (tuple(islice(found, len(some))) for some in of_entries)
+
+
+def _attachment(fields: Fields) -> Attachment:
+    return Attachment(_attachment_name(fields), _digest(fields), fields.whole("size"))
 
 
 def _attachment_name(fields: Fields) -> str:

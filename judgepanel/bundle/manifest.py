@@ -2,6 +2,7 @@
 
 History of the format, written as `Judging-Bundle-Format` in bag-info.txt:
 1  the first.
+2  a practice entry in a part of its own, `practice` in bundle.json, and its attachments among the others.
 """
 
 import hashlib
@@ -12,7 +13,7 @@ from typing import Final
 
 from judgepanel.issues import Issue, RefusedError, issue
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 MIMETYPE: Final = b"application/vnd.judgepanel.bundle+zip"
 BAGIT: Final = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 BUNDLE_JSON: Final = "data/bundle.json"

@@ -41,7 +41,8 @@ def _findings(bundle: Bundle, sources: dict[str, Path]) -> Iterator[Issue]:
     for conflict in bundle.conflicts:
         if conflict.judge != bundle.judge.id:
             yield issue("bundle-contradicts", conflict.entry, what="A conflict of another judge")
-    for entry in bundle.entries:
+    practice = () if bundle.practice is None else (bundle.practice,)
+    for entry in (*bundle.entries, *practice):
         for each in entry.attachments:
             found = _look(each, sources[each.sha256])
             if found is not None:

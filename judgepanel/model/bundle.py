@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from judgepanel.model.award import Conflict, Judge
 from judgepanel.model.entry import Entry
+from judgepanel.model.practice import PracticeEntry
 from judgepanel.rubric.category import Category, Round
 
 
@@ -13,7 +14,8 @@ class Bundle:
 
     `id` (32 hex digits) is new with every issue; `issue` counts the issues for this judge from 1. `entries` stand
     in this judge's own order. `conflicts` are those of this judge already known to the chair, with the entries'
-    titles left out. `seal_key` is 32 bytes shared by this judge's bundles and the award.
+    titles left out. `seal_key` is 32 bytes shared by this judge's bundles and the award. `practice` is for trying
+    the score set out; it is none of the `entries`.
     """
 
     id: str
@@ -27,6 +29,7 @@ class Bundle:
     entries: tuple[Entry, ...]
     conflicts: tuple[Conflict, ...]
     seal_key: bytes = field(repr=False)
+    practice: PracticeEntry | None = None
 
     @property
     def round(self) -> Round:

@@ -10,6 +10,7 @@ from judgepanel.bundle.content import as_data, attachments_of, read_content
 from judgepanel.model.award import CONFLICT_KINDS, ROLES, Conflict, Judge
 from judgepanel.model.bundle import Bundle
 from judgepanel.model.entry import Answer, Attachment, Entry
+from judgepanel.model.practice import AgreedMark, PracticeEntry
 from judgepanel.reading import canonical_json, parse_json, read_document
 from tests.builders import SEAL_KEY, small_award, small_bundle
 
@@ -41,6 +42,23 @@ def entries(draw: st.DrawFn) -> tuple[Entry, ...]:
 
 
 @st.composite
+def practice_entries(draw: st.DrawFn) -> PracticeEntry:
+    agreed = (
+        AgreedMark(each.id, draw(st.sampled_from(["", "0", "7", "10"])), draw(TEXTS))
+        for each in BASE.round.score_set.criteria
+    )
+    return PracticeEntry(
+        draw(TEXTS.filter(str.strip)),
+        draw(TEXTS),
+        draw(TEXTS),
+        tuple(Answer(heading.id, draw(TEXTS)) for heading in BASE.category.answers),
+        (Attachment("p.pdf", draw(HASHES), draw(st.integers(0, 2**40))),),
+        tuple(each for each in agreed if draw(st.booleans())),
+        draw(TEXTS),
+    )
+
+
+@st.composite
 def bundles(draw: st.DrawFn) -> Bundle:
     judge = Judge("J07", draw(TEXTS), draw(TEXTS), draw(TEXTS), draw(st.sampled_from(ROLES)), (draw(TEXTS),))
     kinds = draw(st.lists(st.sampled_from(CONFLICT_KINDS), max_size=3))
@@ -53,6 +71,7 @@ def bundles(draw: st.DrawFn) -> Bundle:
         entries=draw(entries()),
         conflicts=tuple(Conflict("J07", f"E{n:03d}", kind, draw(TEXTS)) for n, kind in enumerate(kinds, 200)),
         seal_key=draw(st.binary(min_size=32, max_size=32)),
+        practice=draw(st.none() | practice_entries()),
     )
 
 

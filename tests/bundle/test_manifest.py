@@ -17,12 +17,12 @@ def test_bag_info_is_as_documented() -> None:
     assert INFO.text().decode() == (
         "Bag-Software-Agent: Judgepanel\n"
         "External-Identifier: bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\n"
-        "Judging-Bundle-Format: 1\n"
+        "Judging-Bundle-Format: 2\n"
         "Judging-File-Bytes: 000503316480\n"
         "Payload-Oxum: 503300000.12\n"
     )
     assert parse_bag_info(INFO.text()) == INFO
-    assert format_of(INFO.text()) == 1
+    assert format_of(INFO.text()) == 2
     assert format_of(b"Something: else\nJudging-Bundle-Format: 12\r\n") == 12
     assert format_of(b"no: format\n") is None
 

@@ -97,7 +97,7 @@ def test_something_added_behind(made: Path) -> None:
     assert codes(made) == {"hidden-bytes"}
 
 
-@pytest.mark.parametrize("version", [2, 7, 999_999])
+@pytest.mark.parametrize("version", [manifest.FORMAT + 1, 7, 999_999])
 def test_a_newer_format_is_refused_before_anything_else(
     tmp_path: Path, version: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -119,7 +119,7 @@ def test_a_newer_format_is_refused_before_anything_else(
 
 
 def test_a_newer_format_in_the_text_only(tmp_path: Path, bundle: Bundle) -> None:
-    path = forge_json(tmp_path / "x.judging", bundle, lambda data: data.update(format=2))
+    path = forge_json(tmp_path / "x.judging", bundle, lambda data: data.update(format=manifest.FORMAT + 1))
     assert "format-newer" in codes(path)
 
 
@@ -380,8 +380,8 @@ def test_a_forged_attachment_is_refused_when_it_is_opened(
     [
         ("Payload-Oxum: ", "Payload-Oxum: 1"),
         ("Judging-File-Bytes: 0", "Judging-File-Bytes: 1"),
-        ("Judging-Bundle-Format: 1", "Judging-Bundle-Format: 0"),
-        ("Judging-Bundle-Format: 1\n", ""),
+        ("Judging-Bundle-Format: 2", "Judging-Bundle-Format: 0"),
+        ("Judging-Bundle-Format: 2\n", ""),
         ("External-Identifier: b", "External-Identifier: c"),
         ("External-Identifier: b", "External-Identifier: B"),
         ("Payload-Oxum", "Payload-Oxum: 1.1\nPayload-Oxum"),
