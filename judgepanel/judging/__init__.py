@@ -13,6 +13,7 @@ from judgepanel.judging.opening import look_at_desk, open_desk, recover
 from judgepanel.judging.own_marks import OwnMarks, OwnTotal
 from judgepanel.judging.pace import Pace, Sitting
 from judgepanel.judging.paper import write_own_record
+from judgepanel.judging.practice import Compared, Practice
 from judgepanel.judging.search import Hit, HitKind, Search
 from judgepanel.judging.since import SinceHandIn
 from judgepanel.judging.values import Change, EntryProgress, EntryState, Place, Progress, Sheet
@@ -21,6 +22,7 @@ from judgepanel.rubric.completeness import Gap
 __all__ = [
     "Carried",
     "Change",
+    "Compared",
     "Desk",
     "EntryProgress",
     "EntryState",
@@ -32,6 +34,7 @@ __all__ = [
     "OwnTotal",
     "Pace",
     "Place",
+    "Practice",
     "Progress",
     "Search",
     "Sheet",

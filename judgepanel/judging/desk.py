@@ -17,6 +17,7 @@ from judgepanel.judging.kept import Kept
 from judgepanel.judging.notices import notices
 from judgepanel.judging.own_marks import OwnMarks, own_marks
 from judgepanel.judging.pace import Pace, pace
+from judgepanel.judging.practice import Practice
 from judgepanel.judging.restoring import edits_to
 from judgepanel.judging.since import SinceHandIn, since
 from judgepanel.judging.standing import Drafted, Standing
@@ -44,7 +45,8 @@ class Desk(AbstractContextManager["Desk"]):
 
     Raises WorldError when the disk fails; then the desk reads anew what is really there before it answers again.
     Raises UsageError for an entry, criterion or prompt that this bundle does not have. `notices` says what changed
-    since the judge last worked here (a newer or older bundle, withdrawn entries, reworded criteria).
+    since the judge last worked here (a newer or older bundle, withdrawn entries, reworded criteria). `practice` is a
+    desk of its own for the practice entry, None without one.
     """
 
     def __init__(self, opened: OpenBundle, store: JudgeStore) -> None:
@@ -52,6 +54,8 @@ class Desk(AbstractContextManager["Desk"]):
         self._opened = opened
         self._store = store
         self._rules = Standing(self.bundle.round.score_set, self.bundle.judge.id)
+        practice = self.bundle.practice
+        self.practice = None if practice is None else Practice(practice, self._rules, store)
         self._entries = tuple(entry.id for entry in self.bundle.entries)
         self._kept = Kept(store, self._rules)
         elsewhere = (issue("workspace-elsewhere", holder=store.holder),) if store.read_only else ()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from judgepanel.issues import Issue
 from judgepanel.model.award import Award
+from judgepanel.model.practice import PracticeEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +13,7 @@ class SetupReport:
 
     award: Award
     issues: tuple[Issue, ...]
+    practice: PracticeEntry | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from judgepanel.model.issued import IssuedBundle
 from judgepanel.model.merge_plan import KnownFile, MergePlan
 from judgepanel.model.merge_summary import MergeSummary, PastMerge
 from judgepanel.model.packed_records import PackedRecords, state_of
+from judgepanel.model.practice import PracticeEntry
 from judgepanel.model.record import Record
 from judgepanel.store import (
     award_rows,
@@ -29,6 +30,7 @@ from judgepanel.store import (
     history,
     holder,
     merge_list,
+    practice_rows,
     record_sets,
 )
 from judgepanel.store.award_tables import APPLICATION_ID, MIGRATIONS
@@ -50,7 +52,13 @@ class AwardStore(AbstractContextManager["AwardStore"]):
 
     @classmethod
     def create(
-        cls, path: Path, award: Award, contacts: Mapping[str, str] | None = None, *, clock: str = ""
+        cls,
+        path: Path,
+        award: Award,
+        contacts: Mapping[str, str] | None = None,
+        practice: PracticeEntry | None = None,
+        *,
+        clock: str = "",
     ) -> "AwardStore":
         """A new award file, whole or not at all. Refuses when something has that name already.
 
@@ -63,6 +71,7 @@ class AwardStore(AbstractContextManager["AwardStore"]):
             database = Database.create(temporary, application_id=APPLICATION_ID, migrations=MIGRATIONS)
             with database, database.transaction() as connection:
                 award_rows.insert_award(connection, award, contacts or {})
+                practice_rows.insert(connection, practice)
                 after = f"{len(award.entries)} entries, {len(award.judges)} judges"
                 history.append(connection, AuditEvent(0, clock, CHAIR, "award created", after=after))
         return cls.open(path)
@@ -149,6 +158,20 @@ class AwardStore(AbstractContextManager["AwardStore"]):
     def contacts(self) -> dict[str, str]:
         """How to reach the entrants, by entry id: for the chair alone, never for a bundle or report."""
         return dict(self._database.rows("SELECT entry, text FROM contacts ORDER BY entry"))
+
+    def practice(self) -> PracticeEntry | None:
+        """The practice entry, which is no entry of the award and never part of it."""
+        try:
+            return practice_rows.read(self._database, self.award())
+        except RefusedError as problem:
+            raise faults.damaged(self.path, f"the practice entry cannot be read, {problem}") from problem
+
+    def keep_practice(self, practice: PracticeEntry | None, *, clock: str = "") -> None:
+        """Keep this practice entry, or none, in the place of what there was."""
+        before, after = (_agreed_in(each) for each in (self.practice(), practice))
+        with self._database.transaction() as connection:
+            practice_rows.insert(connection, practice)
+            history.append(connection, AuditEvent(0, clock, CHAIR, "practice entry changed", before, after))
 
     def replace_assignments(
         self, assignments: Iterable[Assignment], conflicts: Iterable[Conflict], *, clock: str = ""
@@ -307,6 +330,10 @@ class AwardStore(AbstractContextManager["AwardStore"]):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _agreed_in(practice: PracticeEntry | None) -> str:
+    return "none" if practice is None else f"{len(practice.agreed)} agreed marks"
 
 
 def _added(plan: MergePlan) -> Iterator[bytes]:

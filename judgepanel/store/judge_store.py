@@ -209,6 +209,24 @@ class JudgeStore(AbstractContextManager["JudgeStore"]):
                 _put_drafts(connection, edits)
                 _set_about(connection, step=str(step + 1))
 
+    def practised(self, work: str) -> dict[Field, Draft]:
+        """What stands in the fields of that practice entry."""
+        rows = self._database.rows(
+            "SELECT kind, criterion, prompt, value, rubric FROM practice WHERE work = ?", (work,)
+        )
+        return {Field(*field): Draft(json.loads(value), rubric) for *field, value, rubric in rows}
+
+    def practise(self, work: str, field: Field, draft: Draft) -> None:
+        """Put something into a field of a practice entry."""
+        row = (work, field.kind, field.criterion, field.prompt, *_columns(draft))
+        with self._database.transaction() as connection:
+            connection.execute("INSERT OR REPLACE INTO practice VALUES (?, ?, ?, ?, ?, ?)", row)
+
+    def forget_practice(self, work: str) -> None:
+        """Clear every field of a practice entry."""
+        with self._database.transaction() as connection:
+            connection.execute("DELETE FROM practice WHERE work = ?", (work,))
+
     def back_up(self, before: str) -> None:
         """Keep a verified copy of everything committed; the oldest beyond ten go. Raises WorldError."""
         backups.take(self._database, before)

@@ -3,12 +3,14 @@
 Format history
 - 1: first version.
 - 2: `flag` and `spent`, which stay on this laptop.
+- 3: `practice`, which stays on this laptop.
 
 `about` holds whose workspace it is, its device id and where the judge stopped. `draft` is what stands in each
 field now; a value is JSON, because true, "true" and null are three things. `edit` is the history behind undo: steps
 up to `about.step` are done, those after it are undone. `record` is what was handed in, never changed again.
 `bundle` lists the issues that were opened, in that order. `flag` names entries to come back to, `spent` the seconds
-spent with each; both are the judge's own and are never handed in.
+spent with each; both are the judge's own and are never handed in. `practice` is what stands in the fields of a
+practice entry, told apart by a hash of what was marked; undo, hand-in and restored copies know nothing of it.
 """
 
 from judgepanel.store.migrations import Migration, from_statements
@@ -55,4 +57,15 @@ _SECOND = from_statements(
     """,
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND)
+_THIRD = from_statements(
+    "a practice entry",
+    """
+    CREATE TABLE practice (work TEXT NOT NULL,
+        kind TEXT NOT NULL, criterion TEXT NOT NULL, prompt TEXT NOT NULL,
+        value TEXT NOT NULL, rubric TEXT NOT NULL,
+        PRIMARY KEY (work, kind, criterion, prompt)
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD)

@@ -15,7 +15,7 @@ from judgepanel.model.record import state_hash
 from judgepanel.scoring.ranking import rank
 from judgepanel.store.award_store import AwardStore
 from judgepanel.store.award_tables import MIGRATIONS
-from tests.builders import small_award
+from tests.builders import small_award, small_practice
 
 SPECIMENS = Path(__file__).parents[1] / "specimens"
 STATE = "2ad75bf17ea797e876e2d7d46ce280f90e0c56bb8d9d5eee7e614b451a331e62"
@@ -75,6 +75,7 @@ def test_an_award_with_decisions_is_read_whole(tmp_path: Path, number: int) -> N
     with AwardStore.open(path) as store:
         award, decisions = store.award(), store.decisions()
         assert award == small_award()
+        assert store.practice() == (small_practice(award.category) if number >= 4 else None)
         assert state_hash(each.id for each in store.records()) == STATE
         assert [(each.kind, each.who, each.merge) for each in decisions] == [
             ("choose", "chair", 2),

@@ -33,6 +33,8 @@ def test_a_workspace_of_that_format_is_read_whole(tmp_path: Path, number: int) -
             (Field("hand_in"), "incomplete"),
         }
         assert Place.from_text(store.place()) == Place("E001", "ambition", {"answer": 12})
+        practised = {mark("ambition"): Draft("6", RUBRIC), NOTE: Draft("Ọlúwáṣeun\n=1", RUBRIC)}
+        assert store.practised("f" * 32) == (practised if number >= 3 else {})
         assert [each.after for each in store.redo()] == [Draft("Ọlúwáṣeun\n=1", RUBRIC)]
         assert [store.undo()[0].after.value for _ in range(4)] == [None, "7", None, None]
         assert not store.can_undo()
