@@ -1,14 +1,16 @@
 """The two families of errors that may cross a wall; anything else is a defect of the program."""
 
+from judgepanel.phrases import phrase
+
 
 class JudgePanelError(Exception):
     """A sentence for a person: what happened, the fact behind it, and the way out."""
 
     def __init__(self, title: str, detail: str = "", way_out: str = "") -> None:
         super().__init__(" ".join(part for part in (title, detail, way_out) if part))
-        self.title = title
-        self.detail = detail
-        self.way_out = way_out
+        self.title = phrase(title)
+        self.detail = phrase(detail)
+        self.way_out = phrase(way_out)
 
 
 class WorldError(JudgePanelError):

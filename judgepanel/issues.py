@@ -11,6 +11,7 @@ from typing import Literal
 
 from judgepanel.catalogue import CATALOGUE, Severity
 from judgepanel.errors import WorldError
+from judgepanel.phrases import Phrase, counted, phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,12 @@ class Issue:
         return CATALOGUE[self.code].severity
 
     @property
-    def sentence(self) -> str:
-        return CATALOGUE[self.code].sentence.format_map(dict(self.facts))
+    def sentence(self) -> Phrase:
+        return phrase(CATALOGUE[self.code].sentence, **dict(self.facts))
 
     @property
-    def way_out(self) -> str:
-        return CATALOGUE[self.code].way_out.format_map(dict(self.facts))
+    def way_out(self) -> Phrase:
+        return phrase(CATALOGUE[self.code].way_out, **dict(self.facts))
 
     def at(self, place: str) -> "Issue":
         """The same finding with an outer place put in front of its own."""
@@ -50,7 +51,8 @@ class Issue:
 
 def issue(code: str, place: str = "", **facts: object) -> Issue:
     """A finding of a known code. An unknown code or a missing fact is a defect and fails here, not on screen."""
-    found = Issue(code, place, tuple(sorted((name, str(value)) for name, value in facts.items())))
+    said = ((name, value if isinstance(value, str) else str(value)) for name, value in facts.items())
+    found = Issue(code, place, tuple(sorted(said)))
     if missing := _named_facts(code).difference(facts):
         raise KeyError(f"{code} lacks {', '.join(sorted(missing))}")
     return found
@@ -71,10 +73,9 @@ class RefusedError(WorldError):
         self.issues: tuple[Issue, ...] = tuple(issues)
         first = next((each for each in self.issues if each.severity == "error"), self.issues[0])
         more = len(self.issues) - 1
-        detail = f"{first.place}." if first.place else ""
-        if more:
-            detail = f"{detail} {more} more {'finding' if more == 1 else 'findings'}.".strip()
-        super().__init__(first.sentence, detail, first.way_out)
+        place = f"{first.place}. " if first.place else ""
+        others = counted(more, "{place}1 more finding.", "{place}%n more findings.", place=place)
+        super().__init__(first.sentence, others if more else place.strip(), first.way_out)
 
 
 def errors_in(issues: Iterable[Issue]) -> tuple[Issue, ...]:

@@ -10,12 +10,12 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 import judgepanel
-from ui import crash, notices
+from ui import crash, languages, notices
 from ui.frame_menus import dress
 from ui.paths import AWARD, BUNDLE
 from ui.settings import Settings
@@ -31,6 +31,7 @@ def run(paths: Sequence[str]) -> int:
     assert isinstance(app, QApplication)
     name_program(app)
     kept = Settings()
+    languages.speak(app, languages.chosen(kept))
     dress(app, kept)
     window = make_window(kept)
     crash.install(lambda report: tell_crash(window, report))
@@ -116,12 +117,14 @@ def tell_crash(window: QWidget, report: str) -> None:
     """Say that the program made a mistake, and what can be sent to its makers."""
     notices.show_defect(
         window,
-        window.tr("Judgepanel made a mistake."),
-        window.tr(
-            "What you typed before is kept. The report names places in the program, none of your text."
+        QCoreApplication.translate("Crash", "Judgepanel made a mistake."),
+        QCoreApplication.translate(
+            "Crash",
+            "What you typed before is kept. The report names places in the program, none of your text.",
         ),
-        window.tr(
-            "Close the program and open it again. Copy the report and send it to whoever looks after the program."
+        QCoreApplication.translate(
+            "Crash",
+            "Close the program and open it again. Copy the report and send it to whoever looks after the program.",
         ),
         report,
     )

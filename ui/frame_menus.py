@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 import judgepanel
-from ui import notices, settings, theme
+from ui import languages, notices, settings, theme
 from ui.menus import Menu, make_action, separator
 from ui.settings import Setting, Settings
 
@@ -122,7 +122,25 @@ class FrameMenus(QObject):
             separator(self._window),
             self._switch(self.tr("More &space between letters and lines"), settings.SPACING, "roomy"),
             self._switch(self.tr("Less &movement"), settings.MOTION, "reduced"),
+            *self._language_actions(),
         )
+
+    def _language_actions(self) -> tuple[QAction, ...]:
+        """A choice of language where there is one, under the look."""
+        codes = languages.offered()
+        if len(codes) < 2:
+            return ()
+        names = {
+            "system": self.tr("&Language of the desktop"),
+            **{code: languages.name_of(code) for code in codes},
+        }
+        group = QActionGroup(self)
+        for code, words in names.items():
+            action = make_action(self._window, words, partial(self._on_language, code))
+            action.setCheckable(True)
+            action.setChecked(code == self._kept.value(languages.choice()))
+            group.addAction(action)
+        return (separator(self._window), *group.actions())
 
     def _switch(self, words: str, setting: Setting[str], on: str) -> QAction:
         """An action that is ticked while the setting stands at that word."""
@@ -146,6 +164,14 @@ class FrameMenus(QObject):
     def _on_scheme(self, name: str) -> None:
         self._kept.keep(settings.SCHEME, name)
         self.dress()
+
+    def _on_language(self, code: str) -> None:
+        self._kept.keep(languages.choice(), code)
+        notices.tell(
+            self._window,
+            self.tr("The language changes when the program is opened again."),
+            way_out=self.tr("Close it and open it when it suits you; nothing is lost."),
+        )
 
     def _on_text(self, step: int) -> None:
         now = self._kept.value(settings.TEXT_PERCENT)

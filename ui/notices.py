@@ -5,7 +5,7 @@ A test records notices instead of showing them: `with recording() as seen: ...`.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from judgepanel.errors import JudgePanelError
+from ui.said import in_words
 
 Kind = Literal["told", "asked", "error"]
 
@@ -80,6 +81,7 @@ def show_defect(parent: QWidget | None, title: str, detail: str, way_out: str, r
 
 
 def _show(parent: QWidget | None, notice: Notice) -> bool:
+    notice = _in_words(notice)
     if recorder is not None:
         return recorder.take(notice)
     box = message_box(parent, notice)
@@ -88,6 +90,12 @@ def _show(parent: QWidget | None, notice: Notice) -> bool:
     agreed = clicked is not None and box.buttonRole(clicked) == QMessageBox.ButtonRole.AcceptRole
     box.deleteLater()
     return agreed
+
+
+def _in_words(notice: Notice) -> Notice:
+    """What the core has put into it in the language of the window."""
+    title, detail, way_out = (in_words(each) for each in (notice.title, notice.detail, notice.way_out))
+    return replace(notice, title=title, detail=detail, way_out=way_out)
 
 
 def message_box(parent: QWidget | None, notice: Notice) -> QMessageBox:

@@ -27,6 +27,7 @@ from ui.models.evidence_tables import (
     rules_table,
     severity_table,
 )
+from ui.said import finding, in_words
 
 translate = QCoreApplication.translate
 Draw = Callable[[], QWidget]
@@ -119,8 +120,8 @@ def _part(
 def _notes(evidence: Evidence, *figures: Figure) -> tuple[str, ...]:
     """What is to be said about these figures, each sentence once, with its way out."""
     found = dict.fromkeys(each.issue for figure in figures for each in evidence.why(figure))
-    return tuple(f"{each.sentence} {each.way_out}".strip() for each in found)
+    return tuple(finding(each) for each in found)
 
 
 def _unavailable(agreement: Agreement) -> tuple[str, ...]:
-    return (agreement.pairs.reason,) if isinstance(agreement.pairs, NotAvailable) else ()
+    return (in_words(agreement.pairs.reason),) if isinstance(agreement.pairs, NotAvailable) else ()

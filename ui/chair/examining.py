@@ -16,6 +16,7 @@ from ui.chair import spoken
 from ui.chair.award_in_hand import AwardInHand
 from ui.chair.evidence_parts import Part, parts
 from ui.chair.evidence_view import EvidenceView
+from ui.said import in_words
 from ui.tasks import Progress, Tasks
 
 _log = logging.getLogger("judgepanel.chair")
@@ -141,7 +142,7 @@ class Examining(QObject):
         if self._under_way != key:
             return
         self._under_way = None
-        self._view.show_nothing(error.title, error.way_out, self.tr("Examine the panel"))
+        self._view.show_nothing(in_words(error.title), in_words(error.way_out), self.tr("Examine the panel"))
         notices.show_error(self._hand.desk, error)
 
     def _save_report(self) -> None:

@@ -25,6 +25,7 @@ from ui.models.merge_rows import (
     warnings_of,
 )
 from ui.models.rows import RowsModel
+from ui.said import in_words
 from ui.widgets.rows_table import RowsTable
 from ui.widgets.text_view import Passage, TextView
 
@@ -70,7 +71,7 @@ class MergeView(QWidget):
         self._files.show_rows(rows)
         self._bar.show_counts(*self._decision(rows, plan), may_accept=plan.changes_anything)
         warnings = warnings_of(rows)
-        self._band.say(len(warnings), warnings[0][1].sentence if warnings else "")
+        self._band.say(len(warnings), in_words(warnings[0][1].sentence) if warnings else "")
         self._tabs.setCurrentIndex(0)
         self._pile.choose(self._files.index(0, 0))
         if not rows:
@@ -217,9 +218,9 @@ def _about_file(row: FileRow) -> list[Passage]:
 def _listed(found: Sequence[tuple[str, Issue]]) -> list[Passage]:
     passages = []
     for name, each in found[:_MOST_SAID]:
-        passages.append(Passage(f"{name}: {each.sentence}"))
+        passages.append(Passage(f"{name}: {in_words(each.sentence)}"))
         if each.way_out:
-            passages.append(Passage(each.way_out, "aside"))
+            passages.append(Passage(in_words(each.way_out), "aside"))
     if len(found) > _MOST_SAID:
         passages.append(Passage(f"… {len(found) - _MOST_SAID:,}", "aside"))
     return passages
@@ -228,7 +229,7 @@ def _listed(found: Sequence[tuple[str, Issue]]) -> list[Passage]:
 def _said(issues: Iterable[Issue]) -> list[Passage]:
     passages = []
     for each in issues:
-        passages.append(Passage(each.sentence))
+        passages.append(Passage(in_words(each.sentence)))
         if each.way_out:
-            passages.append(Passage(each.way_out, "aside"))
+            passages.append(Passage(in_words(each.way_out), "aside"))
     return passages

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -193,7 +193,10 @@ def _buttons(dialog: QDialog, verb: str) -> QDialogButtonBox:
     yes = QPushButton(verb)
     theme.look(yes, "primary")
     box.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
-    box.addButton(QPushButton(dialog.tr("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)
+    box.addButton(
+        QPushButton(QCoreApplication.translate("SetupDialogs", "Cancel")),
+        QDialogButtonBox.ButtonRole.RejectRole,
+    )
     yes.setDefault(True)
     box.accepted.connect(dialog.accept)
     box.rejected.connect(dialog.reject)

@@ -4,17 +4,15 @@ from PySide6.QtCore import QCoreApplication
 
 from judgepanel.model.award import ConflictKind
 
+translate = QCoreApplication.translate
+
 
 def conflict_words() -> dict[ConflictKind, str]:
     """Each kind with its short name, in the order in which they are offered."""
-
-    def words(text: str) -> str:
-        return QCoreApplication.translate("ConflictWords", text)
-
     return {
-        "financial": words("Financial"),
-        "professional": words("Professional"),
-        "personal": words("Personal"),
-        "indirect": words("Indirect"),
-        "same_organisation": words("Same organisation"),
+        "financial": translate("ConflictWords", "Financial"),
+        "professional": translate("ConflictWords", "Professional"),
+        "personal": translate("ConflictWords", "Personal"),
+        "indirect": translate("ConflictWords", "Indirect"),
+        "same_organisation": translate("ConflictWords", "Same organisation"),
     }

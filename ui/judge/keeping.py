@@ -16,6 +16,7 @@ from judgepanel.model.record import Field
 from ui import notices
 from ui.judge.in_hand import InHand
 from ui.judge.views import JudgeViews
+from ui.said import finding
 from ui.widgets.announce import announce
 
 _REMEMBER_MS = 300
@@ -138,7 +139,7 @@ class Keeping(QObject):
             self._announce(answer)
         elif isinstance(answer, Issue):
             self._unkept = self._unkept or field.kind in ("note", "feedback", "question")
-            self.views.say_refused(field, f"{answer.sentence} {answer.way_out}")
+            self.views.say_refused(field, finding(answer))
         else:
             self.views.say_refused(field, self.tr("This is not saved."))
 

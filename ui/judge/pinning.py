@@ -11,6 +11,7 @@ from judgepanel.model.record import Field
 from ui.judge.evidence_view import EvidenceView
 from ui.judge.keeping import Keeping
 from ui.judge.reading_view import ReadingView
+from ui.said import finding
 from ui.widgets.announce import announce
 
 Source = ReadingView | EvidenceView
@@ -80,7 +81,7 @@ class Pinning(QObject):
             announce(self._keeping.window, self.tr("Pinned to {title}").format(title=title))
         elif isinstance(answer, Issue):
             field = Field("clip", here.criterion)
-            self._views.say_refused(field, f"{answer.sentence} {answer.way_out}")
+            self._views.say_refused(field, finding(answer))
 
     def _on_selection_changed(self, source: Source) -> None:
         if source.has_selection():

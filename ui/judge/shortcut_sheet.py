@@ -17,10 +17,10 @@ class ShortcutSheet(QDialog):
         plain = (
             (self.tr("Give a mark, from anywhere but a text box"), self.tr("0 to 9; 1 then 0 for 10")),
             (self.tr("Walk the marks, clear the mark"), self.tr("arrows, Delete")),
-            (self.tr("A prompt is met, partly met, not found"), self.tr("M, P, N")),
-            (self.tr("No conflict, conflict"), self.tr("N, C")),
-            (self.tr("Enlarge, shrink, fit the attachment in hand"), self.tr("Ctrl++, Ctrl+-, Ctrl+0")),
-            (self.tr("From the attachment back to the answer"), self.tr("Esc")),
+            (self.tr("A prompt is met, partly met, not found"), "M, P, N"),
+            (self.tr("No conflict, conflict"), "N, C"),
+            (self.tr("Enlarge, shrink, fit the attachment in hand"), "Ctrl++, Ctrl+-, Ctrl+0"),
+            (self.tr("From the attachment back to the answer"), "Esc"),
         )
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
@@ -30,7 +30,8 @@ class ShortcutSheet(QDialog):
             for column, label in enumerate((PlainLabel(words), PlainLabel(key, "strong"))):
                 label.setWordWrap(False)
                 grid.addWidget(label, row, column)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         sheet = QWidget()
         sheet.setLayout(grid)

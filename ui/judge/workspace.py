@@ -26,6 +26,7 @@ from ui.judge.shortcut_sheet import ShortcutSheet
 from ui.judge.sidelines import Sidelines
 from ui.judge.views import ON_SHEET, JudgeViews
 from ui.menus import Menu
+from ui.said import finding
 from ui.tasks import Tasks
 
 _MARK_KEYS = tuple("0123456789.,")
@@ -239,7 +240,7 @@ class JudgeWorkspace(QWidget):
 
     def _begin(self) -> None:
         """Where the judge stopped; the declarations at the first opening."""
-        self._views.notices.say([f"{each.sentence} {each.way_out}".strip() for each in self._desk.notices])
+        self._views.notices.say([finding(each) for each in self._desk.notices])
         self._views.show_progress(self._desk.progress())
         place = self._desk.place()
         self._sidelines.begin(place.positions)

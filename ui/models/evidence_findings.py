@@ -10,6 +10,7 @@ from judgepanel.model.evidence_checks import ExtraReading, OutlyingSheet
 from judgepanel.model.habits import Habits
 from ui.models.evidence_names import NONE, Named, chance, number
 from ui.models.evidence_tables import Line, Table
+from ui.said import in_words
 
 translate = QCoreApplication.translate
 
@@ -52,7 +53,7 @@ def _line(place: int, said: tuple[str, str, str]) -> Line:
 
 
 def _said(kind: str, found: Issue) -> tuple[str, str, str]:
-    return kind, found.sentence, found.way_out or NONE
+    return kind, in_words(found.sentence), in_words(found.way_out) or NONE
 
 
 def _notices(evidence: Evidence) -> Iterator[tuple[str, str, str]]:

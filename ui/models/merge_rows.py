@@ -14,6 +14,7 @@ from judgepanel.model.score_file import FileStatus
 from ui.models import words
 from ui.models.change_rows import ChangeRow
 from ui.models.rows import Column
+from ui.said import in_words
 
 translate = QCoreApplication.translate
 ALL_FILES = -1
@@ -56,7 +57,7 @@ def file_rows(award: Award, plan: MergePlan, changes: Iterable[ChangeRow]) -> tu
             file.path,
             judges.get(file.judge, file.judge),
             file.status,
-            file.issues[0].sentence if file.issues else words.status(file.status),
+            in_words(file.issues[0].sentence) if file.issues else words.status(file.status),
             tuple((effect, effects[number, effect]) for effect in words.EFFECTS),
             sum(each.severity == "warning" for each in file.issues[1:]),
             file.issues,

@@ -1,0 +1,39 @@
+"""The program's own words, told apart from what a person typed, so that a window can say them in another language.
+
+The core speaks English and knows no other language. What it says to a person is a phrase: text like any other, which
+also remembers the template it was made from. Facts inside it may be phrases again; anything else is nobody's to
+translate.
+"""
+
+
+class Phrase(str):
+    """English text, its template, the facts the template names, and the number that decides on the plural, if any."""
+
+    __slots__ = ("facts", "number", "template")
+
+    template: str
+    facts: dict[str, str]
+    number: int | None
+
+    def __new__(
+        cls, text: str, template: str = "", facts: dict[str, str] | None = None, number: int | None = None
+    ) -> "Phrase":
+        made = super().__new__(cls, text)
+        made.template, made.facts, made.number = template or text, facts or {}, number
+        return made
+
+
+def phrase(template: str, /, **facts: object) -> Phrase:
+    """Words of the program, with the facts in braces filled in. Without facts, braces are just braces."""
+    if isinstance(template, Phrase) and not facts:
+        return template
+    held = {name: value if isinstance(value, str) else str(value) for name, value in facts.items()}
+    return Phrase(template.format_map(held) if held else template, template, held)
+
+
+def counted(number: int, one: str, many: str, /, **facts: object) -> Phrase:
+    """`one` where the number is 1, else `many` with the number for %n: "1 entry" and "%n entries"."""
+    if number == 1:
+        return phrase(one, **facts)
+    said = phrase(many.replace("%n", str(number)), **facts)
+    return Phrase(said, many, said.facts, number)
