@@ -18,6 +18,7 @@ from judgepanel import files
 from judgepanel.errors import UsageError, WorldError
 from judgepanel.store import faults, holder
 from judgepanel.store.migrations import Migration, application_of, bring_up_to_date, format_of
+from judgepanel.store.soundness import flaw
 
 # The owner of a locked file keeps it for as long as a window is open, or lets go within milliseconds because it is
 # just closing. Waiting longer than a moment would only freeze the second window.
@@ -146,13 +147,7 @@ class Database(AbstractContextManager["Database"]):
 
     def _admit(self) -> None:
         """The ladder: whose file, which format, whole or not, writable or not, then brought up to date."""
-        connection = self._connect("ro" if self.read_only else "rw")
-        found, known = format_of(connection), len(self._migrations)
-        if found > known:
-            raise faults.newer(self.path, found, known)
-        verdict = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
-        if verdict != "ok":
-            raise faults.damaged(self.path, verdict)
+        found, known = self._examined(), len(self._migrations)
         if self.read_only:
             if found < known:
                 raise faults.older(self.path)
@@ -166,6 +161,23 @@ class Database(AbstractContextManager["Database"]):
         else:
             self._prove_writable()
         holder.leave_note(self.path)
+
+    def _examined(self) -> int:
+        """Connect, and the format of the file, which is a sound one. What is asked is always the same, so a question
+        that SQLite cannot answer is the fault of the file."""
+        try:
+            connection = self._connect("ro" if self.read_only else "rw")
+            found, known = format_of(connection), len(self._migrations)
+            if found > known:
+                raise faults.newer(self.path, found, known)
+            reason = flaw(connection, self._migrations[: max(found, 0)])
+        except (sqlite3.OperationalError, UnicodeDecodeError) as problem:
+            if isinstance(problem, sqlite3.Error) and faults.is_known(problem):
+                raise
+            raise faults.damaged(self.path, str(problem)) from problem
+        if reason:
+            raise faults.damaged(self.path, reason)
+        return found
 
     def _prove_writable(self) -> None:
         """Begin a change and take it back: a place that takes no writing says so before work starts, and where

@@ -128,13 +128,25 @@ _UNSURE = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, s
 
 def translated(error: sqlite3.Error, path: Path) -> Exception:
     """The world's fault in words, or the very same error when it is a defect of this program."""
+    if _is_no_text(error):
+        return damaged(path, "a text in it is no text")
     translation = _TRANSLATIONS.get(_primary(error))
     return translation(path) if translation else error
+
+
+def is_known(error: sqlite3.Error) -> bool:
+    """Whether `translated` has words for it."""
+    return _is_no_text(error) or _primary(error) in _TRANSLATIONS
 
 
 def leaves_unsure(error: sqlite3.Error) -> bool:
     """Whether the connection must be replaced before anything is said about what the file holds."""
     return _primary(error) in _UNSURE
+
+
+def _is_no_text(error: sqlite3.Error) -> bool:
+    """Whether a text of the file is not UTF-8. The Python layer says so itself, and without a code."""
+    return isinstance(error, sqlite3.OperationalError) and not hasattr(error, "sqlite_errorcode")
 
 
 def _primary(error: sqlite3.Error) -> int:

@@ -14,6 +14,7 @@ from judgepanel.errors import UsageError
 from judgepanel.store import faults
 from judgepanel.store.database import Database, address
 from judgepanel.store.migrations import Migration, application_of, format_of
+from judgepanel.store.soundness import flaw
 
 _ATTEMPTS = 8
 _PAUSE = 0.05
@@ -35,6 +36,7 @@ class Snapshot(Database):
 
     def _taken(self) -> sqlite3.Connection:
         problem: sqlite3.Error | None = None
+        reason = ""
         for attempt in range(_ATTEMPTS):
             if attempt:
                 time.sleep(_PAUSE)
@@ -43,18 +45,22 @@ class Snapshot(Database):
             except sqlite3.Error as error:
                 problem = error
                 continue
-            if str(copy.execute("PRAGMA quick_check(1)").fetchone()[0]) == "ok":
-                return self._admitted(copy)
+            reason = self._flaw(copy)
+            if not reason:
+                return copy
             copy.close()
-        raise faults.translated(problem, self.path) if problem else faults.damaged(self.path)
+        raise faults.translated(problem, self.path) if problem else faults.damaged(self.path, reason)
 
-    def _admitted(self, copy: sqlite3.Connection) -> sqlite3.Connection:
+    def _flaw(self, copy: sqlite3.Connection) -> str:
         found, known = format_of(copy), len(self._migrations)
         if application_of(copy) != self._application_id:
             raise faults.foreign(self.path)
         if found != known:
             raise faults.newer(self.path, found, known) if found > known else faults.older(self.path)
-        return copy
+        try:
+            return flaw(copy, self._migrations)
+        except (sqlite3.OperationalError, UnicodeDecodeError) as problem:
+            return str(problem)
 
 
 def _refuse() -> None:

@@ -8,6 +8,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from judgepanel.errors import UsageError, WorldError
 from judgepanel.store.database import Database
 from judgepanel.store.holder import note_beside
 from judgepanel.store.migrations import Migration, from_statements
+from judgepanel.store.snapshot import Snapshot
 from tests.store.children import as_nobody, run_child
 
 APP = 0x54455354
@@ -367,3 +369,66 @@ def test_a_backup_that_cannot_be_written_leaves_the_file_alone(database: Databas
     shutil.rmtree(tmp_path / "nowhere", ignore_errors=True)
     add(database, "two")
     assert words(database) == ["one", "two"]
+
+
+TAMPERING = {
+    "a table that is gone": "DROP TABLE word",
+    "another column": "ALTER TABLE word RENAME COLUMN text TO words",
+    "a table more": "CREATE TABLE more (a)",
+    "a trigger": "CREATE TRIGGER spy AFTER INSERT ON word BEGIN DELETE FROM word; END",
+    "an index": "CREATE INDEX spy ON word (text)",
+}
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+@pytest.mark.parametrize("tampering", TAMPERING.values(), ids=TAMPERING)
+def test_tables_that_are_not_those_of_the_program_are_damage(
+    database: Database, path: Path, tampering: str, read_only: bool
+) -> None:
+    database.close()
+    with closing(sqlite3.connect(path)) as other:
+        other.execute(tampering)
+    before = path.read_bytes()
+    with pytest.raises(WorldError, match="is damaged"):
+        reopened(path, read_only=read_only)
+    with pytest.raises(WorldError, match="is damaged"):
+        reopened(path, FIRST, SECOND)  # nor are they brought up to date
+    with pytest.raises(WorldError, match="is damaged"):
+        Snapshot(path, APP, [FIRST])
+    assert path.read_bytes() == before
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_row_that_names_another_that_is_not_there_is_damage(path: Path, read_only: bool) -> None:
+    second = "CREATE TABLE note (word INTEGER NOT NULL REFERENCES word (rowid)) STRICT"
+    pair = from_statements(
+        "pair", "CREATE TABLE word (id INTEGER PRIMARY KEY) STRICT", second.replace("rowid", "id")
+    )
+    Database.create(path, application_id=APP, migrations=[pair]).close()
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("INSERT INTO note VALUES (7)")
+        other.commit()
+    with pytest.raises(WorldError, match="is damaged"):
+        reopened(path, pair, read_only=read_only)
+
+
+def test_text_with_a_flipped_bit_is_damage(database: Database, path: Path) -> None:
+    add(database, "A line of plain text.")
+    database.close()
+    path.write_bytes(path.read_bytes().replace(b"plain text", b"pl\xe1in text"))
+    with reopened(path) as flipped, pytest.raises(WorldError, match="is damaged"):
+        words(flipped)
+
+
+@pytest.mark.parametrize(("at", "bits"), [(47, 0xF0), (59, 0x03)])
+def test_a_flipped_bit_in_the_head_of_the_file_is_damage(
+    database: Database, path: Path, at: int, bits: int
+) -> None:
+    database.close()
+    content = bytearray(path.read_bytes())
+    content[at] ^= bits
+    path.write_bytes(content)
+    for read_only in (False, True):
+        with pytest.raises(WorldError, match="is damaged"):
+            reopened(path, read_only=read_only)

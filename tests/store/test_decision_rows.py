@@ -34,11 +34,12 @@ def path(tmp_path: Path) -> Path:
 
 
 def tampered(path: Path, *statements: str) -> None:
-    """Change the file as somebody with a database browser would, the triggers taken off first."""
+    """Change the file as somebody with a database browser would: the triggers are taken off first, and put back."""
     with closing(sqlite3.connect(path)) as connection:
-        for trigger in ("decisions_are_never_changed", "decisions_are_never_removed"):
-            connection.execute(f"DROP TRIGGER {trigger}")
-        for statement in statements:
+        triggers = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+        for name, _ in triggers:
+            connection.execute(f"DROP TRIGGER {name}")
+        for statement in (*statements, *(text for _, text in triggers)):
             connection.execute(statement)
         connection.commit()
 
