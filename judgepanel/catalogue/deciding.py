@@ -65,6 +65,10 @@ _REFUSED = {
         "Decision {number} ({kind}) rests on this merge, so the merge cannot be taken back.",
         "Take decision {number} back first.",
     ),
+    "undo-built-on": error(
+        "Merge {later} rests on this merge: {name}, which it took in, carries records of both.",
+        "Take merge {later} back first.",
+    ),
 }
 
 DECIDING = {**_APPLIED, **_STALE, **_REFUSED}

@@ -1,17 +1,18 @@
 """The chair's verbs: set up, issue, merge, rank, report."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from judgepanel.chairing import intake, moderation, results, score_sheets, setup
+from judgepanel.chairing import intake, merges, moderation, results, score_sheets, setup
 from judgepanel.chairing.clock import laptop_clock
 from judgepanel.chairing.opening import open_award
 from judgepanel.cli.arguments import Arguments
 from judgepanel.cli.output import Output, table
-from judgepanel.cli.shapes import merge_data, ranking_data
+from judgepanel.cli.shapes import merge_data, merged_data, ranking_data
 from judgepanel.errors import UsageError
 from judgepanel.issues import Issue
 from judgepanel.model.merge_plan import MergePlan
+from judgepanel.model.merge_summary import PastMerge
 from judgepanel.model.ranking import Ranking, two_places
 from judgepanel.store.award_store import AwardStore
 
@@ -134,11 +135,17 @@ def merge(given: Arguments, output: Output) -> tuple[Issue, ...]:
 
 
 def undo(given: Arguments, output: Output) -> tuple[Issue, ...]:
-    """Take the last merge back."""
+    """Take a merge back, or list them all."""
+    if given.flag("list"):
+        with _award(given, read_only=True) as store:
+            past = merges.past_merges(store)
+        output.result({"merges": [merged_data(each) for each in past]}, _merges_lines(past))
+        return ()
     with _award(given) as store:
-        taken_back = intake.undo(store, laptop_clock())
+        taken_back = merges.undo(store, laptop_clock(), given.number("merge"))
+        state = store.state()
     output.result(
-        {"undone": taken_back.number, "records": taken_back.records, "state": taken_back.base},
+        {"undone": taken_back.number, "records": taken_back.records, "state": state},
         [f"Merge {taken_back.number} was taken back: {taken_back.records} records removed."],
     )
     return ()
@@ -222,6 +229,20 @@ def _merge_lines(plan: MergePlan, *, applied: bool) -> list[str]:
     ]
     ending = "Merged." if applied else "Nothing was changed."
     return [*table(("status", "judge", "export", "fields", "file"), rows), ending]
+
+
+def _merges_lines(past: Sequence[PastMerge]) -> list[str]:
+    rows = [
+        (
+            str(each.summary.number),
+            each.summary.clock,
+            "taken back" if each.summary.undone else "stands",
+            str(each.summary.records),
+            ", ".join(file.name for file in each.files[:3]) + (", ..." if len(each.files) > 3 else ""),
+        )
+        for each in past
+    ]
+    return table(("merge", "clock", "state", "records", "files"), rows)
 
 
 VERBS: Mapping[str, Verb] = {

@@ -4,6 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 from judgepanel.model.merge_plan import FilePlan, MergePlan
+from judgepanel.model.merge_summary import PastMerge
 from judgepanel.model.ranking import RankedEntry, Ranking, UnrankedEntry, two_places
 
 
@@ -22,6 +23,20 @@ def ranking_data(ranking: Ranking) -> dict[str, Any]:
 def merge_data(plan: MergePlan, *, applied: bool) -> dict[str, Any]:
     """The preview of a merge and whether it was taken in."""
     return {"files": [_file(each) for each in plan.files], "state": plan.state, "applied": applied}
+
+
+def merged_data(past: PastMerge) -> dict[str, Any]:
+    """A merge that was accepted, with its files."""
+    return {
+        "merge": past.summary.number,
+        "clock": past.summary.clock,
+        "stands": not past.summary.undone,
+        "records": past.summary.records,
+        "files": [
+            {"name": each.name, "judge": each.judge, "export": each.export, "status": each.status}
+            for each in past.files
+        ],
+    }
 
 
 def exact(number: Fraction) -> str:

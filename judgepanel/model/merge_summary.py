@@ -10,8 +10,8 @@ class MergeSummary:
     """One merge that was accepted.
 
     `number` counts the award's merges from 1, `clock` is what the laptop's clock said, `files` how many files were
-    looked at, `records` how many records it added. `base` and `state` are the states before and after. `undone` says
-    that its records were taken out again.
+    looked at, `records` how many records it added. `base` and `state` are the states before and after, as if merges
+    taken back since had never been. `undone` says that its records were taken out again.
     """
 
     number: int
@@ -31,6 +31,15 @@ class MergedFile:
     judge: str
     export: int
     status: FileStatus
+
+
+@dataclass(frozen=True, slots=True)
+class LaterFile:
+    """A file that a later merge took in: it may carry what an earlier one added."""
+
+    merge: int
+    name: str
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)

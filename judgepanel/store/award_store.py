@@ -18,7 +18,7 @@ from judgepanel.model.award import Assignment, Award, Conflict
 from judgepanel.model.decision import Decision
 from judgepanel.model.issued import IssuedBundle
 from judgepanel.model.merge_plan import KnownFile, MergePlan
-from judgepanel.model.merge_summary import MergeSummary, PastMerge
+from judgepanel.model.merge_summary import LaterFile, MergeSummary, PastMerge
 from judgepanel.model.packed_records import PackedRecords, state_of
 from judgepanel.model.practice import PracticeEntry
 from judgepanel.model.record import Record
@@ -274,7 +274,7 @@ class AwardStore(AbstractContextManager["AwardStore"]):
         return history.merges(self._database)
 
     def last_merge(self) -> MergeSummary | None:
-        """The latest merge that still stands: the one an undo takes back."""
+        """The latest merge that still stands."""
         return next((each for each in reversed(self.merges()) if not each.undone), None)
 
     def past_merges(self) -> tuple[PastMerge, ...]:
@@ -285,27 +285,45 @@ class AwardStore(AbstractContextManager["AwardStore"]):
         """The ids of the records that a merge added; none of one that was taken back."""
         return merge_list.added_by(self._database, merge)
 
-    def undo_barred(self) -> tuple[Issue, ...]:
-        """One finding for every decision that rests on the last merge, which therefore cannot be taken back."""
-        last = self.last_merge()
-        return resting_on(self.decisions(), last.number, self.added_by(last.number)) if last else ()
+    def standing_merge(self, number: int | None = None) -> MergeSummary:
+        """The merge of that number, or the last one, if it stands. Raises UsageError otherwise."""
+        standing = [each for each in self.merges() if not each.undone]
+        if number is None and not standing:
+            raise UsageError("There is no merge to take back.")
+        found = [each for each in standing if number in (None, each.number)]
+        if not found:
+            raise UsageError(
+                f"There is no merge {number} that stands.", way_out="Look at the list of merges."
+            )
+        return found[-1]
+
+    def later_files(self, merge: int) -> tuple[LaterFile, ...]:
+        """Files of later merges that stand and added records of a judge of whom this merge added some."""
+        return merge_list.later_files(self._database, merge)
+
+    def undo_barred(self, merge: int) -> tuple[Issue, ...]:
+        """One finding for every decision that rests on this merge, which therefore cannot be taken back."""
+        decisions = self.decisions()
+        return resting_on(decisions, merge, self.added_by(merge)) if decisions else ()
 
     def undo_last_merge(self, clock: str) -> MergeSummary:
-        """Take out exactly the records that the last standing merge added.
+        """Take out what the last merge added, which no later file carries. Raises as `undo_merge` does."""
+        return self.undo_merge(self.standing_merge().number, clock)
 
-        Raises UsageError when there is none, RefusedError while a decision rests on it.
+    def undo_merge(self, merge: int, clock: str) -> MergeSummary:
+        """Take out exactly the records that this merge added. That no later file carries them is for the caller.
+
+        Raises UsageError when it does not stand, RefusedError while a decision rests on it.
         """
-        last = self.last_merge()
-        if last is None:
-            raise UsageError("There is no merge to take back.")
-        barred = self.undo_barred()
+        found = self.standing_merge(merge)
+        barred = self.undo_barred(merge)
         if barred:
             raise RefusedError(barred)
         backups.take(self._database, "undo")
         self._records = None
         with self._database.transaction() as connection:
-            history.remove_merge(connection, last, clock)
-        return next(each for each in self.merges() if each.number == last.number)
+            history.remove_merge(connection, found, clock)
+        return next(each for each in self.merges() if each.number == merge)
 
     def audit(
         self, who: str, what: str, clock: str, before: str = "", after: str = "", why: str = ""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from judgepanel.model.audit import AuditEvent
 from judgepanel.model.merge_plan import FilePlan, MergePlan
 from judgepanel.model.merge_summary import MergeSummary
+from judgepanel.model.packed_records import state_of
 from judgepanel.store import record_sets
 from judgepanel.store.database import Database
 
@@ -68,7 +69,12 @@ def last_standing(connection: sqlite3.Connection) -> int:
 
 
 def remove_merge(connection: sqlite3.Connection, merge: MergeSummary, clock: str) -> None:
-    """Take a merge's records and originals out again, inside the caller's transaction. Its row stays, marked."""
+    """Take a merge's records and originals out again, inside the caller's transaction. Its row stays, marked.
+
+    Merges after it then say the states that they would have had without it.
+    """
+    _forget_idle(connection, merge.number)
+    before = state_of(record_sets.ids_until(connection))
     record_sets.remove(connection, merge.number)
     connection.execute("UPDATE merges SET undone = 1 WHERE number = ?", (merge.number,))
     connection.execute(
@@ -76,7 +82,29 @@ def remove_merge(connection: sqlite3.Connection, merge: MergeSummary, clock: str
         " (SELECT sha256 FROM received JOIN merges ON number = merge WHERE accepted = 1 AND undone = 0"
         " UNION SELECT json_extract(json, '$.source') FROM decisions)"
     )
-    append(connection, AuditEvent(0, clock, "chair", f"merge {merge.number} undone", merge.state, merge.base))
+    after = _rebase(connection, merge)
+    append(connection, AuditEvent(0, clock, "chair", f"merge {merge.number} undone", before, after))
+
+
+def _forget_idle(connection: sqlite3.Connection, number: int) -> None:
+    """Files that added nothing may have carried what is taken out now: met again, they are read again."""
+    connection.execute(
+        "UPDATE received SET accepted = 0 WHERE merge <> ? AND status IN ('nothing_new', 'older')"
+        " AND judge IN (SELECT judge FROM record_sets WHERE merge = ?)",
+        (number, number),
+    )
+
+
+def _rebase(connection: sqlite3.Connection, gone: MergeSummary) -> str:
+    """The states of every later merge that stands, without this one; the state after the last."""
+    state = gone.base
+    later = connection.execute(
+        "SELECT number FROM merges WHERE undone = 0 AND number > ? ORDER BY number", (gone.number,)
+    ).fetchall()
+    for (number,) in later:
+        base, state = state, state_of(record_sets.ids_until(connection, number))
+        connection.execute("UPDATE merges SET base = ?, state = ? WHERE number = ?", (base, state, number))
+    return state
 
 
 def _insert_file(connection: sqlite3.Connection, number: int, position: int, file: FilePlan) -> None:

@@ -64,5 +64,11 @@ def known_files(database: Database) -> Mapping[str, KnownFile]:
     return {row[0]: KnownFile(*row) for row in rows}
 
 
+def ids_until(connection: sqlite3.Connection, merge: int | None = None) -> Iterator[bytes]:
+    """The bytes of the id of every record held that this merge or one before it added; of all records without one."""
+    rows = connection.execute("SELECT ids FROM record_sets WHERE ?1 IS NULL OR merge <= ?1", (merge,))
+    return (ids[at : at + DIGEST] for (ids,) in rows for at in range(0, len(ids), DIGEST))
+
+
 def _split(found: Iterable[bytes]) -> Iterator[str]:
     return (ids[at : at + DIGEST].hex() for ids in found for at in range(0, len(ids), DIGEST))

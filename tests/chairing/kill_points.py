@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from judgepanel import files
-from judgepanel.chairing import intake
+from judgepanel.chairing import intake, merges
 from judgepanel.errors import WorldError
 from judgepanel.judging import open_desk, write_score_file
 from judgepanel.model.packed_records import state_of
@@ -71,8 +71,9 @@ def accept(folder: Path) -> None:
 
 
 def undo(folder: Path) -> None:
+    """The first of two merges: the later one says another state then."""
     with AwardStore.open(folder / "small.award") as store:
-        intake.undo(store, CLOCK)
+        merges.undo(store, CLOCK, 1)
 
 
 def export(folder: Path) -> None:
@@ -92,7 +93,8 @@ def award_state(folder: Path) -> str:
         for copy in store.backups():
             with AwardStore.open(copy, read_only=True) as backup:
                 backup.records()
-        return f"{state} {originals} {[each.undone for each in store.merges()]} {len(store.audit_events())}"
+        merged = [(each.undone, each.base[:6], each.state[:6]) for each in store.merges()]
+        return f"{state} {originals} {merged} {len(store.audit_events())}"
 
 
 def desk_state(folder: Path) -> str:

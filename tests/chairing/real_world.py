@@ -3,6 +3,7 @@
 Backups are left out, which other tests are about; everything else is what a chair's window does.
 """
 
+import hashlib
 import random
 import shutil
 import tempfile
@@ -14,7 +15,7 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from judgepanel.chairing import intake, moderation, results
+from judgepanel.chairing import intake, merges, moderation, results
 from judgepanel.chairing.moderation import Grounds
 from judgepanel.errors import UsageError, WorldError
 from judgepanel.issues import RefusedError
@@ -22,12 +23,13 @@ from judgepanel.merge.decisions import as_decided, in_force
 from judgepanel.merge.view import view
 from judgepanel.model.bundle import Bundle
 from judgepanel.model.decision import OF_A_CELL, Decision
+from judgepanel.model.merge_summary import LaterFile
 from judgepanel.model.record import Field, Record, Value, state_hash
 from judgepanel.model.scorecard import PanelView
 from judgepanel.scoring.ranking import rank
 from judgepanel.store import backups, history
 from judgepanel.store.award_store import AwardStore
-from judgepanel.workbook import result_book
+from judgepanel.workbook import incoming, result_book
 from tests.builders import a_record, mark, small_award, small_bundle
 from tests.chairing.office import CLOCK, Office, issued_to, open_office
 from tests.merge.laptops import Laptop
@@ -153,10 +155,10 @@ class RealWorld(RuleBasedStateMachine):
         own.take(pile)
         held = {record.id for record in own.records()}
         assert before <= held, "a merge removed a record"
-        merges = len(own.store.merges())
+        count = len(own.store.merges())
         own.take(self.hostile + pile)
         assert {record.id for record in own.records()} == held, "a refused or repeated file changed the state"
-        assert len(own.store.merges()) == merges, "a merge of nothing new was kept"
+        assert len(own.store.merges()) == count, "a merge of nothing new was kept"
         self.laws_of_the_view(own)
 
     @rule(chair=st.integers(0, 2), picks=st.lists(SEVERAL, min_size=1, max_size=2))
@@ -174,22 +176,45 @@ class RealWorld(RuleBasedStateMachine):
         own.take(pile)
         assert state_hash(record.id for record in own.store.records()) == plan.state
 
-    @rule(chair=st.integers(0, 2))
-    def take_a_merge_back(self, chair: int) -> None:
-        """All of it or nothing; nothing while a decision rests on it."""
+    @rule(chair=st.integers(0, 2), at=SEVERAL)
+    def take_a_merge_back(self, chair: int, at: int) -> None:
+        """Any merge: all of it or nothing; nothing while a later file or a decision rests on it."""
         own = self.chairs[chair]
-        last = own.store.last_merge()
-        before = state_hash(record.id for record in own.store.records())
+        standing = [each.number for each in own.store.merges() if not each.undone]
+        number = standing[at % len(standing)] if standing else None
+        before = {record.id for record in own.store.records()}
+        added = own.store.added_by(number) if number else frozenset()
+        later = {each.merge for each in own.store.later_files(number or 0) if self.carries(own, each, added)}
         try:
-            intake.undo(own.store, CLOCK)
+            merges.undo(own.store, CLOCK, number)
         except UsageError:
-            assert last is None
-        except RefusedError:
-            assert state_hash(record.id for record in own.store.records()) == before
-            assert in_force(own.store.decisions())
+            assert not standing
+        except RefusedError as refused:
+            assert {record.id for record in own.store.records()} == before
+            named = {int(dict(each.facts).get("later", "0")) for each in refused.issues} - {0}
+            assert named == later, "another reason than the true one"
+            assert named or in_force(own.store.decisions())
         else:
-            assert last is not None
-            assert state_hash(record.id for record in own.store.records()) == last.base
+            assert not later, "a later file is held in part"
+            assert {record.id for record in own.store.records()} == before - added
+        self.is_whole(own)
+
+    def carries(self, own: RealChair, file: LaterFile, added: frozenset[str]) -> bool:
+        content = incoming.read(own.store.original(file.sha256), file.name).content
+        return content is not None and any(each.id in added for each in content.records)
+
+    def is_whole(self, own: RealChair) -> None:
+        """Every file that is called known is held in full, every record that one replaces is held, and the state that
+        is remembered is that of what is held."""
+        held = {record.id for record in own.store.records()}
+        assert own.store.state() == state_hash(held), "the state remembered is not the state"
+        assert all(set(each.replaces) <= held for each in own.store.records()), "half a history"
+        for path in self.files:
+            raw = path.read_bytes()
+            if hashlib.sha256(raw).hexdigest() in own.store.received_digests():
+                content = incoming.read(raw, path.name).content
+                assert content is not None
+                assert held.issuperset(each.id for each in content.records), "a file is held in part"
 
     @rule(chair=st.integers(0, 2), kind=st.sampled_from(DECISIONS), at=SEVERAL)
     def decide(self, chair: int, kind: str, at: int) -> None:

@@ -21,12 +21,15 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An award with one merge accepted and a second file waiting; a judge's desk with marks not handed in."""
+    """An award with two merges accepted and a third file waiting; a judge's desk with marks not handed in."""
     folder = tmp_path_factory.mktemp("template")
     office = open_office(folder)
     laptop = office.laptop()
     score(laptop, "E001", "7", "0")
     office.take_in(office.returned(laptop))
+    other = office.laptop("J02")
+    score(other, "E001", "5", "5")
+    office.take_in(office.returned(other))
     score(laptop, "E002", "8", "1")
     office.returned(laptop, "second.xlsx").rename(folder / "second.xlsx")
     a_desk(office, folder)

@@ -83,6 +83,19 @@ def test_undo_takes_the_last_merge_back(award: Path, score_files: list[Path], ve
     assert verb("merge", award, "--dry-run", score_files[0], "--json").data["state"] == first
 
 
+def test_undo_takes_any_merge_back_and_lists_them(award: Path, score_files: list[Path], verb: Verb) -> None:
+    for path in score_files[:2]:
+        verb("merge", award, path)
+    assert verb("undo", award, "--merge", 1, "--json").data["undone"] == 1
+    listed = verb("undo", award, "--list", "--json").data["merges"]
+    assert [(each["merge"], each["stands"]) for each in listed] == [(1, False), (2, True)]
+    assert listed[1]["files"][0]["status"] == "new"
+    assert "taken back" in verb("undo", award, "--list").out
+    refused = verb("undo", award, "--merge", 1)
+    assert refused.status != 0
+    assert "There is no merge 1 that stands." in refused.err
+
+
 def test_a_second_hand_in_replaces_the_first_in_any_order(
     award: Path, score_files: list[Path], tmp_path: Path, verb: Verb
 ) -> None:

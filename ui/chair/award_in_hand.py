@@ -68,7 +68,6 @@ class AwardInHand(QObject):
             merges=merges.past_merges(self.store),
             read_only=self.store.read_only,
             holder=self.store.holder,
-            undo_barred=merges.undo_barred(self.store),
         )
 
     def refresh(self) -> None:

@@ -5,12 +5,14 @@ Accepting and taking back are one transaction each, with a backup before.
 
 import logging
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from judgepanel.chairing import intake, merges, moderation
 from judgepanel.chairing.clock import laptop_clock
+from judgepanel.issues import RefusedError
 from judgepanel.model.merge_summary import MergeSummary
 from ui import notices, pickers
 from ui.chair import spoken
@@ -70,21 +72,18 @@ class MergeDesk(QObject):
 
         self._hand.run(work, self._on_previewed, self.tr("Looking at the score files"))
 
-    def undo(self) -> None:
-        """Show what taking the last merge back would change, then take it back if that is wanted."""
-        last, store = self._hand.standing.last_merge, self._hand.store
-        if last is None:
-            return
-        barred = self._hand.standing.undo_barred
-        if barred:
-            notices.tell(self._hand.desk, barred[0].sentence, way_out=barred[0].way_out)
-            return
-        award = self._hand.standing.award
-        self._hand.run(
-            lambda _: undo_rows(award, merges.takes_back(store)),
-            lambda rows: self._ask_undo(last, rows),
-            self.tr("Looking at what the undo would change"),
-        )
+    def undo(self, number: int | None = None) -> None:
+        """Show what taking this merge back would change, the last one if none is named, then take it back if that is
+        wanted. Where something later rests on it, say what."""
+        store, award = self._hand.store, self._hand.standing.award
+
+        def work(_: Progress) -> tuple[MergeSummary, tuple[ChangeRow, ...]]:
+            found = merges.look_at_undo(store, number)
+            if found.barred:
+                raise RefusedError(found.barred)
+            return found.merge, undo_rows(award, found.cells)
+
+        self._hand.run(work, self._ask_undo, self.tr("Looking at what the undo would change"))
 
     def leaves_preview(self) -> bool:
         """Leave what was looked at, after a question where something would be lost. False to stay."""
@@ -124,17 +123,21 @@ class MergeDesk(QObject):
     def _on_merged(self, done: Accepted) -> None:
         _log.info("merge %s accepted", done.number)
         self._leave_preview()
-        self._hand.say(spoken.merged(done), verb=Verb(self.tr("Undo merge…"), self.undo))
+        undo = partial(self.undo, done.number)
+        self._hand.say(spoken.merged(done), verb=Verb(self.tr("Undo merge…"), undo))
 
-    def _ask_undo(self, last: MergeSummary, rows: tuple[ChangeRow, ...]) -> None:
-        title = self.tr("Take merge {number} back?").format(number=last.number)
-        dialog = UndoDialog(title, spoken.undoing(last), rows, self._hand.desk)
-        dialog.accepted.connect(self._on_undo_wanted)
+    def _ask_undo(self, looked: tuple[MergeSummary, tuple[ChangeRow, ...]]) -> None:
+        merge, rows = looked
+        title = self.tr("Take merge {number} back?").format(number=merge.number)
+        dialog = UndoDialog(title, spoken.undoing(merge), rows, self._hand.desk)
+        dialog.accepted.connect(partial(self._on_undo_wanted, merge.number))
         dialog.open()
 
-    def _on_undo_wanted(self) -> None:
+    def _on_undo_wanted(self, number: int) -> None:
         clock, store = laptop_clock(), self._hand.store
-        self._hand.change(lambda: intake.undo(store, clock), self._on_undone, self.tr("Undoing the merge"))
+        self._hand.change(
+            lambda: merges.undo(store, clock, number), self._on_undone, self.tr("Undoing the merge")
+        )
 
     def _on_undone(self, summary: MergeSummary) -> None:
         _log.info("merge %s undone", summary.number)

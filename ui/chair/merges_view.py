@@ -1,4 +1,4 @@
-"""The merges of the award: when, which files, how much; and the last one can be taken back from here."""
+"""The merges of the award: when, which files, how much; and each of them can be taken back from here."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedLayout, QVBoxLayout, QWidget
@@ -24,7 +24,8 @@ from ui.widgets.rows_table import RowsTable
 class MergesView(QWidget):
     """Shows the history, newest first. It takes nothing back itself."""
 
-    undo_requested = Signal()
+    undo_requested = Signal(int)
+    """The merge of this number is to be taken back."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +39,7 @@ class MergesView(QWidget):
         self._beside.show_model(self._files, stretch=1)
         self._reason = PlainLabel(look="muted")
         self._undo = QPushButton(theme.icon("undo"), self.tr("&Undo merge…"))
-        self._undo.clicked.connect(self.undo_requested)
+        self._undo.clicked.connect(self._on_undo)
         self._free = True
         self._build()
         self.setFocusProxy(self._table)
@@ -72,7 +73,7 @@ class MergesView(QWidget):
         splitter.setSizes([520, 480])
         nothing = EmptyState(
             self.tr("No score file has been merged yet"),
-            self.tr("Every merge is listed here with its files, and the last one can be taken back."),
+            self.tr("Every merge is listed here with its files, and can be taken back."),
         )
         self._layers = QStackedLayout()
         self._layers.addWidget(nothing)
@@ -86,21 +87,26 @@ class MergesView(QWidget):
             self._files.show_rows(past_file_rows(self._standing.award, self._merges.row(index).files))
         self._show_verb()
 
-    def _show_verb(self) -> None:
+    def _chosen(self) -> PastMerge | None:
         index = self._table.currentIndex()
-        if self._standing is None or not index.isValid():
+        return self._merges.row(index) if index.isValid() else None
+
+    def _on_undo(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            self.undo_requested.emit(chosen.summary.number)
+
+    def _show_verb(self) -> None:
+        chosen = self._chosen()
+        if self._standing is None or chosen is None:
             return
-        reason = self._why_not(self._merges.row(index), self._standing)
+        reason = self._why_not(chosen, self._standing)
         self._reason.setText(reason)
+        self._undo.setText(self.tr("&Undo merge {number}…").format(number=chosen.summary.number))
         self._undo.setEnabled(self._free and not reason)
 
     def _why_not(self, merge: PastMerge, standing: Standing) -> str:
-        """Why this merge cannot be taken back now; "" when it can."""
-        last = standing.last_merge
+        """Why this merge cannot be taken back, as far as that is seen at once; "" otherwise."""
         if standing.read_only:
             return self.tr("This award is open for reading only.")
-        if merge.summary.undone or last is None:
-            return self.tr("This merge was taken back.")
-        if merge.summary.number != last.number:
-            return self.tr("Merge {number} came after it: take that back first.").format(number=last.number)
-        return "\n".join(f"{each.sentence} {each.way_out}" for each in standing.undo_barred)
+        return self.tr("This merge was taken back.") if merge.summary.undone else ""

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from judgepanel.issues import Issue
 from judgepanel.model.award import Award
 from judgepanel.model.issued import IssuedBundle
 from judgepanel.model.merge_summary import MergeSummary, PastMerge
@@ -13,9 +12,8 @@ from judgepanel.model.scorecard import PanelView
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The award, what was issued and merged, and what follows. `last_merge` is the one an undo takes back;
-    `undo_barred` says why it
-    cannot be; `holder` says who has an award that is only shown."""
+    """The award, what was issued and merged, and what follows. `last_merge` is the latest that stands; `holder` says
+    who has an award that is only shown."""
 
     award: Award
     issued: tuple[IssuedBundle, ...]
@@ -26,7 +24,6 @@ class Standing:
     merges: tuple[PastMerge, ...] = ()
     read_only: bool = False
     holder: str = ""
-    undo_barred: tuple[Issue, ...] = ()
 
     @property
     def outstanding(self) -> int:

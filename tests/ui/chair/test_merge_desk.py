@@ -257,7 +257,7 @@ def test_a_merge_is_taken_back_once_it_was_shown_what_that_changes(
     assert not actions(desk)["Undo last merge…"]
 
 
-def test_every_merge_is_listed_and_only_the_last_can_be_taken_back(
+def test_every_merge_is_listed_and_any_can_be_taken_back(
     desk: ChairWorkspace, office: Office, returned: list[Path], qtbot: QtBot
 ) -> None:
     trigger(desk, "Show merges")
@@ -272,18 +272,38 @@ def test_every_merge_is_listed_and_only_the_last_can_be_taken_back(
         ["1", "stands", "2", "1"],
     ]
     assert [row[:3] for row in cells(files)] == [["new", returned[1].name, "Judge 2"]]
-    assert button(desk._merges, "Undo merge…").isEnabled()
+    assert button(desk._merges, "Undo merge 2…").isEnabled()
     merges.choose(merges.model().index(1, 0))
     assert [row[0] for row in cells(files)] == ["new", "no score file"]
-    assert "Merge 2 came after it: take that back first." in said(desk)
-    assert not button(desk._merges, "Undo merge…").isEnabled()
-    merges.choose(merges.model().index(0, 0))
-    button(desk._merges, "Undo merge…").click()
-    button(undo_dialog(desk, qtbot), "Undo merge").click()
-    qtbot.waitUntil(lambda: column(merges, 2) == ["taken back", "stands"])
-    assert "This merge was taken back." in said(desk)
+    button(desk._merges, "Undo merge 1…").click()
+    asked = undo_dialog(desk, qtbot)
+    assert "Take merge 1 back?" in said(asked)
+    assert {row[1] for row in cells(table(asked, FIELDS))} == {"Judge 1"}
+    button(asked, "Undo merge").click()
+    qtbot.waitUntil(lambda: column(merges, 2) == ["stands", "taken back"])
+    assert {record.judge for record in office.store.records()} == {"J02"}
     merges.choose(merges.model().index(1, 0))
-    assert button(desk._merges, "Undo merge…").isEnabled()
+    assert "This merge was taken back." in said(desk)
+    assert not button(desk._merges, "Undo merge 1…").isEnabled()
+
+
+def test_a_merge_that_something_rests_on_says_what(
+    desk: ChairWorkspace, office: Office, returned: list[Path], told: Recorder, qtbot: QtBot
+) -> None:
+    accept(desk, qtbot, returned[0])
+    laptop = office.laptop("J01")
+    laptop.records, laptop.export = {each.id: each for each in office.store.records()}, 1
+    laptop.type("E001", mark("ambition"), "4")
+    accept(desk, qtbot, office.returned(laptop, "later.xlsx"))
+    trigger(desk, "Show merges")
+    merges = table(desk, "Merges")
+    merges.choose(merges.model().index(1, 0))
+    button(desk._merges, "Undo merge 1…").click()
+    qtbot.waitUntil(lambda: bool(told.seen))
+    assert told.seen[0].title == (
+        "Merge 2 rests on this merge: later.xlsx, which it took in, carries records of both."
+    )
+    assert "Take merge 2 back first." in str(told.seen[0])
 
 
 def test_an_award_that_changed_meanwhile_refuses_and_says_so(
@@ -418,11 +438,15 @@ def test_a_merge_on_which_a_decision_rests_says_so_instead_of_being_taken_back(
     moderation.override(office.store, ("J01", "E001", mark("ambition")), "7", grounds)
     desk._hand.refresh()
     trigger(desk, "Show merges")
-    assert not button(desk._merges, "Undo merge…").isEnabled()
-    assert any("Take decision 1 back first." in each for each in said(desk))
-    trigger(desk, "Undo last merge…")
-    assert "rests on this merge" in told.seen[0].title
+    for press in (button(desk._merges, "Undo merge 1…").click, lambda: trigger(desk, "Undo last merge…")):
+        told.seen.clear()
+        press()
+        qtbot.waitUntil(lambda: bool(told.seen))
+        assert "rests on this merge" in told.seen[0].title
+        assert "Take decision 1 back first." in str(told.seen[0])
     assert office.store.records() != ()
     moderation.take_back(office.store, 1, grounds)
     desk._hand.refresh()
-    assert button(desk._merges, "Undo merge…").isEnabled()
+    button(desk._merges, "Undo merge 1…").click()
+    button(undo_dialog(desk, qtbot), "Undo merge").click()
+    qtbot.waitUntil(lambda: office.store.records() == ())
