@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from judgepanel.judging import Gap, OwnMarks, Progress
 from judgepanel.model.score_file import Receipt
@@ -16,8 +15,9 @@ from ui.judge.second_look import SecondLook
 from ui.models.gap_list import GapListModel, GapRow
 from ui.widgets.plain_label import PlainLabel
 
-_ROOMY = 44
-"""In units of the text size: lower than that, the page saves height."""
+_WIDEST = 62
+_LEAST_LIST = 12
+"""In units of the text size: the widest the page grows, and the least height of what is missing."""
 
 
 class FinishView(QWidget):
@@ -65,7 +65,7 @@ class FinishView(QWidget):
     def show_state(self, rows: Sequence[GapRow], progress: Progress) -> None:
         """Show what is missing now."""
         self._model.show(rows)
-        missing = sum(row.gap.leaves_incomplete for row in rows)
+        missing = len({row.number for row in rows if row.gap.leaves_incomplete})
         self._at_the_end = not missing
         for piece in (self._list, self._hint):
             piece.setVisible(bool(rows))
@@ -86,6 +86,7 @@ class FinishView(QWidget):
         self._receipt.show_receipt(receipt, PurePath(receipt.path))
         self._receipt.show()
         self._receipt.focus_code()
+        self._scroll.verticalScrollBar().setValue(0)
 
     def hide_receipt(self) -> None:
         """Something has changed since the last export, so its receipt no longer speaks of what is here."""
@@ -103,38 +104,55 @@ class FinishView(QWidget):
         else:
             self._export.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._second.save_height(self.height() < theme.text_pixels(_ROOMY))
-
     def _build(self) -> None:
-        page = QWidget()
-        page.setMaximumWidth(theme.text_pixels(62))
-        column = QVBoxLayout(page)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(8)
-        for piece in (self._title, self._summary, self._receipt, self._since, self._second, self._hint):
-            column.addWidget(piece)
-        column.addWidget(self._list, 1000)
-        column.addStretch(1)
-        foot = QHBoxLayout()
-        foot.addWidget(self._back)
-        foot.addStretch(1)
-        foot.addWidget(self._record)
-        foot.addWidget(self._export)
-        column.addLayout(foot)
+        middle = QWidget()
+        middle.setMaximumWidth(theme.text_pixels(_WIDEST))
+        whole = QVBoxLayout(middle)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self._scroll = self._scrolled()
+        whole.addWidget(self._scroll, 1)
+        whole.addWidget(self._foot())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
-        row.addWidget(page, 1000)
+        row.addWidget(middle, 1000)
         row.addStretch(1)
+
+    def _scrolled(self) -> QScrollArea:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(2 * theme.GAP, 2 * theme.GAP, 2 * theme.GAP, 0)
+        column.setSpacing(theme.GAP)
+        for piece in (self._title, self._summary, self._receipt, self._since, self._second, self._hint):
+            column.addWidget(piece)
+        self._list.setMinimumHeight(theme.text_pixels(_LEAST_LIST))
+        column.addWidget(self._list, 1000)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(page)
+        return scroll
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(2 * theme.GAP, theme.GAP, 2 * theme.GAP, 2 * theme.GAP)
+        row.addWidget(self._back)
+        row.addStretch(1)
+        row.addWidget(self._record)
+        row.addWidget(self._export)
+        return foot
 
     def _headline(self, missing: int, rows: int) -> str:
         if missing:
             return (
-                self.tr("1 thing is missing")
+                self.tr("1 entry is not finished")
                 if missing == 1
-                else self.tr("%n things are missing", "", missing)
+                else self.tr("%n entries are not finished", "", missing)
             )
         return (
             self.tr("Complete, with points you may want to look at")

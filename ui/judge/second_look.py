@@ -12,7 +12,7 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.order_chart import OrderChart, Point
 from ui.widgets.plain_label import PlainLabel
 
-_LONGEST = 26
+_LONGEST = 44
 
 
 class SecondLook(QFrame):
@@ -26,15 +26,16 @@ class SecondLook(QFrame):
         self._chart = OrderChart(self.tr("Your totals in the order you read"))
         self._shelf = QWidget()
         self._keys = FlowLayout(self._shelf, gap=4)
-        self._words = PlainLabel(
+        words = PlainLabel(
             self.tr(
                 "You marked these before you knew the others. Are you as strict now as you were then? "
                 "Nothing changes unless you change it."
             )
         )
         left = QVBoxLayout()
+        left.setSpacing(theme.GAP)
         left.addWidget(PlainLabel(self.tr("Look again at your first entries"), "strong"))
-        left.addWidget(self._words)
+        left.addWidget(words)
         left.addWidget(self._shelf)
         left.addStretch(1)
         row = QHBoxLayout(self)
@@ -67,11 +68,6 @@ class SecondLook(QFrame):
         for entry in own.second_look:
             self._keys.addWidget(self._key(entry, numbers[entry], titles[entry]))
         self._shelf.updateGeometry()
-
-    def save_height(self, wanted: bool) -> None:
-        """In a low window only what can be pressed is left."""
-        self._chart.setVisible(not wanted)
-        self._words.setVisible(not wanted)
 
     def _key(self, entry: str, number: int, title: str) -> QPushButton:
         line = " ".join(title.split())

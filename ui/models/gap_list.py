@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -16,13 +17,15 @@ _NOWHERE = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class GapRow:
-    """One gap in words. `prompt` is the text of an open prompt."""
+    """One gap in words. `prompt` is the text of an open prompt; `marks` says how many marks an entry lacks that was
+    not begun: it has one row, and the gap is its first."""
 
     number: int
     title: str
     criterion: str
     prompt: str
     gap: Gap
+    marks: int = 0
 
 
 def gap_rows(bundle: Bundle, gaps: Iterable[Gap]) -> list[GapRow]:
@@ -30,12 +33,19 @@ def gap_rows(bundle: Bundle, gaps: Iterable[Gap]) -> list[GapRow]:
     numbers = {entry.id: number for number, entry in enumerate(bundle.entries, start=1)}
     criteria = {criterion.id: criterion for criterion in bundle.round.score_set.criteria}
     rows = []
-    for gap in gaps:
-        criterion = criteria.get(gap.criterion)
-        prompts = {prompt.id: prompt.text for prompt in criterion.prompts} if criterion is not None else {}
-        title = criterion.title if criterion is not None else ""
-        entry = bundle.entry(gap.entry)
-        rows.append(GapRow(numbers[entry.id], entry.title, title, prompts.get(gap.prompt, ""), gap))
+    for own, found in groupby(gaps, key=lambda gap: gap.entry):
+        entry, of_entry = bundle.entry(own), list(found)
+        lacking = [gap for gap in of_entry if gap.kind == "mark_missing"]
+        if len(lacking) == len(criteria) > 1:
+            rows.append(GapRow(numbers[own], entry.title, "", "", lacking[0], len(lacking)))
+            continue
+        for gap in of_entry:
+            criterion = criteria.get(gap.criterion)
+            prompts = (
+                {prompt.id: prompt.text for prompt in criterion.prompts} if criterion is not None else {}
+            )
+            title = criterion.title if criterion is not None else ""
+            rows.append(GapRow(numbers[own], entry.title, title, prompts.get(gap.prompt, ""), gap))
     return rows
 
 
@@ -72,6 +82,8 @@ class GapListModel(QAbstractListModel):
 
     def headline(self, row: GapRow) -> str:
         """Which entry, and what it lacks."""
+        if row.marks:
+            return self.tr("Entry {number}: not started. {title}").format(number=row.number, title=row.title)
         words = {
             "undeclared": self.tr("Entry {number}: interests not declared. {title}"),
             "mark_missing": self.tr("Entry {number}, {criterion}: no mark. {title}"),

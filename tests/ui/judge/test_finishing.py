@@ -61,6 +61,19 @@ def test_a_gap_of_an_entry_that_is_not_declared_asks_there(laptop: Laptop, qtbot
     assert workspace._views.closed.isVisible()
 
 
+def test_an_entry_that_was_not_begun_is_one_line(workspace: JudgeWorkspace, qtbot: QtBot) -> None:
+    press(qtbot, workspace, Qt.Key.Key_7)
+    workspace.finish()
+    assert headlines(workspace)[3:] == [
+        "Entry 2: not started. Safer care 2",
+        "Entry 3: not started. Safer care 3",
+    ]
+    assert "3 entries are not finished" in spoken(workspace)
+    qtbot.keyClick(focused(), Qt.Key.Key_End)
+    qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    assert (workspace._here.entry, workspace._here.criterion) == ("E003", "ambition")
+
+
 def test_the_consequence_is_part_of_what_is_read_out(workspace: JudgeWorkspace) -> None:
     workspace.finish()
     model = workspace._views.finish._model

@@ -1,6 +1,7 @@
 """A small laptop at 150 %, a large screen, large text: everything is reachable and in sight."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -8,8 +9,9 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from judgepanel.model.record import Field
 from tests.ui.judge.day import Laptop, begin, focused
-from ui import theme
+from ui import pickers, theme
 from ui.judge.workspace import JudgeWorkspace
 
 SMALL = (910, 436)
@@ -34,6 +36,27 @@ def test_every_mark_is_in_sight_without_scrolling(
     assert all(in_sight(button, workspace) for button in buttons)
     assert min(min(button.width(), button.height()) for button in buttons) >= 24
     assert workspace._views.reading._text.viewport().width() >= 200
+
+
+def test_no_page_makes_a_small_window_grow(
+    laptop: Laptop, dressed: QApplication, qtbot: QtBot, picked: pickers.Answers, tmp_path: Path
+) -> None:
+    workspace = laptop.open(*SMALL)
+    begin(workspace)
+    for entry in workspace._order:
+        for criterion in workspace._score_set.criteria:
+            workspace._keeping.record(entry, Field("mark", criterion.id), "7")
+    picked.paths.append(tmp_path)
+    workspace.export()
+    qtbot.waitUntil(workspace._views.finish._receipt.isVisible, timeout=10_000)
+    workspace.toggle_evidence()
+    pages = workspace._views._pages
+    assert {
+        type(pages.widget(place)).__name__: pages.widget(place).minimumSizeHint().toTuple()
+        for place in range(pages.count())
+        if pages.widget(place).minimumSizeHint().height() > SMALL[1]
+        or pages.widget(place).minimumSizeHint().width() > SMALL[0]
+    } == {}
 
 
 def test_in_a_small_window_evidence_takes_the_place_of_the_answer(laptop: Laptop, qtbot: QtBot) -> None:
