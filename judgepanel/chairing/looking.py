@@ -113,15 +113,12 @@ def say(defect: Exception) -> None:
 
 def _look(ground: Ground, raw: bytes, name: str) -> Looked:
     seen = glance(raw, name)
-    if seen is None:
+    file = _climbed(ground, seen.file) if seen is not None else None
+    if seen is None or file is None or file.status not in (None, "replaced_bundle"):
+        # What a glance says holds only where the seal does. What fails is read with suspicion, which finds the words.
         return Looked(_emptied(_climbed(ground, incoming.read(raw, name))))
-    file = _climbed(ground, seen.file)
-    sound = file.content is not None and file.status in (None, "replaced_bundle")
-    if not sound or file.content is None:
-        return Looked(_emptied(file))
-    assigned = ground.assigned.get(file.content.judge, frozenset())
-    alone = fresh(ground.award, file.content, seen.rows, assigned, ground.admitted)
-    return Looked(_emptied(file), alone)
+    assigned = ground.assigned.get(seen.content.judge, frozenset())
+    return Looked(_emptied(file), fresh(ground.award, seen.content, seen.rows, assigned, ground.admitted))
 
 
 def _climbed(ground: Ground, file: ReceivedFile) -> ReceivedFile:

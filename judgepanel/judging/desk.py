@@ -8,7 +8,6 @@ from types import TracebackType
 from judgepanel import files
 from judgepanel.bundle.reader import OpenBundle
 from judgepanel.bundle.receipt import receipt_code
-from judgepanel.bundle.seal import sign
 from judgepanel.errors import UsageError, WorldError
 from judgepanel.issues import Issue, RefusedError, issue
 from judgepanel.judging import hand_in, typed
@@ -34,7 +33,6 @@ from judgepanel.model.scorecard import Scorecard
 from judgepanel.rubric.completeness import Gap
 from judgepanel.store import judge_backups
 from judgepanel.store.judge_store import JudgeStore
-from judgepanel.workbook import score_file
 
 # A score file of 200 entries has some hundred kilobytes; what is larger than this is something else.
 MOST_BYTES = 64 * files.MIB
@@ -193,11 +191,8 @@ class Desk(AbstractContextManager["Desk"]):
             self._back_up("hand-in")
             self._store.hand_in(due.records)
         content = hand_in.content_of(self.bundle, self._store.device, due.export, (*held, *due.records))
-        payload = score_file.payload(content)
         return hand_in.HandIn(
             content=content,
-            payload=payload,
-            seal=sign(self.bundle.seal_key, payload),
             cards=self.scorecards(),
             bundle=self.bundle,
             receipt_code=receipt_code(record.id for record in content.records),

@@ -19,14 +19,12 @@ HAND_IN = Field("hand_in")
 class HandIn:
     """Everything a score file is made from, already safe in the workspace.
 
-    `payload` holds the exact bytes that are sealed. `complete` is false when something is still asked of the judge;
-    such a hand-in is as good as any other. `is_new` is false when nothing had changed since the last one; `changed`
-    counts the fields that say something else than the export before.
+    `complete` is false when something is still asked of the judge; such a hand-in is as good as any other. `is_new`
+    is false when nothing had changed since the last one; `changed` counts the fields that say something else than the
+    export before.
     """
 
     content: ScoreFile
-    payload: bytes
-    seal: str
     cards: tuple[Scorecard, ...]
     bundle: Bundle
     receipt_code: str

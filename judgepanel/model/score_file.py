@@ -43,7 +43,8 @@ class ScoreFile:
     """The sealed content of a score file: one judge's whole history of records known to one laptop.
 
     `bundle` and `issue` name the bundle it answers, `device` the laptop's workspace, `export` the hand-in's
-    number, `score_set` the fingerprint of the score set, `program` the version that wrote it.
+    number, `score_set` the fingerprint of the score set, `program` the version that wrote it. `shown` is the hash of
+    the sheets people read (see `workbook.score_file.sheet_hash`); "" where it is not known.
     """
 
     award: str
@@ -57,6 +58,7 @@ class ScoreFile:
     program: str
     score_set: str
     records: Sequence[Record]
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

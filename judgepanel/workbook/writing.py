@@ -151,6 +151,11 @@ class Book:
         kind = _growing_sheet() if to_fill_in else None
         return Page(self._book.add_worksheet(name, kind), self._formats, self._looks, self._plain)
 
+    @property
+    def texts(self) -> int:
+        """How many different texts were written by now. They stand in the file in the order of their first use."""
+        return int(self._book.str_table.unique_count)
+
     def content(self) -> bytes:
         """The finished workbook. Call once, last."""
         self._book.close()

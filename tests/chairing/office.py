@@ -52,19 +52,15 @@ class Office:
         return self.written(replace(content, **changes), bundle, name)
 
     def written(self, content: ScoreFile, bundle: Bundle, name: str = "", key: bytes = b"") -> Path:
+        scored = view(self.award, content.records).scorecards
+        cards = [card for card in scored if card.judge == content.judge]
+        pages = (bundle, cards, receipt_code(record.id for record in content.records))
+        content = score_file.with_shown(content, *pages)
         payload = score_file.payload(content)
-        cards = view(self.award, content.records).scorecards
         path = self.folder / (name or f"{content.judge}-{content.device[-4:]}-{content.export}.xlsx")
         with files.replacing(path) as temporary:
-            score_file.write(
-                temporary,
-                content,
-                payload,
-                seal.sign(key or bundle.seal_key, payload),
-                bundle,
-                [card for card in cards if card.judge == content.judge],
-                receipt_code(record.id for record in content.records),
-            )
+            sealed = seal.sign(key or bundle.seal_key, payload)
+            score_file.write(temporary, content, payload, sealed, *pages)
         return path
 
     def preview(self, *paths: Path) -> intake.Preview:

@@ -104,9 +104,10 @@ def make(
     """A score file written as the program writes it; `payload` puts other bytes in the sealed part."""
     award = award or an_award()
     content = content_of(award, records_of(award) if records is None else records)
-    payload = payload or score_file.payload(content)
     bundle = small_bundle(award)
     cards = [card for card in view(award, content.records).scorecards if card.judge == "J01"]
+    content = score_file.with_shown(content, bundle, cards, "tape-mango-river")
+    payload = payload or score_file.payload(content)
     place = folder / "scores.xlsx"
     score_file.write(place, content, payload, seal_of(payload), bundle, cards, "tape-mango-river")
     return Made(award, bundle, content, payload, seal_of(payload), place.read_bytes())

@@ -14,7 +14,7 @@ from judgepanel.reading import Fields, canonical_json, parse_json
 NOTE_HEADING = "Private note (you and the panel; never the entrant)"
 EVIDENCE_HEADING = "Evidence pinned (you and the panel; never the entrant)"
 FEEDBACK_HEADING = "Feedback (meant for the entrant)"
-_KEY = "columns"
+COLUMNS = "columns"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +41,17 @@ class Columns:
                 for code, (own, wording) in self.criteria.items()
             ],
         }
-        return {_KEY: canonical_json(table).decode()}
+        return {COLUMNS: canonical_json(table).decode()}
 
 
 def read_columns(values: Mapping[str, str]) -> Columns | None:
     """The codes from the carrier; None when they are missing or garbled, for nothing sealed depends on them."""
     issues: list[Issue] = []
     try:
-        table = parse_json(values.get(_KEY, "").encode("utf-8", "replace"), place=_KEY)
+        table = parse_json(values.get(COLUMNS, "").encode("utf-8", "replace"), place=COLUMNS)
     except RefusedError:
         return None
-    fields = Fields(table, _KEY, issues, closed=False)
+    fields = Fields(table, COLUMNS, issues, closed=False)
     entries = fields.texts("entries")
     criteria = {
         each.text("code", longest=40): (each.text("id", longest=80), each.text("wording", longest=80))

@@ -4,9 +4,11 @@ No cell is merged, no row left blank, every table has its headings in row 1, and
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+from judgepanel.container import WORKBOOK_LIMITS, open_container
 from judgepanel.model.bundle import Bundle
 from judgepanel.model.clip import quoted_with_place
 from judgepanel.model.score_file import ScoreFile
@@ -15,12 +17,20 @@ from judgepanel.rubric.score_set import NOT_APPLICABLE, Criterion, ScoreSet
 from judgepanel.scoring.totals import total
 from judgepanel.workbook.grid import address
 from judgepanel.workbook.score_file.carrier import add_carrier
-from judgepanel.workbook.score_file.columns import EVIDENCE_HEADING, FEEDBACK_HEADING, NOTE_HEADING, Columns
+from judgepanel.workbook.score_file.columns import (
+    COLUMNS,
+    EVIDENCE_HEADING,
+    FEEDBACK_HEADING,
+    NOTE_HEADING,
+    Columns,
+)
 from judgepanel.workbook.score_file.read_me import add_read_me
+from judgepanel.workbook.score_file.sheet_hash import TEXTS, hash_of
 from judgepanel.workbook.score_file.total_formula import total_formula
 from judgepanel.workbook.table_page import Column, Formula, Row, Value, add_table
 from judgepanel.workbook.wording import PROMPT_WORDS, card_state, two_decimals
 from judgepanel.workbook.writing import Book, label
+from judgepanel.workbook.written_sheets import written_texts
 
 SCORES, NOTES = "Scores", "Notes"
 _FIRST_MARK = 4
@@ -39,16 +49,36 @@ def write(
 
     The same arguments give the same bytes.
     """
+    book = _sheets(content, bundle, cards, receipt_code)
+    sealed = {"seal": seal, "payload": payload.decode("ascii")}
+    add_carrier(book, {**sealed, **Columns.of(bundle).as_values()})
+    with path.open("wb") as stream:
+        stream.write(book.content())
+
+
+def with_shown(
+    content: ScoreFile, bundle: Bundle, cards: Sequence[Scorecard], receipt_code: str
+) -> ScoreFile:
+    """The content with the hash of the sheets that `write` will make of it; without where they are not of the plain
+    form."""
+    book = _sheets(content, bundle, cards, receipt_code)
+    seen = book.texts
+    add_carrier(book, {})
+    columns = Columns.of(bundle).as_values()[COLUMNS]
+    with open_container(book.content(), WORKBOOK_LIMITS) as container:
+        texts = written_texts(container.read(TEXTS))
+        return replace(content, shown=hash_of(container.read, texts[:seen], columns) if texts else "")
+
+
+def _sheets(content: ScoreFile, bundle: Bundle, cards: Sequence[Scorecard], receipt_code: str) -> Book:
+    """The sheets that people read, of a book to which the carrier is added as the last."""
     book = Book(f"Scores of {bundle.judge.name}", bundle.award_title, bundle.round.title)
     ordered = _one_card_each(bundle, cards)
     footer = f"{bundle.award_title}: {bundle.judge.name}, export {content.export}"
     add_read_me(book, content, bundle, ordered, receipt_code)
     _add_scores(book, bundle, ordered, footer)
     _add_notes(book, bundle, ordered, footer)
-    sealed = {"seal": seal, "payload": payload.decode("ascii")}
-    add_carrier(book, {**sealed, **Columns.of(bundle).as_values()})
-    with path.open("wb") as stream:
-        stream.write(book.content())
+    return book
 
 
 def _one_card_each(bundle: Bundle, cards: Sequence[Scorecard]) -> list[Scorecard]:

@@ -29,6 +29,8 @@ _MOST_RECORDS = 200_000
 _MOST_FINDINGS = 50
 HASH = re.compile("[0-9a-f]{32}")
 NAME = re.compile("[A-Za-z0-9][A-Za-z0-9.+_:-]{0,79}")
+SHOWN = re.compile("[1-9][0-9]{0,6}-[0-9a-f]{64}")
+_CALLED = {HASH: "32 hexadecimal digits", NAME: "a plain name", SHOWN: "a count and 64 hexadecimal digits"}
 _HALF = re.compile("[\ud800-\udfff]")
 _MARK = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?|n/a")
 # Bytes outside plain ASCII, and "_x" which spreadsheet programs take for an escape, would not survive a re-save.
@@ -56,6 +58,7 @@ def payload(content: ScoreFile) -> bytes:
         "program": content.program,
         "score_set": content.score_set,
         "records": [record.as_data() for record in content.records],
+        **({"shown": content.shown} if content.shown else {}),
     }
     return sealable(table)
 
@@ -96,6 +99,7 @@ def _content(fields: Fields) -> ScoreFile:
         program=matching(fields, "program", NAME),
         score_set=matching(fields, "score_set", HASH),
         records=tuple(read_records(fields)),
+        shown=matching(fields, "shown", SHOWN) if fields.has("shown") else "",
     )
 
 
@@ -170,10 +174,10 @@ def _only_if(fields: Fields, key: str, wanted: bool, what: str) -> str:
 
 
 def matching(fields: Fields, key: str, pattern: re.Pattern[str], *, empty: bool = False) -> str:
-    """A text that must match: an id (HASH) or a plain name (NAME); findings go to the cursor."""
+    """A text that must match: an id (HASH), a plain name (NAME) or SHOWN; findings go to the cursor."""
     text = fields.text(key, "" if empty and fields.has(key) else None)
     if text and not pattern.fullmatch(text):
-        _report(fields, key, _quoted(text), "32 hexadecimal digits" if pattern is HASH else "a plain name")
+        _report(fields, key, _quoted(text), _CALLED[pattern])
         return ""
     return text
 

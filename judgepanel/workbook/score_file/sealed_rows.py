@@ -6,25 +6,26 @@ Records differ from each other in few ways: the same kind, criterion and mark co
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from judgepanel.issues import Issue
-from judgepanel.merge.heads import ANSWERS
-from judgepanel.model.packed_records import PackedRecords, Row, digests, plain_value, read_rows
+from judgepanel.model.packed_records import PackedRecords, Row, digests, read_rows
 from judgepanel.model.score_file import ScoreFile
 from judgepanel.reading import MOST_WHOLE, Fields
-from judgepanel.workbook.score_file.sealed import FORMAT, KIND, read_records
+from judgepanel.workbook.score_file.sealed import FORMAT, KIND, SHOWN, read_records
 
-Shown = Mapping[tuple[str, str, str], str]
 FREE_TEXTS = frozenset({"note", "feedback", "conflict_reason", "abstention_reason", "question"})
 _NAME, _HASH, _WHOLE = "[A-Za-z0-9][A-Za-z0-9.+_:-]{0,79}", "[0-9a-f]{32}", "[1-9][0-9]{0,14}"
 _OPENING = re.compile(
     rf'\{{"award":"({_HASH})","bundle":"({_HASH})","device":"({_NAME})","export":({_WHOLE}),"format":{FORMAT},'
     rf'"issue":({_WHOLE}),"judge":"({_NAME})","kind":"{KIND}","program":"({_NAME})","records":\['
 )
-_CLOSING = re.compile(rf'\],"rehearsal":(true|false),"round":"({_NAME})","score_set":"({_HASH})"\}}')
-_LONGEST_CLOSING = 200
+_CLOSING = re.compile(
+    rf'\],"rehearsal":(true|false),"round":"({_NAME})","score_set":"({_HASH})"'
+    rf'(?:,"shown":"({SHOWN.pattern})")?\}}'
+)
+_LONGEST_CLOSING = 400
 # Kind, what is left empty, the value unless it is free text, and what is replaced.
 Shape = tuple[str, bool, bool, bool, str, str]
 _MOST_SHAPES = 2000
@@ -39,24 +40,6 @@ class SealedRows:
     rows: Sequence[Row]
     ids: Sequence[bytes]
 
-    def standing(self, wording: Mapping[str, str]) -> Shown | None:
-        """The value that stands in every cell a sheet shows, by entry, kind and criterion; blanks left out.
-
-        None when the records leave any doubt: two heads in one cell, a mark given to another wording.
-        """
-        replaced = {each for row in self.rows if row.replaces for each in row.replaced}
-        found: dict[tuple[str, str, str], str] = {}
-        for row, own in zip(self.rows, self.ids, strict=True):
-            if row.kind not in ("mark", "note", "feedback") or (replaced and own.hex() in replaced):
-                continue
-            cell = (row.entry, row.kind, row.criterion)
-            if cell in found or wording.get(row.criterion) is None:
-                return None
-            if row.kind in ANSWERS and row.rubric != wording[row.criterion]:
-                return None
-            found[cell] = row.value
-        return {cell: str(plain_value(value)) for cell, value in found.items() if value != "null"}
-
 
 def read_sealed_rows(payload: str) -> SealedRows | None:
     """The content of a payload; None when `sealed.parse_payload` should look at it instead."""
@@ -70,7 +53,7 @@ def read_sealed_rows(payload: str) -> SealedRows | None:
     rows, texts = read
     ids = digests(texts)
     award, bundle, device, export, issue, judge, program = opening.groups()
-    rehearsal, round_, score_set = closing.groups()
+    rehearsal, round_, score_set, shown = closing.groups()
     owners = {(row.award, row.round, row.judge) for row in rows}
     if not owners <= {(award, round_, judge)} or not _hold_together(rows, ids, device, int(export)):
         return None
@@ -88,6 +71,7 @@ def read_sealed_rows(payload: str) -> SealedRows | None:
         program=program,
         score_set=score_set,
         records=PackedRecords.of_texts(texts, ids),
+        shown=shown or "",
     )
     return SealedRows(content, rows, ids)
 

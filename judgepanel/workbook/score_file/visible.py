@@ -5,7 +5,7 @@ notes to the criterion whose code begins one of its cells. Rows and columns may 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from judgepanel.issues import Issue, issue
@@ -69,6 +69,7 @@ def _search(sheet: Sheet, columns: Columns) -> _Found | None:
     criteria = [(row, column, word) for row, column, word in places if word in columns.criteria]
     above = Counter(row for row, _, _ in criteria if row not in taken)
     heading = min(above, key=lambda row: (-above[row], row)) if above else 0
+    beside = _criterion_column([(column, word) for row, column, word in criteria if row in taken])
     return _Found(
         sheet,
         rows,
@@ -78,10 +79,18 @@ def _search(sheet: Sheet, columns: Columns) -> _Found | None:
         ),
         {
             row: columns.criteria[word][0]
-            for row, column, word in sorted(criteria, reverse=True)
-            if row in taken
+            for row, column, word in criteria
+            if row in taken and column == beside
         },
     )
+
+
+def _criterion_column(found: Sequence[tuple[int, str]]) -> int:
+    """The column in which rows name their criterion: the one with most codes, then with most different ones. A title
+    that happens to begin with a code says the same in every row of its entry."""
+    codes = Counter(column for column, _ in found)
+    different = Counter(column for column, _ in set(found))
+    return min(codes, key=lambda column: (-codes[column], -different[column], column), default=0)
 
 
 def _word(cell: Cell) -> str:
