@@ -21,6 +21,8 @@ from ui.widgets.text_view import Passage, TextView
 
 _ROOMY = 40
 """In units of the text size: lower than that, the page saves height."""
+_NOTE_LINES = 5
+"""Beyond that a note scrolls: the answer needs the room."""
 
 
 class MarkedTable(RowsTable):
@@ -152,7 +154,10 @@ class CompareView(QWidget):
         self._answer.setAccessibleName(self.tr("Answer"))
         self._boxes: dict[FieldKind, NoteBox] = {
             "note": NoteBox(
-                self.tr("Private note"), self.tr("You and the panel. Never sent to the entrant."), "lock"
+                self.tr("Private note"),
+                self.tr("You and the panel. Never sent to the entrant."),
+                "lock",
+                most_lines=_NOTE_LINES,
             )
         }
         self._open = QPushButton(self.tr("Go to this entry"))

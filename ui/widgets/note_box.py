@@ -1,7 +1,7 @@
 """A box to write in that says who will read it, and gives up its text before anything can be lost."""
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui import theme
@@ -20,8 +20,9 @@ class NoteEditor(QPlainTextEdit):
 
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, most_lines: int = _MOST_LINES) -> None:
+        super().__init__()
+        self._most_lines = most_lines
         self.setTabChangesFocus(True)
         self.textChanged.connect(self._fit)
         self._fit()
@@ -39,12 +40,17 @@ class NoteEditor(QPlainTextEdit):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()
 
     def _fit(self) -> None:
-        lines = min(max(round(self.document().size().height()), _FEWEST_LINES), _MOST_LINES)
+        lines = min(max(round(self.document().size().height()), _FEWEST_LINES), self._most_lines)
         self.setFixedHeight(round(lines * self.fontMetrics().lineSpacing()) + 22)
 
 
@@ -55,13 +61,14 @@ class NoteBox(QFrame):
     """The whole text, whenever it has to be kept."""
 
     def __init__(
-        self, title: str, readers: str, icon: str, look: str = "card", parent: QWidget | None = None
+        self, title: str, readers: str, icon: str, look: str = "card", *, most_lines: int = _MOST_LINES
     ) -> None:
-        """`readers` says in a few words who will see the text; `look` is a frame of the theme."""
-        super().__init__(parent)
+        """`readers` says in a few words who will see the text; `look` is a frame of the theme. The box grows with its
+        text up to so many lines."""
+        super().__init__()
         theme.look(self, look)
         self._given_up: str | None = ""
-        self._editor = NoteEditor()
+        self._editor = NoteEditor(most_lines)
         self._editor.setAccessibleName(title)
         self._editor.setAccessibleDescription(readers)
         heading = QLabel(title)

@@ -52,6 +52,26 @@ def test_being_shown_a_text_is_not_typing(box: NoteBox, qtbot: QtBot) -> None:
     assert box.text() == "From before\nin two lines"
 
 
+def test_it_is_as_high_as_its_text_at_the_width_it_has(box: NoteBox) -> None:
+    box.resize(200, 400)
+    box.show_text("word " * 40)
+    narrow = box._editor.height()
+    box.resize(900, 400)
+    assert box._editor.height() < narrow
+    box.resize(200, 400)
+    assert box._editor.height() == narrow
+
+
+def test_it_grows_no_further_than_it_may(dressed: QApplication, qtbot: QtBot) -> None:
+    made = NoteBox("Private note", "", "lock", most_lines=4)
+    qtbot.addWidget(made)
+    heights = []
+    for lines in (3, 4, 40):
+        made.show_text("word\n" * (lines - 1) + "word")
+        heights.append(made._editor.height())
+    assert heights[0] < heights[1] == heights[2]
+
+
 def test_what_could_not_be_kept_is_given_up_again(box: NoteBox, qtbot: QtBot) -> None:
     texts = given_up(box)
     box.setFocus()
