@@ -281,7 +281,7 @@ def test_work_is_shown_and_can_be_stopped(window: Window, tasks: Tasks, qtbot: Q
     tasks.run(work, lambda result: None, lambda error: None, "Reading score files")
     qtbot.waitUntil(lambda: "Reading J03.xlsx" in [each.text() for each in window.findChildren(QLabel)])
     cancel = next(each for each in window.findChildren(QPushButton) if each.text() == "Cancel")
-    assert cancel.isVisible()
+    qtbot.waitUntil(cancel.isVisible)
     cancel.click()
     qtbot.waitUntil(lambda: not tasks.busy)
     qtbot.waitUntil(lambda: not cancel.isVisible())

@@ -148,6 +148,7 @@ class CompareView(QWidget):
         self._title = ElidedLabel(look="heading")
         self._marks = MarkRow()
         self._anchor = AnchorPanel()
+        self._anchor.hide()  # shown where there is height for it
         self._refused = PlainLabel(look="danger")
         self._refused.hide()
         self._answer = TextView()

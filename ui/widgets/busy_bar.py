@@ -1,10 +1,13 @@
 """Says what is being done, how far it is, and lets it be stopped."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from ui import theme
 from ui.widgets.plain_label import ElidedLabel
+
+SHOWN_AFTER_MS = 300
+"""What is done sooner needs no bar: it would only make the page jump."""
 
 
 class BusyBar(QWidget):
@@ -26,6 +29,8 @@ class BusyBar(QWidget):
         for piece, stretch in ((self._what, 2), (self._bar, 1), (self._cancel, 0)):
             row.addWidget(piece, stretch)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._patience = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
+        self._patience.timeout.connect(self.show)
         self.hide()
 
     def show_busy(self, what: str, *, may_cancel: bool = True) -> None:
@@ -40,8 +45,10 @@ class BusyBar(QWidget):
         unknown_and_still = theme.is_still() and not total
         self._bar.setRange(0, 1 if unknown_and_still else total)
         self._bar.setValue(done)
-        self.show()
+        if self.isHidden() and not self._patience.isActive():
+            self._patience.start()
 
     def rest(self) -> None:
         """Nothing is going on."""
+        self._patience.stop()
         self.hide()
