@@ -23,6 +23,7 @@ from judgepanel.model.packed_records import PackedRecords, state_of
 from judgepanel.model.practice import PracticeEntry
 from judgepanel.model.record import Record
 from judgepanel.store import (
+    as_set_up,
     award_rows,
     backups,
     decision_rows,
@@ -73,7 +74,8 @@ class AwardStore(AbstractContextManager["AwardStore"]):
                 award_rows.insert_award(connection, award, contacts or {})
                 practice_rows.insert(connection, practice)
                 after = f"{len(award.entries)} entries, {len(award.judges)} judges"
-                history.append(connection, AuditEvent(0, clock, CHAIR, "award created", after=after))
+                why = as_set_up.vouched(connection)
+                history.append(connection, AuditEvent(0, clock, CHAIR, "award created", after=after, why=why))
         return cls.open(path)
 
     @classmethod
@@ -98,6 +100,8 @@ class AwardStore(AbstractContextManager["AwardStore"]):
     def _proved(cls, database: Database) -> "AwardStore":
         store = cls(database)
         try:
+            if not as_set_up.is_as_set_up(database):
+                raise faults.damaged(store.path, "what was set up has been changed outside the program")
             store.award()
         except BaseException:
             database.close()
@@ -187,7 +191,8 @@ class AwardStore(AbstractContextManager["AwardStore"]):
         self._award = None
         with self._database.transaction() as connection:
             award_rows.insert_assignments(connection, new, barred)
-            history.append(connection, AuditEvent(0, clock, CHAIR, "readings assigned", before, after))
+            why = as_set_up.vouched(connection)
+            history.append(connection, AuditEvent(0, clock, CHAIR, "readings assigned", before, after, why))
         return self.award()
 
     def issued(self) -> tuple[IssuedBundle, ...]:
