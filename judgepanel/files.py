@@ -8,12 +8,14 @@ import errno
 import os
 import re
 import secrets
+import shutil
 import sys
 import time
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from judgepanel.errors import WorldError
 
@@ -62,6 +64,12 @@ def write_bytes(path: Path, data: bytes) -> None:
     """A file with exactly this content. Raises WorldError."""
     with replacing(path) as temporary:
         temporary.write_bytes(data)
+
+
+def write_stream(path: Path, stream: BinaryIO) -> None:
+    """A file with what is left in the stream, which is never held whole. Raises WorldError."""
+    with replacing(path) as temporary, temporary.open("wb") as target:
+        shutil.copyfileobj(stream, target, MIB)
 
 
 def read_bytes(path: Path, most: int = 64 * MIB) -> bytes:
@@ -260,6 +268,15 @@ def unreadable(problem: OSError, path: Path) -> WorldError:
                 "Close it in other programs, or ask its owner.",
             )
     return WorldError(title, _reason(problem), "Copy it again from where it came from.")
+
+
+def lost(path: Path) -> WorldError:
+    """The sentence for a file that was open and can no longer be reached."""
+    return WorldError(
+        f"{path.name} cannot be reached any more.",
+        "It was there when it was opened: a stick was pulled, a network drive lost, or the file moved.",
+        f"Connect it again, or put the file back into {path.parent}, then try once more.",
+    )
 
 
 def _reason(problem: OSError) -> str:

@@ -1,6 +1,7 @@
 """Writing is all or nothing, under every fault we can make, and each fault is a sentence."""
 
 import errno
+import io
 import os
 import signal
 import subprocess
@@ -307,3 +308,19 @@ def test_what_a_killed_program_left_is_removed_at_the_next_visit_and_nothing_els
         os.utime(path, (time.time() - 3600,) * 2)
     files.write_bytes(target, NEW)
     assert {path.name for path in folder.iterdir()} == {target.name, young.name, other.name}
+
+
+def test_a_stream_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    class Pulled(io.BytesIO):
+        def read(self, *_: object) -> bytes:
+            if self.tell():
+                raise files.lost(Path("J01.judging"))
+            return super().read(10)
+
+    files.write_stream(tmp_path / "a.pdf", io.BytesIO(b"x" * 3_000_000))
+    assert (tmp_path / "a.pdf").stat().st_size == 3_000_000
+    with pytest.raises(WorldError) as lost:
+        files.write_stream(tmp_path / "a.pdf", Pulled(b"y" * 100))
+    assert lost.value.title == "J01.judging cannot be reached any more."
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+    assert (tmp_path / "a.pdf").read_bytes()[:1] == b"x"

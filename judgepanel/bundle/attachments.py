@@ -29,6 +29,9 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _NOT_TEXT = (b"MZ", b"\x7fELF", b"PK", _OLE, b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf")
 _WIDE_TEXT = (b"\xff\xfe", b"\xfe\xff")
+_MACRO_PART, _TYPES_PART = b"vbaproject", b"[content_types].xml"
+_TELLING = (*OFFICE_KINDS.values(), _MACRO_PART, _TYPES_PART)
+_LONGEST_NAME = max(map(len, _TELLING))
 _CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1a\x1b")
 
 
@@ -62,18 +65,43 @@ def inspect(name: str, head: bytes) -> Issue | None:
 
 
 def inspect_whole(name: str, content: bytes) -> Issue | None:
-    """The same for the whole file: macros hide deeper in a document than its first bytes."""
-    found = inspect(name, content[:HEAD_BYTES])
-    folder = OFFICE_KINDS.get(kind_of(name))
-    if found is not None or folder is None:
-        return found
-    # The names of the parts stand unpacked in the file, so it need not be opened as an archive.
-    if b"vbaproject" in content.lower():
-        return issue("attachment-macros", shown(name))
-    if folder not in content or b"[Content_Types].xml" not in content:
-        reason = "it is another kind of document"
-        return issue("attachment-mismatch", shown(name), kind=kind_of(name), reason=reason)
-    return None
+    """The same for the whole file."""
+    look = WholeLook()
+    look.see(content)
+    return look.finding(name)
+
+
+class WholeLook:
+    """A look at a whole file, piece by piece: macros hide deeper in a document than its first bytes."""
+
+    def __init__(self) -> None:
+        self._head = b""
+        self._end = b""
+        self._held: set[bytes] = set()
+
+    def see(self, piece: bytes) -> None:
+        """The next bytes of the file."""
+        if len(self._head) < HEAD_BYTES:
+            self._head += piece[: HEAD_BYTES - len(self._head)]
+        # The names of the parts stand unpacked in the file, so it need not be opened as an archive.
+        if self._head.startswith(_ZIP):
+            # A name may begin in one piece and end in the next.
+            seam = (self._end + piece).lower()
+            self._held |= {name for name in _TELLING if name in seam}
+            self._end = seam[-_LONGEST_NAME:]
+
+    def finding(self, name: str) -> Issue | None:
+        """What speaks against a file of this name that holds what was seen; None when nothing does."""
+        found = inspect(name, self._head)
+        folder = OFFICE_KINDS.get(kind_of(name))
+        if found is not None or folder is None:
+            return found
+        if _MACRO_PART in self._held:
+            return issue("attachment-macros", shown(name))
+        if not self._held >= {folder, _TYPES_PART}:
+            reason = "it is another kind of document"
+            return issue("attachment-mismatch", shown(name), kind=kind_of(name), reason=reason)
+        return None
 
 
 def _refused_kind(kind: str) -> Issue | None:

@@ -10,10 +10,10 @@ import threading
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import BinaryIO, Final, Self
 
 from judgepanel.bundle import manifest
-from judgepanel.bundle.attachments import inspect_whole
+from judgepanel.bundle.attachments import WholeLook
 from judgepanel.bundle.content import attachments_of, read_content
 from judgepanel.bundle.manifest import BAGIT, BLOBS, BUNDLE_JSON, MIMETYPE, TAG_FILES, changed, refused
 from judgepanel.container import (
@@ -49,22 +49,24 @@ class OpenBundle:
         self._attachments = attachments_of(self.bundle)
         _check_attachments(container, self._attachments)
 
-    def attachment(self, sha256: str) -> bytes:
-        """The attachment of that hash, whole. Raises RefusedError when it is damaged or not what its name says."""
+    def attachment(self, sha256: str) -> BinaryIO:
+        """The attachment of that hash, to be read where it lies, as long as the bundle is open.
+
+        All of it was read and compared before. Raises RefusedError when it is damaged or not what its name says.
+        """
         names = self._attachments.get(sha256)
         if names is None:
             raise UsageError("There is no such attachment in the bundle.", sha256[:64])
-        content, found = self._look(sha256, names)
-        if found:
+        if found := self._look(sha256, names):
             raise RefusedError(each.at(self.path.name) for each in found)
-        return content
+        return self._container.open(BLOBS + sha256)
 
     def check_all(self) -> tuple[Issue, ...]:
         """Read every attachment and say what is wrong; nothing else in an open bundle can be."""
         found: list[Issue] = []
         for sha256, names in self._attachments.items():
             try:
-                found += (each.at(self.path.name) for each in self._look(sha256, names)[1])
+                found += (each.at(self.path.name) for each in self._look(sha256, names))
             except RefusedError as damaged:
                 found += damaged.issues
         return tuple(found)
@@ -81,12 +83,15 @@ class OpenBundle:
     ) -> None:
         self.close()
 
-    def _look(self, sha256: str, names: tuple[Attachment, ...]) -> tuple[bytes, list[Issue]]:
-        content = self._container.read(BLOBS + sha256)
-        if hashlib.sha256(content).hexdigest() != sha256:
-            return b"", [issue("attachment-damaged", shown(names[0].name))]
-        found = (inspect_whole(each.name, content) for each in names)
-        return content, [each for each in found if each is not None]
+    def _look(self, sha256: str, names: tuple[Attachment, ...]) -> list[Issue]:
+        digest, look = hashlib.sha256(), WholeLook()
+        for piece in self._container.chunks(BLOBS + sha256, hashed=True):
+            digest.update(piece)
+            look.see(piece)
+        if digest.hexdigest() != sha256:
+            return [issue("attachment-damaged", shown(names[0].name))]
+        found = (look.finding(each.name) for each in names)
+        return [each for each in found if each is not None]
 
 
 def open_bundle(path: Path) -> OpenBundle:

@@ -5,11 +5,13 @@ already, and replaces it cell by cell where the judge writes something else.
 """
 
 import hashlib
+import io
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from judgepanel import files
 from judgepanel.bundle import seal
@@ -28,7 +30,7 @@ from judgepanel.workbook import incoming, score_sheet
 
 SUFFIX = ".xlsx"
 _SHEET_BYTES = 16
-Read = Callable[[str], bytes]
+Read = Callable[[str], BinaryIO]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ def _laid_out(bundle: Bundle, path: Path, read: Read) -> Iterator[tuple[Path | N
         for entry, each in listed:
             stem = f"{entry}_{files.safe_name(each.name.rpartition('.')[0], 80)}"
             made.append(files.free_name(folder, stem, f".{each.kind}"))
-            files.write_bytes(made[-1], read(each.sha256))
+            files.write_stream(made[-1], read(each.sha256))
         yield folder, len(listed)
     except BaseException:
         for each_made in made:
@@ -147,11 +149,11 @@ def _laid_out(bundle: Bundle, path: Path, read: Read) -> Iterator[tuple[Path | N
 def _reader_of(folder: Path) -> Read:
     """Attachments of an award, by their SHA-256. Raises RefusedError for one that was changed."""
 
-    def read(sha256: str) -> bytes:
+    def read(sha256: str) -> BinaryIO:
         raw = files.read_bytes(folder / sha256, BUNDLE_LIMITS.part_bytes)
         if hashlib.sha256(raw).hexdigest() != sha256:
             raise RefusedError([issue("attachment-changed", sha256[:8])])
-        return raw
+        return io.BytesIO(raw)
 
     return read
 

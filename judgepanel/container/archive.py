@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 
 from judgepanel.container.directory import DESCRIPTOR, ENCRYPTED, PATCHED, Listed, find_end, read_directory
 from judgepanel.container.limits import KIB, MIB, Limits, spoken_size
 from judgepanel.container.names import clashes, is_litter, name_problem, shown
+from judgepanel.container.part_stream import stream_of
 from judgepanel.container.source import Source
 from judgepanel.container.spans import LOCAL, Part, place_parts
 from judgepanel.errors import UsageError
@@ -73,6 +74,14 @@ class Container:
         if crc != part.crc and not hashed:
             raise self._damaged(name, "its checksum is wrong")
 
+    def open(self, name: str) -> BinaryIO:
+        """The part to be read anywhere in it, unchecked against its checksum: read it through `chunks` before.
+
+        A stored part stays where it is, however large; a packed one is unpacked into the memory.
+        """
+        part = self._part(name)
+        return stream_of(self._source, part) if part.method == STORED else BytesIO(self.read(name))
+
     def close(self) -> None:
         """Let the file go. Reading after this raises WorldError."""
         self._source.close()
@@ -120,7 +129,7 @@ class Container:
         return self._source.refusal(issue("bad-member", part=shown(name), reason=reason))
 
 
-def open_container(source: Path | bytes, limits: Limits, *, place: str = "") -> Container:
+def open_container(source: Path | bytes | BinaryIO, limits: Limits, *, place: str = "") -> Container:
     """An archive whose directory and headers were all checked; nothing is unpacked yet.
 
     It costs the directory and the headers only, however large the parts are. `place` names the file in findings.

@@ -12,18 +12,17 @@ from judgepanel.issues import Issue, RefusedError, issue
 class Source:
     """An archive's bytes. Safe to use from several threads; a file stays open until `close`.
 
-    `place` is the name that findings carry; "" for bytes.
+    `place` is the name that findings carry; "" for bytes and for a stream.
     """
 
-    def __init__(self, origin: Path | bytes, place: str = "") -> None:
+    def __init__(self, origin: Path | bytes | BinaryIO, place: str = "") -> None:
+        self._origin = origin
         self.path = origin if isinstance(origin, Path) else Path("file")
         self.place = place or (origin.name if isinstance(origin, Path) else "")
         self._lock = threading.Lock()
+        self._closed = False
         try:
-            # Unbuffered: a look at a header must not read the picture behind it.
-            self._stream: BinaryIO | io.RawIOBase = (
-                origin.open("rb", buffering=0) if isinstance(origin, Path) else io.BytesIO(origin)
-            )
+            self._stream = _opened(origin)
             self.length = self._stream.seek(0, io.SEEK_END)
         except OSError as problem:
             raise files.unreadable(problem, self.path) from problem
@@ -36,7 +35,7 @@ class Source:
         return data
 
     def read_some(self, start: int, count: int) -> bytes:
-        """These bytes, or as many of them as there are."""
+        """These bytes, or as many of them as there are. A file that went away is looked for once more."""
         pieces: list[bytes] = []
         try:
             with self._lock:
@@ -50,8 +49,7 @@ class Source:
                     pieces.append(piece)
                     count -= len(piece)
         except (OSError, ValueError) as problem:
-            cause = problem if isinstance(problem, OSError) else OSError(0, "the file was closed")
-            raise files.unreadable(cause, self.path) from problem
+            return self._read_anew(start, count + sum(map(len, pieces)), problem)
         return b"".join(pieces)
 
     def refusal(self, *issues: Issue) -> RefusedError:
@@ -59,4 +57,29 @@ class Source:
         return RefusedError(each.at(self.place) for each in issues)
 
     def close(self) -> None:
-        self._stream.close()
+        with self._lock:
+            self._closed = True
+            self._stream.close()
+
+    def _read_anew(self, start: int, count: int, problem: OSError | ValueError) -> bytes:
+        """A stick that was pulled and put back: the same file, but the old handle of it is dead for ever."""
+        if self._closed or not isinstance(self._origin, Path):
+            cause = problem if isinstance(problem, OSError) else OSError(0, "the file was closed")
+            raise files.unreadable(cause, self.path) from problem
+        try:
+            with self._lock:
+                self._stream.close()
+                self._stream = _opened(self._origin)
+                if self._stream.seek(0, io.SEEK_END) == self.length:
+                    self._stream.seek(start)
+                    return self._stream.read(count) or b""
+        except OSError as gone:
+            problem = gone
+        raise files.lost(self.path) from problem
+
+
+def _opened(origin: Path | bytes | BinaryIO) -> BinaryIO | io.RawIOBase:
+    if isinstance(origin, Path):
+        # Unbuffered: a look at a header must not read the picture behind it.
+        return origin.open("rb", buffering=0)
+    return io.BytesIO(origin) if isinstance(origin, bytes) else origin

@@ -1,6 +1,8 @@
 """From the bytes of an office file to blocks. Nothing is run, fetched or opened; what cannot be read is a sentence."""
 
-from judgepanel.container import open_container
+from typing import BinaryIO
+
+from judgepanel.container import WORKBOOK_LIMITS, open_container
 from judgepanel.documents.blocks import Gathering, Paragraph, Picture, Readable, Table
 from judgepanel.documents.office_parts import DOCUMENT_LIMITS, OfficeParts
 from judgepanel.documents.sheets import read_sheets
@@ -12,8 +14,10 @@ OFFICE: frozenset[str] = frozenset({"docx", "pptx", "xlsx"})
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def read_document(content: bytes, kind: str) -> Readable:
+def read_document(content: BinaryIO, kind: str) -> Readable:
     """A file of one of the kinds in OFFICE as blocks. Slow for large ones: call it beside the window.
+
+    It is read where it lies and not kept as a whole.
 
     Raises RefusedError with one finding that says why it cannot be shown.
     """
@@ -41,11 +45,12 @@ def text_of(document: Readable) -> str:
     return "\n".join(filter(None, pieces))
 
 
-def _read(content: bytes, kind: str) -> tuple[Gathering, bool]:
-    if content.startswith(_OLE):
+def _read(content: BinaryIO, kind: str) -> tuple[Gathering, bool]:
+    head = content.read(len(_OLE))
+    if head == _OLE:
         raise RefusedError([issue("document-locked")])
     if kind == "xlsx":
-        return read_sheets(content)
+        return read_sheets(head + content.read(WORKBOOK_LIMITS.file_bytes))
     with open_container(content, DOCUMENT_LIMITS) as container:
         parts = OfficeParts(container)
         return (read_word if kind == "docx" else read_slides)(parts), False
@@ -59,6 +64,7 @@ def _reason(refused: RefusedError) -> str:
         "document-empty": "it is another kind of file",
         "document-locked": "it is protected by a password or of an old kind",
         "part-too-big": "it unpacks to far more than a document needs",
+        "file-too-big": "it is larger than can be shown here",
         "ratio-too-high": "it unpacks to far more than a document needs",
     }
     return known.get(refused.issues[0].code, "it is damaged, or not what its name says")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
+from typing import BinaryIO
 
 from judgepanel import files
 from judgepanel.bundle.reader import OpenBundle
@@ -107,8 +108,8 @@ class Desk(AbstractContextManager["Desk"]):
         if seconds > 0:
             self._store.add_spent(entry, seconds)
 
-    def attachment(self, sha256: str) -> bytes:
-        """The bytes of an attachment, checked against that hash."""
+    def attachment(self, sha256: str) -> BinaryIO:
+        """An attachment to be read where it lies, checked against that hash; readable until the desk is closed."""
         return self._opened.attachment(sha256)
 
     def record(self, entry: str, field: Field, text: str) -> Change | Issue:

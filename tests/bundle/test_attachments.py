@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from judgepanel.bundle.attachments import HEAD_BYTES, KINDS, inspect, inspect_name, inspect_whole, kind_of
+from judgepanel.bundle.attachments import (
+    HEAD_BYTES,
+    KINDS,
+    WholeLook,
+    inspect,
+    inspect_name,
+    inspect_whole,
+    kind_of,
+)
 from tests.bundle.conftest import FILES, office
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
@@ -100,3 +108,18 @@ def test_anything_gets_an_answer(name: str, head: bytes) -> None:
     assert found is not None or kind_of(name) in KINDS
     if found is not None:
         assert found.sentence.isprintable()
+
+
+@pytest.mark.parametrize("cut", range(1, 120, 7))
+def test_a_look_piece_by_piece_sees_what_lies_across_two_pieces(cut: int) -> None:
+    content = office("word") + b"word/VbaProject.bin" + bytes(50)
+    look = WholeLook()
+    for piece in (content[:-cut], content[-cut:]):
+        look.see(piece)
+    found = look.finding("a.docx")
+    assert found is not None
+    assert found.code == "attachment-macros"
+    ordinary = WholeLook()
+    for at in range(0, len(FILES["report.docx"]), cut):
+        ordinary.see(FILES["report.docx"][at : at + cut])
+    assert ordinary.finding("report.docx") is None

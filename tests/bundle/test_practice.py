@@ -37,7 +37,10 @@ def test_it_comes_back_with_its_attachments(tmp_path: Path, practising: Bundle, 
         assert opened.bundle == practising
         practice = opened.bundle.practice
         assert practice is not None
-        assert [opened.attachment(each.sha256) for each in practice.attachments] == [PDF, b"Only here.\n"]
+        assert [opened.attachment(each.sha256).read() for each in practice.attachments] == [
+            PDF,
+            b"Only here.\n",
+        ]
         assert opened.check_all() == ()
 
 

@@ -120,15 +120,15 @@ def write_specimen(path: Path, folder: Path, bundle: Bundle) -> None:
 def test_the_specimen_of_format_1() -> None:
     with open_bundle(SPECIMENS / "bundle-v1" / "small.judging") as opened:
         assert opened.bundle == specimen_v1()
-        assert opened.attachment(PDF_HASH) == PDF
-        assert opened.attachment(NOTES_HASH) == NOTES
+        assert opened.attachment(PDF_HASH).read() == PDF
+        assert opened.attachment(NOTES_HASH).read() == NOTES
         assert opened.check_all() == ()
 
 
 def test_the_specimen_of_format_2() -> None:
     with open_bundle(SPECIMENS / "bundle-v2" / "small.judging") as opened:
         assert opened.bundle == specimen_v2()
-        assert opened.attachment(PICTURE_HASH) == PICTURE
+        assert opened.attachment(PICTURE_HASH).read() == PICTURE
         assert opened.check_all() == ()
 
 

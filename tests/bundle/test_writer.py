@@ -40,7 +40,7 @@ def test_round_trip(made: Path, bundle: Bundle) -> None:
         assert opened.check_all() == ()
         assert opened.path == made
         for each in bundle.entries[0].attachments:
-            assert opened.attachment(each.sha256) == FILES[each.name]
+            assert opened.attachment(each.sha256).read() == FILES[each.name]
 
 
 def test_equal_bundles_give_equal_bytes(made: Path, bundle: Bundle, folder: Folder) -> None:

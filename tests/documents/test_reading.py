@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from judgepanel.documents.blocks import MOST_CELLS, MOST_TEXT, Paragraph, Picture, Section, Table
+from judgepanel.documents.blocks import (
+    MOST_CELLS,
+    MOST_TEXT,
+    Paragraph,
+    Picture,
+    Readable,
+    Section,
+    Table,
+)
 from judgepanel.documents.reading import read_document, text_of
 from judgepanel.issues import RefusedError
 from tests.documents.office import W, drawing, packed, paragraph, relations, shape, slides, table, word
@@ -16,8 +24,12 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 30
 IMAGE = ("p", "image", "media.png")
 
 
+def reading(content: bytes, kind: str) -> Readable:
+    return read_document(io.BytesIO(content), kind)
+
+
 def blocks(content: bytes, kind: str = "docx") -> tuple[object, ...]:
-    return read_document(content, kind).blocks
+    return reading(content, kind).blocks
 
 
 def test_a_word_document_is_read_in_its_order() -> None:
@@ -117,7 +129,7 @@ def test_a_workbook_is_a_table_of_what_was_shown() -> None:
 
 def refused(content: bytes, kind: str = "docx") -> str:
     with pytest.raises(RefusedError) as caught:
-        read_document(content, kind)
+        reading(content, kind)
     (found,) = caught.value.issues
     assert found.code == "document-refused"
     return found.sentence
@@ -161,11 +173,11 @@ def test_entities_depth_and_bombs_are_refused_without_being_unfolded() -> None:
 
 
 def test_a_document_without_an_end_is_shown_as_far_as_a_person_would_read() -> None:
-    found = read_document(word(paragraph("word " * 1000) * 200), "docx")
+    found = reading(word(paragraph("word " * 1000) * 200), "docx")
     assert [each.code for each in found.issues] == ["document-cut"]
     assert sum(len(block.text) for block in found.blocks if isinstance(block, Paragraph)) <= MOST_TEXT
     tables = (table(tuple(paragraph(str(n * 7919 % 65_521 + m)) for m in range(100))) for n in range(400))
-    found = read_document(word("".join(tables)), "docx")
+    found = reading(word("".join(tables)), "docx")
     assert [each.code for each in found.issues] == ["document-cut"]
     assert len(found.blocks) == MOST_CELLS // 100
 
@@ -176,7 +188,7 @@ def test_text_that_no_file_can_hold_is_cleaned() -> None:
 
 def test_the_words_of_a_document_for_a_search() -> None:
     body = paragraph("Falls") + table((paragraph("May"), paragraph("12"))) + drawing("p", "A chart")
-    assert text_of(read_document(word(body), "docx")) == "Falls\nMay 12\nA chart"
+    assert text_of(reading(word(body), "docx")) == "Falls\nMay 12\nA chart"
 
 
 TAGS = (
@@ -223,7 +235,7 @@ def test_senseless_documents_are_read_or_refused(body: str) -> None:
     ):
         codes = ["document-refused"]
         try:
-            read_document(content, kind)
+            reading(content, kind)
         except RefusedError as refused:
             codes = [each.code for each in refused.issues]
         assert codes == ["document-refused"]

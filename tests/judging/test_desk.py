@@ -322,7 +322,7 @@ def test_after_a_doubtful_commit_the_desk_shows_what_the_disk_holds(
 
 
 def test_an_attachment_comes_from_the_bundle(desk: Desk) -> None:
-    assert desk.attachment(ATTACHMENT.sha256) == PICTURE
+    assert desk.attachment(ATTACHMENT.sha256).read() == PICTURE
 
 
 def test_not_applicable_counts_as_marked_where_it_is_offered(laptop: Laptop) -> None:

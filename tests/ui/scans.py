@@ -1,11 +1,6 @@
-"""Long scans, and a process that scrolls through one and says what it took. Run as a program: `scans.py PDF`."""
+"""Documents written object by object, long scans among them."""
 
 import io
-import json
-import os
-import sys
-import time
-from pathlib import Path
 
 from PIL import Image, ImageDraw
 
@@ -56,48 +51,3 @@ def written(objects: dict[int, bytes]) -> bytes:
     table = f"xref\n0 {count}\n{''.join(rows)}trailer\n<< /Size {count} /Root 1 0 R >>\n"
     raw += f"{table}startxref\n{len(raw)}\n%%EOF".encode()
     return bytes(raw)
-
-
-def scroll_through(path: Path, steps: int = 300) -> dict[str, float]:
-    """Open a document in the real view with its small pages, scroll to its end, and measure.
-
-    `busy` is the longest stretch of work of the window's own thread, in milliseconds of that thread; `blocked` the
-    same by the clock; `memory` the most this process ever held, in MB; `drawn` how many pages were drawn.
-    """
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtWidgets import QApplication
-
-    from ui import theme
-    from ui.widgets.page_view import PageView
-
-    app = QApplication([])
-    theme.apply(app, "light")
-    view = PageView()
-    view.resize(900, 900)
-    view.show()
-    opened: list[bool] = []
-    view.opened.connect(lambda: opened.append(True))
-    view.show_document(path.read_bytes(), path.name)
-    while not opened:
-        app.processEvents()
-        time.sleep(0.002)
-    drawn: set[int] = set()
-    assert view._reader is not None
-    view._reader.page_drawn.connect(lambda wanted, _: drawn.add(wanted.page))
-    view._thumbs.setChecked(True)
-    bar, busy, blocked = view._canvas.verticalScrollBar(), [0.0], [0.0]
-    for step in range(1, steps + 1):
-        clock, own = time.perf_counter(), time.thread_time()
-        bar.setValue(bar.maximum() * step // steps)
-        app.processEvents()
-        busy.append(time.thread_time() - own)
-        blocked.append(time.perf_counter() - clock)
-        time.sleep(0.016)
-    status = Path("/proc/self/status").read_text()
-    peak = int(status.partition("VmHWM:")[2].split()[0]) / 1024
-    view.close_document(wait=True)
-    return {"busy": max(busy) * 1000, "blocked": max(blocked) * 1000, "memory": peak, "drawn": len(drawn)}
-
-
-if __name__ == "__main__":
-    sys.stdout.write(json.dumps(scroll_through(Path(sys.argv[1]))))

@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from judgepanel.errors import JudgePanelError
+from judgepanel.issues import RefusedError
 from judgepanel.judging import save_copy
 from judgepanel.model.clip import Clip
 from judgepanel.model.entry import Attachment, Entry
@@ -19,8 +21,8 @@ from ui.judge.evidence_view import EvidenceView
 from ui.judge.reading_view import LEADS, ReadingView
 from ui.tasks import Progress, Tasks
 
-Read = Callable[[str], bytes]
-"""Gives the bytes of an attachment by their SHA-256; called in the worker, once at a time."""
+Read = Callable[[str], BinaryIO]
+"""Gives an attachment, by the SHA-256 of its bytes, to be read where it lies; called in the worker."""
 _FILE, _PLACE = "evidence.file", "evidence.place"
 
 
@@ -142,7 +144,7 @@ class Attachments(QObject):
             self._view.remember_place(held[file].sha256, positions.get(_PLACE, 0) / 1000)
             self.open(held[file].sha256)
 
-    def copy(self, attachment: Attachment, write: Callable[[bytes], Path]) -> None:
+    def copy(self, attachment: Attachment, write: Callable[[BinaryIO], Path]) -> None:
         """Read an attachment and have its copy written; then say where it is."""
         self._under_way += 1
         self._tasks.run(
@@ -177,7 +179,10 @@ class Attachments(QObject):
 
     def _on_failed(self, attachment: Attachment, error: JudgePanelError) -> None:
         if self._let_go is None:
-            self._view.show_failure(attachment, error.title, f"{error.detail} {error.way_out}".strip())
+            detail = f"{error.detail} {error.way_out}".strip()
+            self._view.show_failure(
+                attachment, error.title, detail, may_try_again=not isinstance(error, RefusedError)
+            )
         self._end()
 
     def _on_copied(self, attachment: Attachment, path: Path) -> None:
@@ -232,9 +237,8 @@ class Attachments(QObject):
 
     def _on_cancelled(self, attachment: Attachment) -> None:
         if self._let_go is None:
-            self._view.show_failure(
-                attachment, self.tr("{name} was not opened").format(name=attachment.name), ""
-            )
+            title = self.tr("{name} was not opened").format(name=attachment.name)
+            self._view.show_failure(attachment, title, "", may_try_again=True)
         self._end()
 
     def _end(self) -> None:

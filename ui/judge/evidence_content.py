@@ -1,6 +1,7 @@
-"""The bytes of an attachment as they can be shown. Everything here is slow and runs beside the window."""
+"""An attachment as it can be shown. Everything here is slow and runs beside the window."""
 
 from collections.abc import Iterator
+from typing import BinaryIO
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
@@ -19,18 +20,28 @@ _LONGEST_SIDE = 1_400
 _MOST_PICTURE_BYTES = 64 * 1024 * 1024
 translate = QCoreApplication.translate
 Pieces = tuple[Piece, ...]
-Content = bytes | str | QImage | PictureRefused | Pieces
+Content = BinaryIO | str | QImage | PictureRefused | Pieces
 
 
-def decoded(attachment: Attachment, content: bytes) -> Content:
-    """A PDF as its bytes, a text as text, a picture decoded, an office file as pieces. Raises RefusedError."""
+def decoded(attachment: Attachment, content: BinaryIO) -> Content:
+    """A PDF to be read where it lies, a text as text, a picture decoded, an office file as pieces.
+
+    Raises JudgePanelError.
+    """
     if attachment.kind in PICTURES:
-        return read_picture(content)
+        if attachment.size > _MOST_PICTURE_BYTES:
+            return PictureRefused("large")
+        return read_picture(content.read())
     if attachment.kind in TEXTS:
-        return content[:LONGEST_TEXT].decode("utf-8-sig", errors="replace").replace("\x00", "")
+        return read_text(content)
     if attachment.kind in OFFICE:
         return tuple(_pieces(read_document(content, attachment.kind)))
     return content
+
+
+def read_text(content: BinaryIO) -> str:
+    """The beginning of a text, up to a limit."""
+    return content.read(LONGEST_TEXT).decode("utf-8-sig", errors="replace").replace("\x00", "")
 
 
 def _pieces(document: blocks.Readable) -> Iterator[Piece]:

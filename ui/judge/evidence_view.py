@@ -53,6 +53,7 @@ class EvidenceView(QWidget):
         self._clip: Clip | None = None
         self._sought = ""
         self._named_page = 0
+        self._may_try_again = False
         self._pages, self._picture, self._other = PageView(), ImageView(), EmptyState()
         self._text, self._document = TextView(), DocumentText()
         self._search = TextSearch()
@@ -163,11 +164,15 @@ class EvidenceView(QWidget):
             if has_keyboard:
                 self.focus_content()
 
-    def show_failure(self, attachment: Attachment, title: str, detail: str) -> None:
-        """The content could not be brought."""
+    def show_failure(
+        self, attachment: Attachment, title: str, detail: str, *, may_try_again: bool = False
+    ) -> None:
+        """The content could not be brought, now or ever."""
         if self._is_in_front(attachment):
             office = attachment.kind in OFFICE
-            self._say(title, detail, self.tr("Save a copy…") if office else "")
+            way_out = self.tr("Try again") if may_try_again else self.tr("Save a copy…") if office else ""
+            self._say(title, detail, way_out)
+            self._may_try_again = may_try_again
 
     def begin_search(self) -> None:
         """Search in the document, if it is one."""
@@ -215,11 +220,12 @@ class EvidenceView(QWidget):
 
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._on_tab_changed)
-        self._other.action_requested.connect(self._on_copy_wanted)
+        self._other.action_requested.connect(self._on_other_action)
         for readable in (self._pages, self._text, self._document):
             readable.offer_pinning()
             readable.pin_requested.connect(self.pin_requested)
         self._pages.opened.connect(self._say_beyond)
+        self._pages.lost.connect(self._on_lost)
         self._pages.selection_changed.connect(self._on_selection_changed)
         for text in (self._text, self._document):
             text.selectionChanged.connect(self._on_selection_changed)
@@ -261,10 +267,7 @@ class EvidenceView(QWidget):
             self._say_elsewhere(attachment)
 
     def _show(self, attachment: Attachment, content: Content) -> None:
-        if isinstance(content, bytes):
-            self._pane.setCurrentWidget(self._pages)
-            self._pages.show_document(content, attachment.name, self._places.get(attachment.sha256, 0.0))
-        elif isinstance(content, QImage):
+        if isinstance(content, QImage):
             self._pane.setCurrentWidget(self._picture)
             self._picture.show_image(content, attachment.name)
         elif isinstance(content, str):
@@ -279,8 +282,11 @@ class EvidenceView(QWidget):
             self._document.go_to(int(self._places.get(attachment.sha256, 0)))
             if self._named_page:
                 self._document.scroll_to(f"slide {self._named_page}")
-        else:
+        elif isinstance(content, PictureRefused):
             self._say_refused(attachment, content)
+        else:
+            self._pane.setCurrentWidget(self._pages)
+            self._pages.show_document(content, attachment.name, self._places.get(attachment.sha256, 0.0))
         self._elsewhere.setVisible(isinstance(content, tuple))
         self._show_clip()
         self._seek()
@@ -342,6 +348,28 @@ class EvidenceView(QWidget):
             self.tr("Save a copy…"),
         )
 
+    def _on_lost(self) -> None:
+        """The file in which the document lies went away while it was shown."""
+        if (front := self.current()) is not None:
+            self._keep_place()
+            self.show_failure(
+                front,
+                self.tr("{name} cannot be reached any more").format(name=front.name),
+                self.tr(
+                    "The bundle lies on a stick or drive that is not connected now. Connect it again and go on; "
+                    "what you wrote is safe."
+                ),
+                may_try_again=True,
+            )
+
+    def _on_other_action(self) -> None:
+        front = self.current()
+        if front is not None and self._may_try_again:
+            self._shown = ""
+            self._bring(front)
+        else:
+            self._on_copy_wanted()
+
     def _on_copy_wanted(self) -> None:
         if (attachment := self.current()) is not None:
             self.copy_requested.emit(attachment)
@@ -352,6 +380,7 @@ class EvidenceView(QWidget):
 
     def _say(self, title: str, detail: str = "", action: str = "") -> None:
         self._pages.close_document()
+        self._may_try_again = False
         self._elsewhere.setVisible(False)
         self._other.say(title, detail, action)
         self._pane.setCurrentWidget(self._other)

@@ -1,6 +1,7 @@
 """Searching from the desk: texts are taken in when the page is first opened, attachments beside the window."""
 
 from collections.abc import Callable, Iterator
+from typing import BinaryIO
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextCursor
@@ -13,10 +14,11 @@ from judgepanel.judging import Change, Hit, Search
 from judgepanel.model.entry import Attachment
 from judgepanel.model.record import Field
 from ui.judge.closed_view import CLOSED
+from ui.judge.evidence_content import read_text
 from ui.judge.keeping import Keeping
 from ui.models.find_rows import find_rows
 from ui.tasks import Tasks
-from ui.widgets.pdf_engine import PdfPages, PdfRefusedError
+from ui.widgets.pdf_engine import PdfGoneError, PdfPages, PdfRefusedError
 
 _LONGEST = 400
 """Pages of one attachment that are taken in."""
@@ -182,7 +184,7 @@ class Finding(QObject):
         self._search = None
 
 
-def pages_of(attachment: Attachment, content: bytes, goes_on: Callable[[], object]) -> list[str]:
+def pages_of(attachment: Attachment, content: BinaryIO, goes_on: Callable[[], object]) -> list[str]:
     """The text of an attachment, page by page. Slow: call it beside the window.
 
     `goes_on` is called before each page and may raise.
@@ -193,14 +195,14 @@ def pages_of(attachment: Attachment, content: bytes, goes_on: Callable[[], objec
         except RefusedError:
             return []
     if attachment.kind != "pdf":
-        return [content.decode("utf-8-sig", errors="replace")]
+        return [read_text(content)]
     try:
         pages = PdfPages(content)
         try:
             return list(_texts(pages, goes_on))
         finally:
             pages.close()
-    except PdfRefusedError:
+    except (PdfRefusedError, PdfGoneError):
         return []
 
 

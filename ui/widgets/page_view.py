@@ -19,6 +19,7 @@ from ui.widgets.page_reading import ReadingCanvas
 from ui.widgets.page_search import PageSearch
 from ui.widgets.page_selection import SelectedOnPage
 from ui.widgets.page_strip import THUMB, PageStrip
+from ui.widgets.pdf_engine import Document
 from ui.widgets.pdf_reader import PdfReader, Wanted
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.text_view import TextView
@@ -31,6 +32,8 @@ class PageView(QWidget):
 
     opened = Signal()
     """The document can be read and is on screen."""
+    lost = Signal()
+    """The file in which the document lies cannot be read any more."""
     pin_requested = Signal()
     """The selected words are wanted as evidence; only where `offer_pinning` was called."""
     selection_changed = Signal()
@@ -63,7 +66,7 @@ class PageView(QWidget):
         self.setFocusProxy(self._canvas)
         self._connect()
 
-    def show_document(self, content: bytes, name: str, place: float = 0.0) -> None:
+    def show_document(self, content: Document, name: str, place: float = 0.0) -> None:
         """Open a document at a place (page and share of it). `name` is what it is called on screen."""
         self.close_document()
         self._name, self._place_to_be = name, place
@@ -253,7 +256,11 @@ class PageView(QWidget):
         self.opened.emit()
 
     def _on_refused(self, reason: str) -> None:
-        if self.sender() is self._reader:
+        if self.sender() is not self._reader:
+            return
+        if reason == "gone":
+            self.lost.emit()
+        else:
             self._pane.setCurrentWidget(self._message)
             locked = self.tr("It is protected by a password, which judges are not given. Tell the organiser.")
             broken = self.tr("It is damaged or not a PDF. Tell the organiser; you can score without it.")

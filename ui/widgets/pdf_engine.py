@@ -5,11 +5,12 @@ never call it on the thread that draws the window.
 """
 
 import ctypes
+import io
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QTransform
@@ -29,12 +30,42 @@ _FINE = 100_000
 """Device units across a page when places on it are worked out."""
 
 
+Document = bytes | BinaryIO
+"""The bytes of a document, or where they can be read; a file of any length is then never held whole."""
+
+
 class PdfRefusedError(Exception):
     """The document or the page cannot be read. `reason` is "password" or "damaged"."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class PdfGoneError(Exception):
+    """The file in which the document lies cannot be read any more."""
+
+
+class _Lying:
+    """A document where it lies, as PDFium asks for it: a failure is kept until it can be told."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self.read = stream.read
+        self.failure: Exception | None = None
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        return self._stream.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._stream.tell()
+
+    def readinto(self, buffer: Any) -> int:
+        try:
+            return self._stream.readinto(buffer)  # type: ignore[attr-defined, no-any-return]  # io has it, typing not
+        except Exception as problem:  # whatever it is, it cannot pass through the library
+            self.failure = problem
+            return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,31 +79,23 @@ class Find:
 class PdfPages:
     """An open document. Usable from any thread, by one at a time."""
 
-    def __init__(self, content: bytes) -> None:
-        """Raises PdfRefusedError."""
+    def __init__(self, content: Document) -> None:
+        """Raises PdfRefusedError or PdfGoneError, as everything here does."""
         # Heavy, so loaded with the first document and not with the program.
         import pypdfium2
         import pypdfium2.raw
 
         self._library = pypdfium2
-        self._content = content
+        self._lying = _Lying(io.BytesIO(content) if isinstance(content, bytes) else content)
         self._opened = 0
-        with _ENGINE:
-            try:
-                self._document = pypdfium2.PdfDocument(content)
-            except pypdfium2.PdfiumError as problem:
-                raise PdfRefusedError(
-                    "password" if "password" in str(problem).casefold() else "damaged"
-                ) from problem
+        with _ENGINE, self._translated():
+            self._document = pypdfium2.PdfDocument(self._lying)
 
     def sizes(self) -> tuple[tuple[float, float], ...]:
         """Width and height of every page in points. Raises PdfRefusedError when there is none."""
-        with _ENGINE:
-            try:
-                pages = min(len(self._document), _MOST_PAGES)
-                sizes = tuple(believable(*self._document.get_page_size(page)) for page in range(pages))
-            except self._library.PdfiumError as problem:
-                raise PdfRefusedError("damaged") from problem
+        with _ENGINE, self._translated():
+            pages = min(len(self._document), _MOST_PAGES)
+            sizes = tuple(believable(*self._document.get_page_size(page)) for page in range(pages))
         if not sizes:
             raise PdfRefusedError("damaged")
         return sizes
@@ -122,25 +145,32 @@ class PdfPages:
 
     @contextmanager
     def _page(self, page: int) -> Iterator[Any]:
-        with _ENGINE:
-            try:
-                opened = self._document[page]
-            except self._library.PdfiumError as problem:
-                raise PdfRefusedError("damaged") from problem
+        with _ENGINE, self._translated():
+            opened = self._document[page]
             try:
                 yield opened
-            except self._library.PdfiumError as problem:
-                raise PdfRefusedError("damaged") from problem
             finally:
                 opened.close()
                 self._forget_streams()
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        """What PDFium could not do, as an error of this module. It may also be silent and draw an empty page."""
+        try:
+            yield
+        except self._library.PdfiumError as problem:
+            if self._lying.failure is None:
+                locked = "password" in str(problem).casefold()
+                raise PdfRefusedError("password" if locked else "damaged") from problem
+        if self._lying.failure is not None:
+            raise PdfGoneError from self._lying.failure
 
     def _forget_streams(self) -> None:
         """PDFium keeps every picture it has unpacked for as long as a document is open: so it is opened anew."""
         self._opened += 1
         if self._opened % _OPENED_AT_ONCE == 0:
             self._document.close()
-            self._document = self._library.PdfDocument(self._content)
+            self._document = self._library.PdfDocument(self._lying)
 
     def _codes(self, reader: Any) -> list[int]:
         read = self._library.raw.FPDFText_GetUnicode

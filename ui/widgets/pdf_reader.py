@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QImage
 
 from ui.widgets.page_letters import PageLetters
-from ui.widgets.pdf_engine import PdfPages, PdfRefusedError
+from ui.widgets.pdf_engine import Document, PdfGoneError, PdfPages, PdfRefusedError
 
 Job = Callable[[PdfPages], None]
 
@@ -27,7 +27,7 @@ class PdfReader(QObject):
     opened = Signal(object)
     """The sizes of all pages in points: a tuple of (width, height)."""
     refused = Signal(str)
-    """The document cannot be read: "password" or "damaged"."""
+    """The document cannot be read: "password" or "damaged"; or any more: "gone"."""
     page_drawn = Signal(object, QImage)
     """What was wanted, and the picture; a null picture when that page is damaged."""
     page_searched = Signal(str, int, object)
@@ -38,7 +38,7 @@ class PdfReader(QObject):
     """The PageLetters of a page."""
     thumb_drawn = Signal(int, QImage)
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: Document) -> None:
         super().__init__()
         self._content = content
         self._news = threading.Condition()
@@ -102,6 +102,9 @@ class PdfReader(QObject):
         except PdfRefusedError as refused:
             self._say(self.refused, refused.reason)
             return
+        except PdfGoneError:
+            self._say(self.refused, "gone")
+            return
         try:
             sizes = pages.sizes()
             self._pages = len(sizes)
@@ -110,6 +113,8 @@ class PdfReader(QObject):
                 job(pages)
         except PdfRefusedError as refused:
             self._say(self.refused, refused.reason)
+        except PdfGoneError:
+            self._say(self.refused, "gone")
         finally:
             pages.close()
 

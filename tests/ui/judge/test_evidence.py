@@ -1,5 +1,6 @@
 """Attachments beside the answer: opened by the worker, searched, left and found again; nothing in them is obeyed."""
 
+import io
 from pathlib import Path
 
 import pytest
@@ -133,7 +134,7 @@ def test_another_program_opens_it_only_after_a_question(
 def test_a_damaged_attachment_is_said_and_the_desk_goes_on(
     workspace: JudgeWorkspace, qtbot: QtBot, laptop: Laptop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workspace._views.attachments, "_read", lambda _: b"%PDF-1.4 cut")
+    monkeypatch.setattr(workspace._views.attachments, "_read", lambda _: io.BytesIO(b"%PDF-1.4 cut"))
     workspace.toggle_evidence()
     qtbot.waitUntil(lambda: "evidence.pdf cannot be shown" in spoken(workspace), timeout=10_000)
     workspace._views.scoring.type_key("3")
@@ -183,6 +184,6 @@ def test_reopening_finds_the_same_page_of_the_same_document(
 
 def test_the_search_everywhere_reads_office_files_too() -> None:
     content = report()
-    (said,) = pages_of(Attachment("report.docx", "", len(content)), content, bool)
+    (said,) = pages_of(Attachment("report.docx", "", len(content)), io.BytesIO(content), bool)
     assert "Month Falls" in said
-    assert pages_of(Attachment("broken.docx", "", 3), b"PK\x03", bool) == []
+    assert pages_of(Attachment("broken.docx", "", 3), io.BytesIO(b"PK\x03"), bool) == []

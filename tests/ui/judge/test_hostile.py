@@ -210,7 +210,7 @@ def test_a_picture_that_is_a_drawing_is_refused_twice(
         write_bundle(tmp_path / "x.judging", bundle, lambda _: tmp_path / "svg")
     workspace = laptop.open(1300, 900)
     begin(workspace)
-    monkeypatch.setattr(workspace._views.attachments, "_read", lambda _: svg)
+    monkeypatch.setattr(workspace._views.attachments, "_read", lambda _: io.BytesIO(svg))
     workspace._views.attachments.open(workspace._bundle.entries[0].attachments[1].sha256)
     qtbot.waitUntil(lambda: "bomb.png cannot be shown" in spoken(workspace), timeout=5000)
     assert bait.touched() == []

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage
 from reportlab.pdfgen.canvas import Canvas
 
-from ui.widgets.pdf_engine import PdfPages, PdfRefusedError
+from ui.widgets.pdf_engine import PdfGoneError, PdfPages, PdfRefusedError
 
 
 def document(rotation: int = 0, crop: bool = False, encrypt: str | None = None) -> bytes:
@@ -95,3 +95,32 @@ def test_a_picture_is_never_larger_than_memory_allows() -> None:
     image = pages.picture(0, 100_000)
     assert image.width() * image.height() <= 12_100_000
     pages.close()
+
+
+class Stick(io.BytesIO):
+    """A file that can be pulled."""
+
+    pulled = False
+
+    def readinto(self, buffer: object) -> int:
+        if self.pulled:
+            raise OSError(5, "Input/output error")
+        return super().readinto(buffer)  # type: ignore[arg-type]
+
+
+def test_a_document_is_read_where_it_lies_and_a_lost_file_is_told_apart_from_a_damaged_one() -> None:
+    stick = Stick(document())
+    pages = PdfPages(stick)
+    assert pages.text(0) == "HHHHH"
+    stick.pulled = True
+    with pytest.raises(PdfGoneError):
+        for _ in range(40):  # what PDFium still knows it need not ask for; at last it has to
+            pages.picture(0, 100)
+    pages.close()
+    with pytest.raises(PdfGoneError):
+        PdfPages(stick)
+    stick.pulled = False
+    stick.seek(5)
+    anew = PdfPages(stick)
+    assert anew.text(0) == "HHHHH"
+    anew.close()
