@@ -56,6 +56,9 @@ def style_sheet(palette: Palette, text: int) -> str:
         "title": str(round(text * 1.45)),
         "heading": str(round(text * 1.15)),
         "small": str(round(text * 0.9)),
+        "icon_side": str(round(text * 1.15)),
+        "arrow": str(round(text * 0.85)),
+        **_indicator(round(text * 1.15)),
     }
     drawn = "light" if palette.dark else "dark"
     tick = "dark" if palette.dark else "light"
@@ -65,11 +68,22 @@ def style_sheet(palette: Palette, text: int) -> str:
         "icon_check": _drawn("check", tick),
         "icon_close": _drawn("close", drawn),
     }
-    sheet = _SHEET
+    sheet = _SHEET.replace("@fine_line", _FINE_LINE)
     # Longest names first: "@accent" must not eat the beginning of "@accent_soft".
     for name, value in sorted({**palette.colours, **sizes, **files}.items(), key=lambda pair: -len(pair[0])):
         sheet = sheet.replace(f"@{name}", value)
     return sheet
+
+
+def _indicator(side: int) -> dict[str, str]:
+    """A tick box of that side within its line of one pixel, and the dot and ring of a chosen radio button as large."""
+    ring = round((side + 2) * 0.28)
+    return {
+        "tick_side": str(side),
+        "dot_side": str(side + 2 - 2 * ring),
+        "dot_ring": str(ring),
+        "dot_round": str((side + 2) // 2),
+    }
 
 
 def _drawn(name: str, tone: str) -> str:
@@ -77,7 +91,13 @@ def _drawn(name: str, tone: str) -> str:
     return resources.path("icons", "fixed", f"{name}-{tone}.svg").as_posix()
 
 
+# A splitter is as wide as a pointer needs and looks as fine as a line.
+_FINE_LINE = (
+    "stop: 0 transparent, stop: 0.39 transparent, stop: 0.4 @hairline, stop: 0.6 @hairline, "
+    "stop: 0.61 transparent, stop: 1 transparent"
+)
 _SHEET = """
+QPushButton, QTabBar, QAbstractItemView { icon-size: @icon_sidepx; }
 QPushButton { padding: 6px 14px; border: 1px solid @border; border-radius: 6px; background: @surface; color: @text; }
 QPushButton:hover { background: @sunken; }
 QPushButton:pressed { background: @accent_soft; }
@@ -111,7 +131,7 @@ QComboBox, QSpinBox {
 QComboBox:focus, QSpinBox:focus { border: 2px solid @focus; padding: 4px 7px; }
 QComboBox:disabled, QSpinBox:disabled { color: @disabled; background: @window; border-color: @hairline; }
 QComboBox::drop-down { border: 0; width: 24px; }
-QComboBox::down-arrow { image: url("@icon_down"); width: 12px; height: 12px; }
+QComboBox::down-arrow { image: url("@icon_down"); width: @arrowpx; height: @arrowpx; }
 QSpinBox::up-button, QSpinBox::down-button { border: 0; width: 20px; background: transparent; }
 QSpinBox::up-arrow { image: url("@icon_up"); width: 10px; height: 10px; }
 QSpinBox::down-arrow { image: url("@icon_down"); width: 10px; height: 10px; }
@@ -119,11 +139,11 @@ QComboBox QAbstractItemView { border: 1px solid @border; background: @surface; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 6px; }
 QCheckBox:focus, QRadioButton:focus { border-color: @focus; }
 QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {
-  width: 16px; height: 16px; border: 1px solid @border; border-radius: 4px; background: @surface; }
+  width: @tick_sidepx; height: @tick_sidepx; border: 1px solid @border; border-radius: 4px; background: @surface; }
 QCheckBox::indicator:checked, QListView::indicator:checked {
   background: @accent; border-color: @accent; image: url("@icon_check"); }
-QRadioButton::indicator { border-radius: 9px; }
-QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid @accent; }
+QRadioButton::indicator { border-radius: @dot_roundpx; }
+QRadioButton::indicator:checked { width: @dot_sidepx; height: @dot_sidepx; border: @dot_ringpx solid @accent; }
 QCheckBox:disabled, QRadioButton:disabled { color: @disabled; }
 QTableView, QListView, QTreeView {
   border: 2px solid @hairline; border-radius: 6px; background: @surface; gridline-color: @hairline; outline: 0;
@@ -147,7 +167,8 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollArea { border: 0; background: transparent; }
-QSplitter::handle { background: @hairline; }
+QSplitter::handle:horizontal { background: qlineargradient(x1: 0, y1: 0, x2: 1, y2: 0, @fine_line); width: 5px; }
+QSplitter::handle:vertical { background: qlineargradient(x1: 0, y1: 0, x2: 0, y2: 1, @fine_line); height: 5px; }
 QSplitter::handle:focus, QSplitter::handle:hover { background: @focus; }
 QToolTip { color: @text; background: @surface; border: 1px solid @border; padding: 4px; }
 QTabWidget::pane { border: 0; border-top: 1px solid @hairline; }
@@ -155,7 +176,8 @@ QTabBar::tab {
   padding: 5px 12px; border: 2px solid transparent; border-bottom: 3px solid transparent; background: transparent;
   color: @muted; }
 QTabBar::tab:hover { background: @sunken; }
-QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }
+QTabBar::tab:disabled { color: @disabled; background: transparent; border-color: transparent; }
+QTabBar::tab:selected:enabled { color: @text; border-bottom-color: @accent; }
 QTabBar::tab:selected:focus { border-color: @focus; }
 QTabBar::close-button { image: url("@icon_close"); width: 12px; height: 12px; border-radius: 4px; padding: 2px; }
 QTabBar::close-button:hover { background: @accent_soft; }
@@ -165,7 +187,7 @@ QStatusBar { border-top: 1px solid @hairline; }
 QFrame[look="card"] { background: @surface; border: 1px solid @hairline; border-radius: 10px; }
 QFrame[look="band"] { background: @surface; border: 0; border-bottom: 1px solid @hairline; }
 QFrame[look="line"] { background: @hairline; border: 0; max-height: 1px; min-height: 1px; }
-QFrame[look="drop"] { background: @window; border: 2px dashed @border; border-radius: 10px; }
+QFrame[look="drop"] { background: transparent; border: 2px solid transparent; }
 QFrame[look="drop-ready"] { background: @accent_soft; border: 2px dashed @accent; border-radius: 10px; }
 QFrame[look="info"] { background: @info_soft; border: 1px solid @info; border-radius: 8px; }
 QFrame[look="good"] { background: @good_soft; border: 1px solid @good; border-radius: 8px; }
@@ -177,9 +199,10 @@ QLabel[look="heading"] { font-size: @headingpx; font-weight: bold; }
 QLabel[look="strong"] { font-weight: bold; }
 QLabel[look="muted"] { color: @muted; }
 QLabel[look="small"] { color: @muted; font-size: @smallpx; }
-QLabel[look="good"] { color: @good; font-weight: bold; }
-QLabel[look="warning"] { color: @warning; font-weight: bold; }
-QLabel[look="danger"] { color: @danger; font-weight: bold; }
+QLabel[look="good"] { color: @good; }
+QLabel[look="warning"] { color: @warning; }
+QLabel[look="danger"] { color: @danger; }
+QMessageBox QLabel#qt_msgbox_label { font-weight: bold; }
 QLabel[look^="chip"] { border-radius: 8px; padding: 1px 8px; font-size: @smallpx; background: @sunken; color: @text; }
 QLabel[look="chip-good"] { background: @good_soft; color: @good; }
 QLabel[look="chip-warning"] { background: @warning_soft; color: @warning; }
