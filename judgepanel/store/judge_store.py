@@ -4,6 +4,7 @@ Every method that changes something is one transaction and is on the disk when i
 """
 
 import json
+import re
 import sqlite3
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
@@ -25,6 +26,13 @@ _EDITS = """
     SELECT entry, kind, criterion, prompt, before, before_rubric, after, after_rubric
     FROM edit WHERE step = ? ORDER BY part
 """
+
+# Fields and steps that hold something else than a text, yes, no or nothing: no program of ours wrote that.
+_SPOILT = """
+    SELECT 1 FROM (SELECT value FROM draft UNION ALL SELECT before FROM edit UNION ALL SELECT after FROM edit)
+    WHERE CASE WHEN json_valid(value) THEN json_type(value) NOT IN ('text', 'true', 'false', 'null') ELSE 1 END LIMIT 1
+"""
+_DEVICE = re.compile("[0-9a-f]{32}")
 
 
 class JudgeStore(AbstractContextManager["JudgeStore"]):
@@ -253,6 +261,10 @@ class JudgeStore(AbstractContextManager["JudgeStore"]):
                 f"It stands in {self.path.parent}.",
                 "Move that folder elsewhere, then open the bundle again; nothing in it was changed.",
             )
+        if not (_DEVICE.fullmatch(about.get("device", "")) and about.get("step", "").isdecimal()):
+            raise faults.damaged(self.path, "it does not say whose laptop it is, or which step was the last")
+        if self._database.rows(_SPOILT):
+            raise faults.damaged(self.path, "a field in it cannot be read")
         self._device = about["device"]
 
     def _about(self) -> dict[str, str]:

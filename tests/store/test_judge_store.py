@@ -3,12 +3,13 @@
 import json
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from judgepanel.errors import WorldError
+from judgepanel.errors import DamagedError, WorldError
 from judgepanel.model.draft import NOTHING, Draft, Edit, Owner
 from judgepanel.model.record import Field, Value
 from judgepanel.store.award_store import AwardStore
@@ -190,3 +191,28 @@ def test_a_full_disk_in_an_edit_leaves_what_was(store: JudgeStore) -> None:
         store.keep([edit(NOTE, "a", "b" * 30000)], joining=True)
     assert store.drafts()["E001"] == {NOTE: Draft("a", "r1")}
     assert store.undo() == (edit(NOTE, None, "a").reversed(),)
+
+
+SPOILT = {
+    "a value that is no JSON": "UPDATE draft SET value = '\"7'",
+    "a value of another kind": "UPDATE draft SET value = '[7]'",
+    "a step before that is no JSON": "UPDATE edit SET before = '{'",
+    "a step after that is a number": "UPDATE edit SET after = '7'",
+    "a step that is no number": "UPDATE about SET value = 'x' WHERE name = 'step'",
+    "no step": "DELETE FROM about WHERE name = 'step'",
+    "no device": "DELETE FROM about WHERE name = 'device'",
+    "another device": "UPDATE about SET value = 'é' WHERE name = 'device'",
+}
+
+
+@pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT)
+def test_a_workspace_that_cannot_be_read_is_damage(store: JudgeStore, path: Path, spoil: str) -> None:
+    store.keep([edit(MARK, None, "7")])
+    store.close()
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute(spoil).rowcount == 1
+        connection.commit()
+    with pytest.raises(DamagedError):
+        opened(path)
+    with pytest.raises(DamagedError):
+        JudgeStore.look(path, OWNER)
