@@ -5,6 +5,8 @@ also remembers the template it was made from. Facts inside it may be phrases aga
 translate.
 """
 
+from collections.abc import Iterable
+
 
 class Phrase(str):
     """English text, its template, the facts the template names, and the number that decides on the plural, if any."""
@@ -37,3 +39,14 @@ def counted(number: int, one: str, many: str, /, **facts: object) -> Phrase:
         return phrase(one, **facts)
     said = phrase(many.replace("%n", str(number)), **facts)
     return Phrase(said, many, said.facts, number)
+
+
+def joined(parts: Iterable[str], separator: str = " ") -> Phrase:
+    """Parts one after the other, each of which may be a phrase; what is empty is left out."""
+    facts = {f"part{place}": part for place, part in enumerate(part for part in parts if part)}
+    return phrase(separator.join(f"{{{name}}}" for name in facts), **facts)
+
+
+def named(code: str) -> Phrase:
+    """One of the words a model is written in ("stand_down"), as it stands in a sentence ("stand down")."""
+    return Phrase(code.replace("_", " "))

@@ -21,7 +21,7 @@ EVIDENCE: dict[str, Wording] = {
         "Ask for extra readings by judges who already read other entries.",
     ),
     "evidence-little-freedom": info(
-        "Only {count} of the {scores} scorecards {are} left over to measure how far judges differ, so this is rough.",
+        "{left} to measure how far judges differ, so this is rough.",
         "Read the figures as hints, and ask for extra readings where the cut is close.",
     ),
     "evidence-two-judges": info(

@@ -9,9 +9,12 @@ from judgepanel.evidence.agreement_icc import intraclass
 from judgepanel.evidence.agreement_pairs import pairs
 from judgepanel.evidence.agreement_ranks import concordance, durbin, skillings_mack, with_others
 from judgepanel.model.agreement import Agreement, NotAvailable
+from judgepanel.phrases import phrase
 
 _PAIRS_ONLY = NotAvailable(
-    "Once every entry and judge has its place no scorecard is left over, so only pairs of judges can be compared."
+    phrase(
+        "Once every entry and judge has its place no scorecard is left over, so only pairs of judges can be compared."
+    )
 )
 
 

@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 
 from judgepanel.evidence.agreement_block import NO_VARIATION, ONE_ENTRY, Scores
 from judgepanel.model.agreement import Alpha, Interval, NotAvailable
+from judgepanel.phrases import phrase
 
 DRAWS = 1000
 _MOST_VALUES = 3000
-_NO_PAIRS = NotAvailable("No entry was scored by two judges, so there is nothing to compare.")
+_NO_PAIRS = NotAvailable(phrase("No entry was scored by two judges, so there is nothing to compare."))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from judgepanel.model.agreement import NotAvailable
+from judgepanel.phrases import phrase
 
 Scores = NDArray[np.float64]
 
-INCOMPLETE = NotAvailable("Not every judge scored every entry, and this figure needs that.")
-ONE_JUDGE = NotAvailable("Agreement needs at least two judges.")
-ONE_ENTRY = NotAvailable("Agreement needs at least two entries that two judges scored.")
-NO_VARIATION = NotAvailable("All scores are the same, so there is nothing to agree about.")
+INCOMPLETE = NotAvailable(phrase("Not every judge scored every entry, and this figure needs that."))
+ONE_JUDGE = NotAvailable(phrase("Agreement needs at least two judges."))
+ONE_ENTRY = NotAvailable(phrase("Agreement needs at least two entries that two judges scored."))
+NO_VARIATION = NotAvailable(phrase("All scores are the same, so there is nothing to agree about."))
 
 
 def complete_block(scores: Scores) -> Scores | NotAvailable:

@@ -9,12 +9,13 @@ from numpy.typing import NDArray
 
 from judgepanel.evidence.agreement_block import NO_VARIATION, ONE_ENTRY, Scores
 from judgepanel.model.agreement import CategoryAgreement, NotAvailable
+from judgepanel.phrases import phrase
 
 MOST_CATEGORIES = 60
 _TOO_MANY = NotAvailable(
-    f"There are more than {MOST_CATEGORIES} different scores, so they are no categories."
+    phrase("There are more than {most} different scores, so they are no categories.", most=MOST_CATEGORIES)
 )
-_NO_PAIRS = NotAvailable("No entry was scored by two judges, so there is nothing to compare.")
+_NO_PAIRS = NotAvailable(phrase("No entry was scored by two judges, so there is nothing to compare."))
 
 
 def categories(scores: Scores) -> tuple[CategoryAgreement, ...] | NotAvailable:

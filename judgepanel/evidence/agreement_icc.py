@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from judgepanel.evidence.agreement_block import NO_VARIATION, Scores, complete_block
 from judgepanel.evidence.distributions import f_quantile
 from judgepanel.model.agreement import Anova, Interval, Intraclass, NotAvailable
+from judgepanel.phrases import phrase
 
 _UPPER = 0.975
 _OF_MEANS = {"ICC1": "ICC1k", "ICCA1": "ICCAk", "ICCC1": "ICCCk"}
@@ -33,7 +34,7 @@ def intraclass(scores: Scores) -> Intraclass | NotAvailable:
         return NO_VARIATION
     singles = _singles(squares)
     if singles is None:
-        return NotAvailable("The scores vary too little for this figure to be defined.")
+        return NotAvailable(phrase("The scores vary too little for this figure to be defined."))
     found = {name: _interval(name, value, squares) for name, value in singles}
     means = [(_OF_MEANS[name], _many(value, squares.k)) for name, value in singles]
     of_means = [(_OF_MEANS[name], _interval_of_many(each, squares.k)) for name, each in found.items()]

@@ -5,9 +5,12 @@ from numpy.typing import NDArray
 
 from judgepanel.evidence.agreement_block import ONE_JUDGE, Scores
 from judgepanel.model.agreement import NotAvailable, PairAgreement, Pairs
+from judgepanel.phrases import phrase
 
 FEWEST_SHARED = 3
-_APART = NotAvailable(f"No two judges share {FEWEST_SHARED} entries, so their orders cannot be compared.")
+_APART = NotAvailable(
+    phrase("No two judges share {least} entries, so their orders cannot be compared.", least=FEWEST_SHARED)
+)
 
 
 def pairs(scores: Scores) -> Pairs | NotAvailable:

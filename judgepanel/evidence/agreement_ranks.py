@@ -15,13 +15,16 @@ from judgepanel.evidence.agreement_block import (
 )
 from judgepanel.evidence.distributions import chi2_above
 from judgepanel.model.agreement import Concordance, NotAvailable, RankTest, WithOthers
+from judgepanel.phrases import phrase
 
 SHUFFLES = 9999
 _FEW_ENTRIES = 7
-_NO_ORDER = NotAvailable("No judge scored two entries, so no judge put entries in an order.")
+_NO_ORDER = NotAvailable(phrase("No judge scored two entries, so no judge put entries in an order."))
 _UNBALANCED = NotAvailable(
-    "Durbin's test needs every judge to score equally many entries, every entry to be scored equally often, and "
-    "every two entries to share equally many judges."
+    phrase(
+        "Durbin's test needs every judge to score equally many entries, every entry to be scored equally often, and "
+        "every two entries to share equally many judges."
+    )
 )
 
 

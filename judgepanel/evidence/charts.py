@@ -26,15 +26,16 @@ from judgepanel.model.evidence_charts import (
     SeverityPlot,
 )
 from judgepanel.model.evidence_checks import LeftOut
+from judgepanel.phrases import Phrase, joined, phrase
 
 RANKS, SEVERITY, AGREEMENT, BUMPS = (
-    "How sure each rank is",
-    "How severe each judge is",
-    "How judges agree",
-    "Without one judge",
+    phrase("How sure each rank is"),
+    phrase("How severe each judge is"),
+    phrase("How judges agree"),
+    phrase("Without one judge"),
 )
 MOST_BARS, MOST_JUDGES, MOST_COLUMNS, FEWEST_LINES = 60, 20, 12, 8
-_ANYHOW = "There is too little to go by."
+_ANYHOW = phrase("There is too little to go by.")
 
 _HOW_RANKS = (
     "The scores are taken as entry plus judge plus noise. From what the scores leave open about all three, {draws} "
@@ -108,8 +109,8 @@ def _ranks(panel: Panel, evidence: Evidence, odds: RankOdds) -> RankIntervals:
     )
     words = ChartWords(
         RANKS,
-        f"{first_place(panel, evidence)} {the_cut(panel, evidence)}",
-        _HOW_RANKS.format(draws=f"{odds.draws:,}", seed=odds.seed),
+        joined((first_place(panel, evidence), the_cut(panel, evidence))),
+        phrase(_HOW_RANKS, draws=f"{odds.draws:,}", seed=odds.seed),
         alternative,
     )
     return RankIntervals(words, tuple(bars[:MOST_BARS]), odds.places, len(bars))
@@ -134,7 +135,7 @@ def _severity(panel: Panel, evidence: Evidence, found: Severity) -> SeverityPlot
         for dot in dots
     )
     reach = max((max(abs(dot.lowest), abs(dot.highest)) for dot in dots), default=1.0)
-    words = ChartWords(SEVERITY, severity_meaning(panel, evidence), _HOW_SEVERITY, alternative)
+    words = ChartWords(SEVERITY, severity_meaning(panel, evidence), phrase(_HOW_SEVERITY), alternative)
     return SeverityPlot(words, dots, reach or 1.0)
 
 
@@ -144,7 +145,10 @@ def _agreement(panel: Panel, found: Agreement) -> AgreementMap | NotAvailable:
     judges = sorted({judge for sheet in panel.sheets for judge in (sheet.judge,)})
     if len(judges) > MOST_JUDGES:
         return NotAvailable(
-            f"The panel has {len(judges)} judges, too many for one picture; the figures are listed."
+            phrase(
+                "The panel has {judges} judges, too many for one picture; the figures are listed.",
+                judges=len(judges),
+            )
         )
     known = {(each.judge, each.other): each for each in found.pairs.pairs}
     labels = tuple(panel.judges[judge] for judge in judges)
@@ -154,7 +158,7 @@ def _agreement(panel: Panel, found: Agreement) -> AgreementMap | NotAvailable:
         f"{'undefined' if each.spearman is None else f'{each.spearman:.2f}'} over {each.shared} entries"
         for each in found.pairs.pairs
     )
-    words = ChartWords(AGREEMENT, agreement_meaning(found), _HOW_AGREEMENT, alternative)
+    words = ChartWords(AGREEMENT, agreement_meaning(found), phrase(_HOW_AGREEMENT), alternative)
     return AgreementMap(words, tuple(judges), labels, rows)
 
 
@@ -188,7 +192,7 @@ def _bumps(panel: Panel, evidence: Evidence) -> BumpChart | None:
     )
     last = max((rank for line in lines for rank in line.ranks if rank is not None), default=1)
     columns = ("All judges", *(f"without {panel.judges[each.judge]}" for each in shown))
-    words = ChartWords(BUMPS, _bump_meaning(panel, evidence), _HOW_BUMPS, _bump_text(columns, lines))
+    words = ChartWords(BUMPS, _bump_meaning(panel, evidence), phrase(_HOW_BUMPS), _bump_text(columns, lines))
     return BumpChart(words, columns, lines, last)
 
 
@@ -196,15 +200,17 @@ def _kept(each: LeftOut) -> float:
     return 1.0 if each.tau_b is None else each.tau_b
 
 
-def _bump_meaning(panel: Panel, evidence: Evidence) -> str:
+def _bump_meaning(panel: Panel, evidence: Evidence) -> Phrase:
     found = evidence.leave_one_out
     assert found is not None
     full = {place for place, rank in enumerate(found.full_rank) if rank == 1}
     other = [each for each in found.judges if set(each.winners) != full]
     if not other:
-        return f"The winner stays the same whichever judge is left out. {would_it_stand(panel, evidence)}"
-    judges = listed([panel.name(panel.judges[each.judge]) for each in other])
-    return f"First place changes without {judges}. {would_it_stand(panel, evidence)}"
+        said = phrase("The winner stays the same whichever judge is left out.")
+    else:
+        judges = listed([panel.name(panel.judges[each.judge]) for each in other])
+        said = phrase("First place changes without {judges}.", judges=judges)
+    return joined((said, would_it_stand(panel, evidence)))
 
 
 def _bump_text(columns: tuple[str, ...], lines: tuple[BumpLine, ...]) -> str:

@@ -11,12 +11,17 @@ from numpy.typing import NDArray
 
 from judgepanel.evidence.agreement_block import ONE_ENTRY, ONE_JUDGE
 from judgepanel.model.agreement import Facets, NotAvailable
+from judgepanel.phrases import phrase
 
 Marks = NDArray[np.float64]
 Reliability = tuple[float | None, float | None]
 
-_GAPS = NotAvailable("Not every judge marked every criterion of every entry, and this study needs that.")
-_ONE_CRITERION = NotAvailable("The panel has no marks by criterion, so their share cannot be told apart.")
+_GAPS = NotAvailable(
+    phrase("Not every judge marked every criterion of every entry, and this study needs that.")
+)
+_ONE_CRITERION = NotAvailable(
+    phrase("The panel has no marks by criterion, so their share cannot be told apart.")
+)
 # Sizes of panels that are looked at: at least so many, and at most so many.
 _MANY_JUDGES, _MANY_CRITERIA, _MOST = 12, 6, 30
 # Which axis each letter stands for.

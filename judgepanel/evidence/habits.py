@@ -11,6 +11,7 @@ from judgepanel.evidence.panel import Panel
 from judgepanel.evidence.panel_middle import FEWEST, holm, middle, standing_out
 from judgepanel.issues import Issue, issue
 from judgepanel.model.habits import HabitName, Habits, JudgeHabits, PanelFigure, Remark
+from judgepanel.phrases import phrase
 
 _SIGNIFICANT = 0.05
 _NAMES = (
@@ -128,8 +129,12 @@ def _values(judges: Sequence[JudgeHabits], name: str) -> dict[int, float | None]
 def _not_looked_for(
     judges: Sequence[JudgeHabits], by_criterion: bool, order: Order
 ) -> Iterator[tuple[HabitName, str]]:
-    few = f"It needs at least {FEWEST} judges with {figures.FEWEST_SHEETS} scorecards each."
-    no_marks = f"It needs marks for at least {figures.FEWEST_CRITERIA} criteria."
+    few = phrase(
+        "It needs at least {judges} judges with {scorecards} scorecards each.",
+        judges=FEWEST,
+        scorecards=figures.FEWEST_SHEETS,
+    )
+    no_marks = phrase("It needs marks for at least {criteria} criteria.", criteria=figures.FEWEST_CRITERIA)
     if not by_criterion:
         yield "halo", no_marks
         yield "straight_lining", no_marks
@@ -138,16 +143,14 @@ def _not_looked_for(
     if sum(each.spread_ratio is not None for each in judges) < FEWEST:
         yield "central_tendency", few
     if not any(each.drift is not None for each in judges):
-        yield (
-            "drift",
-            (
-                f"It needs judges with {figures.FEWEST_SHEETS} scorecards each."
-                if order
-                else "The order in which judges read is not known."
-            ),
-        )
+        unread = phrase("The order in which judges read is not known.")
+        short = phrase("It needs judges with {scorecards} scorecards each.", scorecards=figures.FEWEST_SHEETS)
+        yield "drift", short if order else unread
     if not any(each.with_others is not None for each in judges):
-        yield "against_panel", f"It needs judges who share {figures.FEWEST_SHEETS} entries with others."
+        yield (
+            "against_panel",
+            phrase("It needs judges who share {entries} entries with others.", entries=figures.FEWEST_SHEETS),
+        )
 
 
 def _remarks(
@@ -187,7 +190,7 @@ def _straight(judges: Sequence[JudgeHabits], name: Name) -> Iterator[tuple[int, 
     for each, p in zip(known, holm(tests), strict=True):
         if p < _SIGNIFICANT and counts[each.judge] > 1:
             rest = sum(sheets.values()) - each.sheets
-            others = f"{sum(counts.values()) - counts[each.judge]} of {rest}"
+            others = phrase("{some} of {all}", some=sum(counts.values()) - counts[each.judge], all=rest)
             facts = {"count": str(counts[each.judge]), "sheets": str(each.sheets), "others": others}
             yield each.judge, issue("habit-straight-lining", judge=name(each.judge), **facts)
 
@@ -200,7 +203,10 @@ def _drifting(judges: Sequence[JudgeHabits], name: Name) -> Iterator[tuple[int, 
     known = [each for each in judges if each.drift_p is not None]
     for each, p in zip(known, holm([each.drift_p or 0.0 for each in known]), strict=True):
         if p < _SIGNIFICANT and each.drift is not None:
-            facts = {"direction": "up" if each.drift > 0 else "down", "points": f"{abs(each.drift):.1f}"}
+            facts = {
+                "direction": phrase("up" if each.drift > 0 else "down"),
+                "points": f"{abs(each.drift):.1f}",
+            }
             yield each.judge, issue("habit-drift", judge=name(each.judge), **facts)
 
 
@@ -223,5 +229,5 @@ def _ranks(a: Arrays, judges: Sequence[JudgeHabits], name: Name) -> Iterator[tup
         rest = {score for other, scores in own.items() if other != judge for score in scores}
         n, values = len(own[judge]), max(len(rest | set(own[judge])), 2)
         chance = values**n / figures.orders(n, ties=len(set(own[judge])) < n)
-        facts = {"count": str(n), "chance": f"{max(2, round(chance)):,} panels"}
+        facts = {"count": str(n), "chance": phrase("{chance} panels", chance=f"{max(2, round(chance)):,}")}
         yield judge, issue("habit-like-ranks", judge=name(judge), **facts)

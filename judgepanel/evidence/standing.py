@@ -12,6 +12,7 @@ from judgepanel.evidence.panel import Panel
 from judgepanel.evidence.variance import Components
 from judgepanel.issues import Issue, issue
 from judgepanel.model.evidence import DesignCheck, Figure, Notice, Standing
+from judgepanel.phrases import Phrase, counted, joined, phrase
 
 _OF_NOISE: tuple[Figure, ...] = (
     "severity",
@@ -89,8 +90,13 @@ def _limits(a: Arrays, lay: Layout, fit: Fit | None) -> Iterator[Notice]:
 
 def _weak(a: Arrays, lay: Layout) -> Iterator[Notice]:
     if lay.resid_df < WEAK_BELOW:
-        are = "is" if lay.resid_df == 1 else "are"
-        rough = issue("evidence-little-freedom", count=lay.resid_df, scores=a.sheets, are=are)
+        left = counted(
+            lay.resid_df,
+            "Only 1 of the {scores} scorecards is left over",
+            "Only %n of the {scores} scorecards are left over",
+            scores=a.sheets,
+        )
+        rough = issue("evidence-little-freedom", left=left)
         yield from _each("weak", _WEAK, rough)
         yield Notice("outliers", "withheld", rough)
     if lay.judges_active == 2:
@@ -122,9 +128,16 @@ def _flags(panel: Panel, a: Arrays, check: DesignCheck) -> Iterator[Notice]:
         yield from _each("flagged", ("totals", "agreement", "outliers"), once)
     held = [each for each in check.bridges if each[0] not in check.read_once]
     if held and check.judges > 1:
-        sheets = ", ".join(
-            f"{panel.name(panel.judges[judge])} on {panel.name(panel.entries[entry])}"
-            for entry, judge in held[:_NAMED]
+        sheets = joined(
+            (
+                phrase(
+                    "{judge} on {entry}",
+                    judge=panel.name(panel.judges[judge]),
+                    entry=panel.name(panel.entries[entry]),
+                )
+                for entry, judge in held[:_NAMED]
+            ),
+            ", ",
         )
         yield from _each("flagged", ("calibrated", "severity"), issue("evidence-bridge", sheets=sheets))
     for judge in np.flatnonzero(a.m > 1):
@@ -140,7 +153,11 @@ def also(panel: Panel, a: Arrays, lay: Layout, fitted: Components | None, places
 
 def _also(panel: Panel, a: Arrays, lay: Layout, fitted: Components | None, places: int) -> Iterator[Notice]:
     if fitted is not None and fitted.var_entry is not None:
-        for what, variance in (("the judges' severity", fitted.var_judge), ("the entries", fitted.var_entry)):
+        spreads = (
+            (phrase("the judges' severity"), fitted.var_judge),
+            (phrase("the entries"), fitted.var_entry),
+        )
+        for what, variance in spreads:
             if variance <= _NOTHING * fitted.var_resid:
                 yield Notice("reliability", "flagged", issue("evidence-boundary", what=what))
     if 1 < lay.entries_read <= places:
@@ -160,11 +177,13 @@ def _each(standing: Standing, figures: Iterable[Figure], why: Issue) -> Iterator
     return (Notice(figure, standing, why) for figure in figures)
 
 
-def _names(panel: Panel, ids: Iterable[str]) -> str:
+def _names(panel: Panel, ids: Iterable[str]) -> Phrase:
     names = [panel.name(each) for each in ids]
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return ", ".join(names[:_NAMED]) + more
+    shown = joined(names[:_NAMED], ", ")
+    if len(names) <= _NAMED:
+        return shown
+    return counted(len(names) - _NAMED, "{names} and 1 more", "{names} and %n more", names=shown)
 
 
-def _are(count: int) -> str:
-    return "1 entry is" if count == 1 else f"{count} entries are"
+def _are(number: int) -> Phrase:
+    return counted(number, "1 entry is", "%n entries are")

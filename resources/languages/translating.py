@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as Tree
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,6 +28,8 @@ _SPEAKING = {
     "HeldError": (3, ("title", "detail", "way_out")),
     "DamagedError": (3, ("title", "detail", "way_out")),
 }
+# Whose values stand in sentences of the core (`phrases.named`).
+_CODED = {"ConflictKind", "DecisionKind", "FieldKind", "Outcome", "PROMPT_VALUES"}
 # What a translation takes over as it stands: facts, the number of a plural, the kinds of a file dialog.
 _FACTS = re.compile(r"\{\w*[^{}]*\}|%n|\(\*[^()]*\)")
 _LETTERS = str.maketrans(
@@ -91,10 +93,11 @@ def accented(text: str) -> str:
 
 
 def core_words() -> list[tuple[str, bool]]:
-    """What the core says to people, in English, and whether a number decides on its plural."""
+    """What the core says in a window, in English, and whether a number decides on its plural."""
     found = {
         said
         for path in sorted(ROOT.glob("judgepanel/**/*.py"))
+        if "cli" not in path.parts
         for said in spoken_in(path.read_text("utf-8"))
     }
     return sorted(found)
@@ -102,7 +105,10 @@ def core_words() -> list[tuple[str, bool]]:
 
 def spoken_in(source: str) -> Iterator[tuple[str, bool]]:
     """The words in one module of the core."""
-    for node in ast.walk(ast.parse(source)):
+    tree = ast.parse(source)
+    constants = _constants(tree)
+    yield from ((code, False) for code in _codes(constants))
+    for node in ast.walk(tree):
         name = getattr(node, "func", None)
         called = name.id if isinstance(name, ast.Name) else ""
         if isinstance(node, ast.Call) and called in _SPEAKING:
@@ -111,16 +117,37 @@ def spoken_in(source: str) -> Iterator[tuple[str, bool]]:
                 *node.args[called == "counted" : first],
                 *(k.value for k in node.keywords if k.arg in named),
             ]
-            for text in _texts(given):
+            for text in _texts(given, constants):
                 yield text, "%n" in text
 
 
-def _texts(nodes: Iterable[ast.expr]) -> Iterator[str]:
+def _codes(constants: Mapping[str, ast.expr]) -> Iterator[str]:
+    """The words a model is written in, such as the kinds of a decision, as they stand in a sentence."""
+    for name in _CODED & constants.keys():
+        for each in ast.walk(constants[name]):
+            if isinstance(each, ast.Constant) and isinstance(each.value, str):
+                yield each.value.replace("_", " ")
+
+
+def _constants(tree: ast.Module) -> dict[str, ast.expr]:
+    """What stands under a name for the whole module, such as a long text."""
+    return {
+        target.id: node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+
+
+def _texts(nodes: Iterable[ast.expr], constants: Mapping[str, ast.expr]) -> Iterator[str]:
     for node in nodes:
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
+        if isinstance(node, ast.Name) and node.id in constants:
+            yield from _texts((constants[node.id],), {})
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
             yield node.value
         elif isinstance(node, ast.IfExp):
-            yield from _texts((node.body, node.orelse))
+            yield from _texts((node.body, node.orelse), constants)
 
 
 def _core_lines() -> Iterator[str]:

@@ -114,7 +114,7 @@ def _part(
         too_little = translate("EvidenceParts", "There is too little to go by.")
         return Part(title, "", common, notes or (too_little,), table)
     said, draw = picture
-    return Part(title, said.meaning, f"{said.how}\n\n{common}", notes, table, draw)
+    return Part(title, in_words(said.meaning), f"{in_words(said.how)}\n\n{common}", notes, table, draw)
 
 
 def _notes(evidence: Evidence, *figures: Figure) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from judgepanel.model.evidence_charts import AgreementMap, BumpChart, RankBar, RankIntervals, SeverityPlot
 from ui.models.evidence_names import Named, number
 from ui.models.evidence_names import ranks as from_to
+from ui.said import in_words
 from ui.widgets import bump_chart, interval_chart
 from ui.widgets.effect_chart import Effect, EffectChart
 from ui.widgets.heat_map import HeatMap
@@ -15,7 +16,7 @@ translate = QCoreApplication.translate
 
 def ranks(named: Named, values: RankIntervals) -> QWidget:
     """Bars of likely ranks with the cut line."""
-    made = interval_chart.IntervalChart(values.words.title)
+    made = interval_chart.IntervalChart(in_words(values.words.title))
     made.show_bars([_bar(named, each, values.places) for each in values.bars], values.last, values.places)
     return made
 
@@ -39,7 +40,7 @@ def _bar(named: Named, each: RankBar, places: int) -> interval_chart.RankBar:
 def severity(named: Named, values: SeverityPlot) -> QWidget:
     """Dots of severity with their ranges."""
     made = EffectChart(
-        values.words.title,
+        in_words(values.words.title),
         translate("EvidencePictures", "more lenient"),
         translate("EvidencePictures", "more severe"),
     )
@@ -80,7 +81,7 @@ def agreement(named: Named, values: AgreementMap) -> QWidget:
             said[row, column] = words.format(
                 one=names[column], other=names[row], value=number(cell.value), shared=cell.shared
             )
-    made = HeatMap(values.words.title)
+    made = HeatMap(in_words(values.words.title))
     made.show_cells(names, cells, said)
     return made
 
@@ -99,6 +100,6 @@ def moves(named: Named, values: BumpChart, places: int) -> QWidget:
         )
         name = named.entries[line.entry]
         courses.append(bump_chart.Course(name, line.label, line.ranks, f"{name}: {told}"))
-    made = bump_chart.BumpChart(values.words.title)
+    made = bump_chart.BumpChart(in_words(values.words.title))
     made.show_courses(names, courses, values.last, places)
     return made

@@ -20,6 +20,7 @@ from ui.models.decision_rows import (
     is_past,
 )
 from ui.models.rows import RowsModel
+from ui.said import in_words
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.rows_table import RowsTable
 
@@ -67,7 +68,7 @@ class ModerationView(QWidget):
                 each.decision,
                 each.standing,
                 about_whom(award, each.decision),
-                moderation.in_words(award, each.decision),
+                in_words(moderation.in_words(award, each.decision)),
             )
             for each in reversed(view.rulings)
         )

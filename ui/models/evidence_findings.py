@@ -23,7 +23,7 @@ def findings_table(named: Named, evidence: Evidence, habits: Habits) -> Table:
         *(_reading(named, each) for each in evidence.extra_readings),
         *_notices(evidence),
         *(
-            (translate("EvidenceFindings", "Not looked for"), reason, NONE)
+            (translate("EvidenceFindings", "Not looked for"), in_words(reason), NONE)
             for _, reason in habits.not_looked_for
         ),
     ]

@@ -12,6 +12,7 @@ from judgepanel.model.evidence_checks import Check
 from judgepanel.model.ranking import two_places
 from ui.models.evidence_names import NONE, Named, chance, luck, number, ranks, span, yes
 from ui.models.rows import Column
+from ui.said import in_words
 
 translate = QCoreApplication.translate
 Cell = tuple[str, Any]
@@ -322,4 +323,4 @@ def _needed(evidence: Evidence) -> list[Line]:
 
 
 def _missing(title: str, found: NotAvailable) -> Line:
-    return (_text(title), (NONE, None), (NONE, None), _text(found.reason))
+    return (_text(title), (NONE, None), (NONE, None), _text(in_words(found.reason)))

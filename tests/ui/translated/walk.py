@@ -33,9 +33,10 @@ _NOT_WORDS = re.compile(
     r"""<[^<>]*> | &\w+;
       | \S*/\S+ | [\w()-]+\.(?:xlsx|pdf|png|txt|docx|judging|award)\b
       | \b(?:E|J|C|REF-|judge-)\d+\b
-      | \b[0-9A-F]{4}(?:-[0-9A-F]{4})+\b
+      | \b[a-z]+(?:-[a-z]+){2,}\b
       | \b(?:Ctrl|Shift|Alt)\b(?:\+[\w ]+)? | \b(?:Esc|Del|Home|End|Space|Enter|Return|Tab|F\d+|PgUp|PgDown)\b
       | \bScroll\ (?:Left|Right)\b
+      | \b\w+!\w+
       | \b(?:kB|MB|px)\b | \bJudgepanel\b""",
     re.VERBOSE,
 )
