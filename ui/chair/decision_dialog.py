@@ -23,9 +23,12 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.widgets.dialog_page import DialogPage, stand_in
 from ui.widgets.plain_label import PlainLabel
 
 _VALUE = Qt.ItemDataRole.UserRole
+_WIDTH = 34
+"""In units of the text size."""
 _MOST_IN_SIGHT = 6
 _LONGEST = 56
 """How many choices stand without scrolling, and how many letters of one stand on its button."""
@@ -55,7 +58,6 @@ class DecisionDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(words.verb)
         self.setModal(True)
-        self.setMinimumWidth(theme.text_pixels(34))
         self._choices = tuple(choices)
         self._group = QButtonGroup(self)
         self._group.idToggled.connect(lambda *_: self._allow())
@@ -69,16 +71,14 @@ class DecisionDialog(QDialog):
         self._yes = buttons.addButton(words.verb, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         theme.look(self._yes, "primary")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * theme.GAP, 2 * theme.GAP, 2 * theme.GAP, 2 * theme.GAP)
-        column.setSpacing(theme.GAP * 3 // 2)
-        column.addWidget(PlainLabel(words.title, "heading"))
-        column.addWidget(PlainLabel(words.detail, "muted"))
+        page = DialogPage()
+        page.column.addWidget(PlainLabel(words.title, "heading"))
+        page.column.addWidget(PlainLabel(words.detail, "muted"))
         body = self._body()
         if body is not None:
-            column.addWidget(body)
-        column.addWidget(self._reason)
-        column.addWidget(buttons)
+            page.column.addWidget(body)
+        page.column.addWidget(self._reason)
+        stand_in(self, page, buttons, _WIDTH)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self.finished.connect(self.deleteLater)

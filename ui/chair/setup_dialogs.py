@@ -18,9 +18,13 @@ from PySide6.QtWidgets import (
 
 from judgepanel.model.award import Award
 from ui import theme
+from ui.widgets.dialog_page import DialogPage, stand_in
+from ui.widgets.dialog_size import begin_with
 from ui.widgets.plain_label import PlainLabel
 
 _JUDGE = Qt.ItemDataRole.UserRole
+_WIDTH = 34
+"""In units of the text size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +53,12 @@ class AssignDialog(QDialog):
         form.addRow(self.tr("&Judges who read each entry"), self._readings)
         form.addRow(self.tr("&Most entries for one judge"), self._load)
         form.addRow(self.tr("&Draw number"), self._seed)
-        column = _column(self)
-        column.addWidget(PlainLabel(self.tr("Share out the readings"), "heading"))
+        page = DialogPage()
+        page.column.addWidget(PlainLabel(self.tr("Share out the readings"), "heading"))
         for words in self._promises(issued):
-            column.addWidget(PlainLabel(words, "muted"))
-        column.addLayout(form)
-        column.addWidget(_buttons(self, self.tr("Assign readings")))
+            page.column.addWidget(PlainLabel(words, "muted"))
+        page.column.addLayout(form)
+        stand_in(self, page, _buttons(self, self.tr("Assign readings")), _WIDTH)
 
     def accept(self) -> None:
         super().accept()
@@ -181,7 +185,7 @@ def _spin(most: int, none: str) -> QSpinBox:
 
 
 def _column(dialog: QDialog) -> QVBoxLayout:
-    dialog.setMinimumWidth(theme.text_pixels(32))
+    begin_with(dialog, _WIDTH, 30)
     column = QVBoxLayout(dialog)
     column.setContentsMargins(2 * theme.GAP, 2 * theme.GAP, 2 * theme.GAP, 2 * theme.GAP)
     column.setSpacing(theme.GAP * 3 // 2)

@@ -1,9 +1,10 @@
 """Asks for a reason before an entry is declined."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QWidget
 
 from ui import theme
+from ui.widgets.dialog_page import DialogPage, stand_in
 from ui.widgets.plain_label import PlainLabel
 
 
@@ -26,14 +27,11 @@ class ReasonDialog(QDialog):
         yes = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         theme.look(yes, "primary")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(10)
-        column.addWidget(PlainLabel(title, "heading"))
-        column.addWidget(PlainLabel(detail))
-        column.addWidget(self._reason)
-        column.addWidget(buttons)
-        self.setMinimumWidth(theme.text_pixels(30))
+        page = DialogPage()
+        page.column.addWidget(PlainLabel(title, "heading"))
+        page.column.addWidget(PlainLabel(detail, "muted"))
+        page.column.addWidget(self._reason)
+        stand_in(self, page, buttons, 34)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self.accepted.connect(lambda: self.confirmed.emit(self._reason.toPlainText().strip()))
