@@ -15,6 +15,7 @@ from judgepanel.catalogue.habits import HABITS
 from judgepanel.catalogue.intake import INTAKE
 from judgepanel.catalogue.judging import JUDGING
 from judgepanel.catalogue.merging import MERGING
+from judgepanel.catalogue.practice import PRACTICE_ENTRY
 from judgepanel.catalogue.reading import READING
 from judgepanel.catalogue.sanity import SANITY
 from judgepanel.catalogue.score_sheet import SCORE_SHEET
@@ -40,6 +41,7 @@ CATALOGUE: dict[str, Wording] = {
     **EVIDENCE_CLIPS,
     **DOCUMENTS,
     **SETUP,
+    **PRACTICE_ENTRY,
     **EXAMINATION,
     **HABITS,
 }

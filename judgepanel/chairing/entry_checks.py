@@ -13,7 +13,7 @@ MOST_ENTRIES = 5000
 MOST_IN_LIST = 100
 _LONGEST_LINE = 300
 # What one cell of a result workbook can show.
-_LONGEST_TEXT = 32_000
+LONGEST_TEXT = 32_000
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 # British and international numbers of ten digits or more; not decimals, years or counts.
 _PHONE = re.compile(
@@ -28,12 +28,18 @@ def check_entries(drafts: list[EntryDraft], category: Category) -> Iterator[Issu
     if len(drafts) > MOST_ENTRIES:
         yield issue("entries-too-many", count=len(drafts), most=MOST_ENTRIES)
     for draft in drafts:
-        yield from _missing(draft, category)
-        yield from _too_long(draft, category)
-        yield from _too_many(draft)
-        yield from _contacts(draft, category)
+        yield from _nameless(draft)
+        yield from check_texts(draft, category)
     yield from _twice("reference-twice", ((each, "reference", each.reference.casefold()) for each in drafts))
     yield from _twice("entry-twice", ((each, "title", _identity(each)) for each in drafts))
+
+
+def check_texts(draft: EntryDraft, category: Category) -> Iterator[Issue]:
+    """What is blank, too long or not for judges in the texts of one entry."""
+    yield from _blank(draft, category)
+    yield from _too_long(draft, category)
+    yield from _too_many(draft)
+    yield from _contacts(draft, category)
 
 
 def named_texts(draft: EntryDraft, category: Category) -> Iterator[tuple[str, str, str, int]]:
@@ -43,10 +49,13 @@ def named_texts(draft: EntryDraft, category: Category) -> Iterator[tuple[str, st
         yield f"answer:{heading.id}", heading.title, draft.answers.get(heading.id, ""), heading.word_limit
 
 
-def _missing(draft: EntryDraft, category: Category) -> Iterator[Issue]:
+def _nameless(draft: EntryDraft) -> Iterator[Issue]:
     for name, text in (("title", draft.title), ("organisation", draft.organisation)):
         if not text:
             yield issue("value-missing", draft.place_of(name), what=f"The {name}")
+
+
+def _blank(draft: EntryDraft, category: Category) -> Iterator[Issue]:
     for name, what, text, _ in named_texts(draft, category):
         if not text:
             yield issue("answer-missing", draft.place_of(name), what=what)
@@ -60,8 +69,8 @@ def _too_long(draft: EntryDraft, category: Category) -> Iterator[Issue]:
             yield issue("value-too-long", draft.place_of(name), **facts)
     for name, what, text, limit in named_texts(draft, category):
         words = count_words(text)
-        if len(text) > _LONGEST_TEXT:
-            facts = {"what": what, "length": str(len(text)), "most": str(_LONGEST_TEXT)}
+        if len(text) > LONGEST_TEXT:
+            facts = {"what": what, "length": str(len(text)), "most": str(LONGEST_TEXT)}
             yield issue("value-too-long", draft.place_of(name), **facts)
         elif limit and words > limit:
             yield issue("over-word-limit", draft.place_of(name), what=what, words=words, limit=limit)

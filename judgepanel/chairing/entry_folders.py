@@ -111,7 +111,7 @@ def _from_texts(
             )
             continue
         first[place] = file.name
-        text = _text(file, found)
+        text = read_text(file, found)
         if place.startswith("answer:"):
             answers[place.removeprefix("answer:")] = text
         elif place == "aliases":
@@ -136,7 +136,8 @@ def _spoken(place: str, category: Category) -> str:
     return f"The {place}"
 
 
-def _text(file: TreeFile, found: list[Issue]) -> str:
+def read_text(file: TreeFile, found: list[Issue]) -> str:
+    """The text of a file, "" when it is none; then that is reported."""
     try:
         text, guessed = decode(_read(file, found))
     except ValueError:

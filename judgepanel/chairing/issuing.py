@@ -15,6 +15,7 @@ from judgepanel.issues import RefusedError
 from judgepanel.model.award import Award, Judge
 from judgepanel.model.bundle import Bundle
 from judgepanel.model.issued import IssuedBundle, own_order
+from judgepanel.model.practice import PracticeEntry
 from judgepanel.reading import canonical_json
 from judgepanel.rubric.format import as_data
 from judgepanel.store.award_store import AwardStore
@@ -69,10 +70,9 @@ def prepare_bundles(
         panel = list(dict.fromkeys(_named(award, each) for each in judges))
     if not panel:
         raise UsageError("Nobody has anything to read yet.", way_out="Assign entries to judges first.")
-    held = {each.judge: each for each in store.issued()}
-    prepared = [
-        _prepare(award, judge, held.get(judge.id), store.attachment_folder, random) for judge in panel
-    ]
+    held, practice = {each.judge: each for each in store.issued()}, store.practice()
+    beside = store.attachment_folder
+    prepared = [_prepare(award, judge, practice, held.get(judge.id), beside, random) for judge in panel]
     _refuse_lost(store.attachment_folder, prepared)
     fresh = [each.issued for each in prepared if held.get(each.issued.judge) != each.issued]
     if fresh:
@@ -113,7 +113,12 @@ def _named(award: Award, wanted: str) -> Judge:
 
 
 def _prepare(
-    award: Award, judge: Judge, held: IssuedBundle | None, attachments: Path, random: Random
+    award: Award,
+    judge: Judge,
+    practice: PracticeEntry | None,
+    held: IssuedBundle | None,
+    attachments: Path,
+    random: Random,
 ) -> PreparedBundle:
     seed = held.order_seed if held else random(16).hex()
     bundle = Bundle(
@@ -129,6 +134,7 @@ def _prepare(
         # The reason may name the organisation of an entry that this judge is not to know of.
         conflicts=tuple(replace(each, reason="") for each in award.conflicts if each.judge == judge.id),
         seal_key=held.seal_key if held else random(32),
+        practice=practice,
     )
     content = _content(bundle)
     issued = held
@@ -157,6 +163,8 @@ def _content(bundle: Bundle) -> str:
         "entries": [asdict(each) for each in bundle.entries],
         "conflicts": [asdict(each) for each in bundle.conflicts],
     }
+    if bundle.practice is not None:
+        said["practice"] = bundle.practice.as_data()
     return hashlib.sha256(b"judgepanel-bundle-content/1\n" + canonical_json(said)).hexdigest()
 
 
@@ -167,6 +175,9 @@ def _refuse_lost(folder: Path, prepared: Sequence[PreparedBundle]) -> None:
         for entry in each.bundle.entries
         for attachment in entry.attachments
     }
+    practice = prepared[0].bundle.practice
+    if practice is not None:
+        wanted |= {each.sha256: (practice.title, each) for each in practice.attachments}
     missing = tuple(lost(folder, wanted))
     if missing:
         raise RefusedError(missing)

@@ -21,6 +21,7 @@ from judgepanel.chairing.issuing import (
     write_bundles,
 )
 from judgepanel.chairing.judges import read_judges
+from judgepanel.chairing.practice_folder import look_at_practice
 from judgepanel.chairing.recusals import same_organisation_conflicts
 from judgepanel.errors import UsageError, WorldError
 from judgepanel.issues import Issue, RefusedError, errors_in
@@ -82,21 +83,25 @@ def new_award(  # noqa: PLR0913 - one act; everything it needs is named by keywo
     judges: Path,
     title: str = "",
     rehearsal: bool = False,
+    practice: Path | None = None,
     random: Callable[[int], bytes] = os.urandom,
     progress: Progress | None = None,
     clock: str = "",
 ) -> SetupReport:
     """A new award in its first round, with every judge reading every entry he may.
 
+    `practice` is the folder of a practice entry.
+
     Judges from the organisation of an entry are recused from it. Raises RefusedError with every finding, in both
     lists, when one of them is an error; then nothing is left behind. Raises UsageError for a name that does not end
     in ".award", WorldError when the disk is at fault or the file exists. Raising from `progress` cancels.
     """
     _check_name(path, title)
-    with _drafted(category, entries, judges, title, rehearsal, random, progress) as draft:
+    wanted = _Wanted(category, entries, judges, title, rehearsal, practice)
+    with _drafted(wanted, random, progress) as draft:
         with draft.shelf.copied_to(attachment_folder_of(path), progress):
-            award, contacts = draft.report.award, draft.contacts
-            AwardStore.create(path, award, contacts, clock=clock or laptop_clock()).close()
+            award, contacts, agreed = draft.report.award, draft.contacts, draft.report.practice
+            AwardStore.create(path, award, contacts, agreed, clock=clock or laptop_clock()).close()
         return draft.report
 
 
@@ -107,13 +112,15 @@ def look_at_award(
     judges: Path,
     title: str = "",
     rehearsal: bool = False,
+    practice: Path | None = None,
     progress: Progress | None = None,
 ) -> SetupReport:
     """What `new_award` would make of these files, with every finding; nothing is written.
 
     Raises RefusedError with every finding when one of them is an error. Raising from `progress` cancels.
     """
-    with _drafted(category, entries, judges, title, rehearsal, os.urandom, progress) as draft:
+    wanted = _Wanted(category, entries, judges, title, rehearsal, practice)
+    with _drafted(wanted, os.urandom, progress) as draft:
         return draft.report
 
 
@@ -136,6 +143,18 @@ def assign(
 
 
 @dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What an award is to be made of."""
+
+    category: Category
+    entries: Path
+    judges: Path
+    title: str
+    rehearsal: bool
+    practice: Path | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Draft:
     """An award that is not on disk yet, and what would lie beside it."""
 
@@ -145,30 +164,24 @@ class _Draft:
 
 
 @contextmanager
-def _drafted(
-    category: Category,
-    entries: Path,
-    judges: Path,
-    title: str,
-    rehearsal: bool,
-    random: Callable[[int], bytes],
-    progress: Progress | None,
-) -> Iterator[_Draft]:
+def _drafted(wanted: _Wanted, random: Callable[[int], bytes], progress: Progress | None) -> Iterator[_Draft]:
     """The award these files would make; the files stay open inside the block."""
-    issues: list[Issue] = []
-    panel = _panel(judges, issues)
-    shelf = Shelf()
-    with found_entries(entries, category) as found:
+    category, issues, shelf = wanted.category, list[Issue](), Shelf()
+    panel = _panel(wanted.judges, issues)
+    with found_entries(wanted.entries, category) as found:
         shelf.look_at(found.drafts, progress)
-        issues = [*found.issues, *(each.at(entries.name) for each in shelf.issues), *issues]
+        issues = [*found.issues, *(each.at(wanted.entries.name) for each in shelf.issues), *issues]
+        name, first = clean_line(wanted.title) or category.title, category.rounds[0].id
+        held = tuple(_entries(found.drafts, [each.id for each in category.answers], shelf))
+        award = Award(random(16).hex(), name, wanted.rehearsal, category, first, held, panel)
+        practice = None
+        if wanted.practice is not None:
+            practice = look_at_practice(wanted.practice, award, shelf, issues, progress)
         if errors_in(issues):
             raise RefusedError(issues)
-        name, first = clean_line(title) or category.title, category.rounds[0].id
-        held = tuple(_entries(found.drafts, [each.id for each in category.answers], shelf))
-        award = Award(random(16).hex(), name, rehearsal, category, first, held, panel)
         conflicts, recused = same_organisation_conflicts(award)
         assigned = assigning.assign(replace(award, conflicts=conflicts))
-        report = SetupReport(assigned.award, (*issues, *recused, *assigned.issues))
+        report = SetupReport(assigned.award, (*issues, *recused, *assigned.issues), practice)
         yield _Draft(report, _contacts(award, found.drafts), shelf)
 
 

@@ -10,6 +10,7 @@ VERBS = (
     "demo",
     "categories",
     "new",
+    "practice",
     "assign",
     "bundles",
     "score-sheet",
@@ -106,6 +107,11 @@ def _add_chair_verbs(verbs: Any) -> None:
     new.add_argument(
         "--rehearsal", action="store_true", help="a dry run whose files never mix with real ones"
     )
+    new.add_argument("--practice", metavar="DIR", help="the folder of a practice entry; it counts nowhere")
+    practice = verbs.add_parser("practice", help="show, put in or take out the practice entry of an award")
+    practice.add_argument("award", metavar="AWARD")
+    practice.add_argument("folder", metavar="DIR", nargs="?", help="the folder of the practice entry")
+    practice.add_argument("--remove", action="store_true", help="take it out")
     assign = verbs.add_parser("assign", help="share the readings among the judges")
     assign.add_argument("award", metavar="AWARD")
     assign.add_argument(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from judgepanel.chairing import intake, merges, moderation, results, score_sheets, setup
+from judgepanel.chairing import intake, merges, moderation, practice, results, score_sheets, setup
 from judgepanel.chairing.clock import laptop_clock
 from judgepanel.chairing.opening import open_award
 from judgepanel.cli.arguments import Arguments
@@ -38,6 +38,7 @@ def new(given: Arguments, output: Output) -> tuple[Issue, ...]:
         judges=given.path("judges"),
         title=given.text("title"),
         rehearsal=given.flag("rehearsal"),
+        practice=given.optional_path("practice"),
     )
     award = report.award
     output.issues(report.issues)
@@ -54,6 +55,7 @@ def new(given: Arguments, output: Output) -> tuple[Issue, ...]:
             "conflicts": [
                 {"judge": each.judge, "entry": each.entry, "kind": each.kind} for each in award.conflicts
             ],
+            "practice": report.practice.title if report.practice else None,
             "issues": [each.as_json() for each in report.issues],
         },
         [f"{award.title}: {len(award.entries)} entries, {len(award.judges)} judges, {given.path('award')}"],
@@ -87,19 +89,24 @@ def bundles(given: Arguments, output: Output) -> tuple[Issue, ...]:
     """Make one entry bundle a judge."""
     with _award(given) as store:
         made = setup.issue_bundles(store, given.path("out"), given.texts("judge") or None, output.progress)
+        held = practice.check(store)
+    found = held.issues if held else ()
+    output.issues(found)
     output.result(
         {
             "bundles": [
                 {"judge": judge, "path": str(path), "bundle": issued.bundle, "issue": issued.issue}
                 for judge, path, issued in made
-            ]
+            ],
+            "practice": held is not None,
+            "issues": [each.as_json() for each in found],
         },
         table(
             ("judge", "issue", "file"),
             [(judge, str(issued.issue), str(path)) for judge, path, issued in made],
         ),
     )
-    return ()
+    return found
 
 
 def sheet(given: Arguments, output: Output) -> tuple[Issue, ...]:

@@ -77,6 +77,7 @@ def make(folder: Path, output: Output) -> Demo:
         entries=sample / "entries",
         judges=sample / "judges.csv",
         title=TITLE,
+        practice=sample / "practice",
     )
     store = open_award(award)
     try:

@@ -51,6 +51,7 @@ def _bundle(path: Path) -> Examined:
             "bundle": bundle.id,
             "issue": bundle.issue,
             "entries": len(bundle.entries),
+            "practice": bundle.practice is not None,
         }
         return Examined("bundle", opened.check_all(), facts)
 
@@ -58,13 +59,14 @@ def _bundle(path: Path) -> Examined:
 def _award(path: Path) -> Examined:
     store = open_award(path, read_only=True)
     try:
-        award, ranking = store.award(), results.ranking(store)
+        award, ranking, practice = store.award(), results.ranking(store), store.practice()
     finally:
         store.close()
     facts = {
         "award": award.id,
         "round": award.round_id,
         "entries": len(award.entries),
+        "practice": practice is not None,
         "judges": len(award.judges),
         "state": ranking.state,
     }

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from judgepanel.cli import analyse, chair, decide, demo, judge
+from judgepanel.cli import analyse, chair, decide, demo, judge, practice
 from judgepanel.cli.arguments import Arguments, parser
 from judgepanel.cli.output import Output
 from judgepanel.errors import JudgePanelError, UsageError
 from judgepanel.issues import RefusedError, errors_in
 
 DONE, WITH_ERRORS, WRONG_USAGE, DEFECT = 0, 1, 2, 3
-_VERBS = {**chair.VERBS, **decide.VERBS, **judge.VERBS, **analyse.VERBS}
+_VERBS = {**chair.VERBS, **decide.VERBS, **judge.VERBS, **analyse.VERBS, **practice.VERBS}
 
 
 @dataclass(frozen=True, slots=True)

@@ -298,3 +298,41 @@ def test_a_third_of_the_cells_have_words_and_feedback_names_no_judge():
     for row in said:
         assert not any(name in row["feedback"] for name in names)
         assert not row["feedback"] or row["feedback"].rstrip()[-1] in ".?!"
+
+
+# The practice entry
+
+
+def test_the_practice_entry_is_whole_and_none_of_the_twelve():
+    entry = entry_in(SAMPLE / "practice")
+    assert entry["title"] not in {each["title"] for each in ENTRIES.values()}
+    assert not any(
+        same_organisation((entry["organisation"],), (each["organisation"],)) for each in ENTRIES.values()
+    )
+    assert 60 <= count_words(entry["synopsis"]) <= CATEGORY.synopsis_limit
+    for heading in CATEGORY.answers:
+        assert 50 <= count_words(entry["answers"][heading.id]) <= heading.word_limit
+    assert "Fictional" in (SAMPLE / "practice" / "entry.toml").read_text("utf-8").splitlines()[0]
+
+
+def test_every_criterion_has_an_agreed_mark_with_a_reason():
+    rows = rows_of(SAMPLE / "practice" / "agreed.csv")
+    assert [row["criterion"] for row in rows] == CRITERIA
+    assert all(0 <= int(row["mark"]) <= 10 and count_words(row["reason"]) > 20 for row in rows)
+    assert len({row["mark"] for row in rows}) >= 4
+    assert (SAMPLE / "practice" / "note.md").read_text("utf-8").strip()
+
+
+def test_the_supporting_figures_add_up():
+    text = (SAMPLE / "practice" / "supporting-figures.md").read_text("utf-8")
+    rows = re.findall(r"\| \w+ \| (\d+)% of (\d+) \| (\d+)% of (\d+) \|", text)
+    missed, asked = (
+        sum(int(row[0]) * int(row[1]) for row in rows) / 100,
+        sum(int(row[1]) for row in rows),
+    )
+    later, asked_later = (
+        sum(int(row[2]) * int(row[3]) for row in rows) / 100,
+        sum(int(row[3]) for row in rows),
+    )
+    assert (len(rows), asked, round(missed), asked_later - asked) == (4, 810, 267, 860)
+    assert (round(100 * missed / asked), round(100 * later / asked_later)) == (33, 19)
