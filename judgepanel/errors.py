@@ -1,16 +1,17 @@
 """The two families of errors that may cross a wall; anything else is a defect of the program."""
 
-from judgepanel.phrases import phrase
+from judgepanel.phrases import Phrase, phrase
+from judgepanel.unseen import in_codes
 
 
 class JudgePanelError(Exception):
     """A sentence for a person: what happened, the fact behind it, and the way out."""
 
     def __init__(self, title: str, detail: str = "", way_out: str = "") -> None:
-        super().__init__(" ".join(part for part in (title, detail, way_out) if part))
-        self.title = phrase(title)
-        self.detail = phrase(detail)
-        self.way_out = phrase(way_out)
+        super().__init__(in_codes(" ".join(part for part in (title, detail, way_out) if part)))
+        self.title = _shown(title)
+        self.detail = _shown(detail)
+        self.way_out = _shown(way_out)
 
 
 class WorldError(JudgePanelError):
@@ -27,3 +28,8 @@ class DamagedError(WorldError):
 
 class UsageError(JudgePanelError):
     """The caller asked for something that makes no sense: a missing argument, an unknown id."""
+
+
+def _shown(text: str) -> Phrase:
+    """The name of a file may stand in it, with letters that nobody sees."""
+    return text if isinstance(text, Phrase) else phrase(in_codes(text))

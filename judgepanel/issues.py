@@ -12,6 +12,7 @@ from typing import Literal
 from judgepanel.catalogue import CATALOGUE, Severity
 from judgepanel.errors import WorldError
 from judgepanel.phrases import Phrase, counted, phrase
+from judgepanel.unseen import in_codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class Issue:
 
     def at(self, place: str) -> "Issue":
         """The same finding with an outer place put in front of its own."""
-        return Issue(self.code, " / ".join(part for part in (place, self.place) if part), self.facts)
+        whole = " / ".join(part for part in (in_codes(place), self.place) if part)
+        return Issue(self.code, whole, self.facts)
 
     def as_json(self) -> dict[str, str]:
         """The shape others may rely on (`commands` in the documentation)."""
@@ -50,12 +52,19 @@ class Issue:
 
 
 def issue(code: str, place: str = "", **facts: object) -> Issue:
-    """A finding of a known code. An unknown code or a missing fact is a defect and fails here, not on screen."""
-    said = ((name, value if isinstance(value, str) else str(value)) for name, value in facts.items())
-    found = Issue(code, place, tuple(sorted(said)))
+    """A finding of a known code. An unknown code or a missing fact is a defect and fails here, not on screen.
+
+    Letters that nobody sees stand in it as codes.
+    """
+    said = ((name, _shown(value)) for name, value in facts.items())
+    found = Issue(code, in_codes(place), tuple(sorted(said)))
     if missing := _named_facts(code).difference(facts):
         raise KeyError(f"{code} lacks {', '.join(sorted(missing))}")
     return found
+
+
+def _shown(fact: object) -> str:
+    return fact if isinstance(fact, Phrase) else in_codes(str(fact))
 
 
 @cache
