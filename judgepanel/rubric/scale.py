@@ -46,7 +46,7 @@ class Scale:
     def read(self, text: str) -> Decimal | Issue:
         """A typed mark as an exact decimal on the scale, or what is wrong with it."""
         typed = unicodedata.normalize("NFKC", text).strip()
-        if not _MARK.fullmatch(typed):
+        if not _MARK.fullmatch(typed) or any(map(_is_raised, text)):
             return issue(
                 "mark-not-number",
                 text=text.strip()[:40],
@@ -61,6 +61,11 @@ class Scale:
         if (mark - self.lowest) % self.step:
             return issue("mark-off-step", text=plain(mark), step=plain(self.step), lowest=plain(self.lowest))
         return mark
+
+
+def _is_raised(letter: str) -> bool:
+    """Whether it is a small letter above or below the line: "7²" is a 7 with a note to it, never 72."""
+    return unicodedata.decomposition(letter).startswith(("<super>", "<sub>"))
 
 
 def plain(number: Decimal) -> str:

@@ -50,6 +50,10 @@ def test_marks_as_people_write_them(text: str, mark: str) -> None:
         "0x7",
         "7.",
         ".5",
+        "7²",
+        "1⁰",
+        "1₀",
+        "7\u200b",
     ],
 )
 def test_what_is_not_a_mark(text: str) -> None:
