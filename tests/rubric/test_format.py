@@ -131,6 +131,18 @@ def test_what_is_not_toml_is_refused_with_the_reason(raw: bytes) -> None:
     assert refused.value.issues[0].code == "not-text-format"
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("step = 1", "step = 0.125"), ("lowest = 0", "lowest = 0.001"), ("step = 1", "step = 0.001")],
+)
+def test_marks_that_nobody_could_type_are_refused(old: str, new: str) -> None:
+    text = resources.path("categories", "health-outcomes.toml").read_text("utf-8")
+    with pytest.raises(RefusedError) as refused:
+        parse_category(text.replace(old, new, 1).encode(), place="c.toml")
+    (said,) = {each.sentence for each in refused.value.issues if each.code == "value-range"}
+    assert "up to two decimals" in said
+
+
 def test_a_newer_format_is_refused() -> None:
     text = resources.path("categories", "health-outcomes.toml").read_text("utf-8")
     with pytest.raises(RefusedError) as refused:
