@@ -258,7 +258,9 @@ def unreadable(problem: OSError, path: Path) -> WorldError:
         )
     match problem.errno:
         case errno.ENOENT | errno.ENOTDIR:
-            return WorldError(f"{path.name} does not exist.", f"Looked in {path.parent}.", "Check the name.")
+            return WorldError(
+                f"{path.name} does not exist.", f"Looked in {path.absolute().parent}.", "Check the name."
+            )
         case errno.EISDIR:
             return WorldError(title, "It is a folder.", "Choose a file.")
         case errno.EACCES | errno.EPERM:

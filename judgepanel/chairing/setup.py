@@ -66,7 +66,7 @@ def find_category(id_or_path: str) -> Category:
         if known.id == id_or_path:
             return known
     path = Path(id_or_path)
-    if path.is_file():
+    if os.path.isfile(path):  # noqa: PTH113 - a name too long for any disk is no file; Path.is_file raises there
         return _category(path)
     raise UsageError(
         f'There is no category "{id_or_path}".',
@@ -202,7 +202,8 @@ def _check_name(path: Path, title: str) -> None:
         raise already_there(path)
     if not path.parent.is_dir():
         raise WorldError(
-            f"The folder {path.parent} does not exist.", way_out="Create it, or choose another folder."
+            f"The folder {path.absolute().parent} does not exist.",
+            way_out="Create it, or choose another folder.",
         )
 
 

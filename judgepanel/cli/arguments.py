@@ -1,10 +1,15 @@
 """What may be typed after the program's name. Light to import: the window asks it for the verbs at start."""
 
 import argparse
+import difflib
+import errno
+import os
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import judgepanel
+from judgepanel.errors import UsageError
 
 VERBS = (
     "demo",
@@ -57,14 +62,14 @@ class Arguments:
         return str(self._parsed.get(name) or "")
 
     def path(self, name: str) -> Path:
-        return Path(self._parsed[name])
+        return _path(self._parsed[name])
 
     def optional_path(self, name: str) -> Path | None:
         value = self._parsed.get(name)
-        return None if value is None else Path(value)
+        return None if value is None else _path(value)
 
     def paths(self, name: str) -> list[Path]:
-        return [Path(each) for each in self._parsed[name]]
+        return [_path(each) for each in self._parsed[name]]
 
     def texts(self, name: str) -> list[str]:
         return [str(each) for each in self._parsed.get(name) or ()]
@@ -74,24 +79,67 @@ class Arguments:
         return None if value is None else int(value)
 
 
+class _Parser(argparse.ArgumentParser):
+    """Wrong usage is an error like any other, and an option has one spelling: a shorter one may mean something else
+    in the next version."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **{"allow_abbrev": False, **named})
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message[:1].upper()}{message[1:]}.", way_out=f'"{self.prog} --help" tells more.')
+
+
+def is_command(arguments: Sequence[str]) -> bool:
+    """Whether the program is to run a verb rather than open a window.
+
+    A word that is no verb and names nothing on the disk is taken for a misspelt verb; one with a folder or an ending
+    in it for a file.
+    """
+    if not arguments:
+        return False
+    first = arguments[0]
+    return (
+        first in VERBS
+        or first.startswith("-")
+        or (first.replace("-", "").isalpha() and not os.path.lexists(first))
+    )
+
+
+def check_verb(arguments: Sequence[str]) -> None:
+    """Raises UsageError for a word where a verb should be, with the verb that was probably meant."""
+    word = next((each for each in arguments if not each.startswith("-")), VERBS[0])
+    if word not in VERBS:
+        meant = difflib.get_close_matches(word.casefold(), VERBS, 1)
+        way_out = f'Perhaps you mean "{meant[0]}".' if meant else f"The verbs are {', '.join(VERBS)}."
+        raise UsageError(f'There is no verb "{word[:60]}".', way_out=way_out)
+
+
 def parser() -> argparse.ArgumentParser:
-    """The whole command line."""
-    program = argparse.ArgumentParser(
+    """The whole command line. What cannot be parsed raises UsageError."""
+    program = _Parser(
         prog="judgepanel",
         description="Judge an award with no network, and defend the result. Without a verb it opens the window.",
     )
     program.add_argument("--version", action="version", version=f"Judgepanel {judgepanel.__version__}")
     verbs = program.add_subparsers(dest="verb", metavar="VERB", required=True)
-    _add_chair_verbs(verbs)
+    _add_setting_up(verbs)
+    _add_merging(verbs)
     _add_decide(verbs)
     _add_score_sheet(verbs)
     _add_judge_verbs(verbs)
-    for verb in set(verbs.choices.values()):
-        verb.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
+    for each in (program, *set(verbs.choices.values())):
+        # Left out where it is not given, so that the one before the verb is not unset by the verb.
+        each.add_argument(
+            "--json",
+            action="store_true",
+            default=argparse.SUPPRESS,
+            help="print one JSON object and nothing else",
+        )
     return program
 
 
-def _add_chair_verbs(verbs: Any) -> None:
+def _add_setting_up(verbs: Any) -> None:
     demo = verbs.add_parser("demo", help="make the sample award, judge it, merge it and open it")
     demo.add_argument("folder", metavar="DIR", nargs="?", help="where to put it (default: a new folder)")
     demo.add_argument("--no-window", action="store_true", help="stop after printing the ranking")
@@ -125,6 +173,9 @@ def _add_chair_verbs(verbs: Any) -> None:
     bundles.add_argument("award", metavar="AWARD")
     bundles.add_argument("--out", metavar="DIR", required=True)
     bundles.add_argument("--judge", metavar="ID", action="append", help="only this judge; may be repeated")
+
+
+def _add_merging(verbs: Any) -> None:
     merge = verbs.add_parser("merge", help="preview score files, then take them in")
     merge.add_argument("award", metavar="AWARD")
     merge.add_argument("files", metavar="FILE", nargs="+", help="score files or folders of them")
@@ -195,3 +246,17 @@ def _add_judge_verbs(verbs: Any) -> None:
     record.add_argument("--workspace", metavar="DIR", help="where the judge's workspaces are kept")
     check = verbs.add_parser("check", help="say what a file is and whether it is whole")
     check.add_argument("file", metavar="FILE")
+
+
+def _path(text: str) -> Path:
+    """The path as it was typed. Raises UsageError for one that no disk can hold."""
+    if not text.strip():
+        raise UsageError("A file or folder without a name was given.", way_out="Give its name.")
+    try:
+        os.lstat(text)
+    except OSError as problem:
+        if problem.errno == errno.ENAMETOOLONG:
+            raise UsageError(
+                f'The name "{text[:40]}..." is too long.', way_out="Choose a shorter one."
+            ) from problem
+    return Path(text)

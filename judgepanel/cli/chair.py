@@ -137,7 +137,10 @@ def merge(given: Arguments, output: Output) -> tuple[Issue, ...]:
     plan = preview.plan
     found = (*preview.findings, *overtaken, *(issue for file in plan.files for issue in file.issues))
     output.issues(found)
-    output.result(merge_data(plan, applied=applied), _merge_lines(plan, applied=applied))
+    output.result(
+        merge_data(plan, (*preview.findings, *overtaken), applied=applied),
+        _merge_lines(plan, applied=applied),
+    )
     return found
 
 

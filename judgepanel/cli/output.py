@@ -1,12 +1,14 @@
 """How a verb speaks: results on standard output, sentences and progress on standard error."""
 
 import json
+import os
 import sys
 import traceback
 from collections.abc import Iterable, Sequence
-from typing import Any
+from contextlib import suppress
+from typing import Any, TextIO
 
-from judgepanel.errors import JudgePanelError
+from judgepanel.errors import JudgePanelError, WorldError
 from judgepanel.issues import Issue, RefusedError
 
 
@@ -18,21 +20,32 @@ class Output:
         self._progress = (-1, -1, "")
 
     def result(self, data: dict[str, Any], lines: Iterable[str]) -> None:
-        """Print the result: `data` as JSON, or `lines` for a person."""
-        if self._as_json:
-            print(json.dumps(data, ensure_ascii=False, indent=1))
-        else:
-            for line in lines:
-                print(line)
+        """Print the result: `data` as JSON, or `lines` for a person. Raises WorldError when the disk does not take it.
+
+        A reader that has seen enough and went away is no failure.
+        """
+        text = _json(data) if self._as_json else "\n".join(lines)
+        try:
+            _print(text, sys.stdout)
+        except BrokenPipeError:
+            pass
+        except OSError as problem:
+            raise WorldError(
+                "The result could not be printed.",
+                f"The computer says: {problem.strerror}.",
+                "Print it to another place, or free some space.",
+            ) from problem
 
     def say(self, sentence: str) -> None:
-        print(sentence, file=sys.stderr)
+        """A sentence beside the result. Where it cannot be printed, the work goes on without it."""
+        with suppress(OSError):
+            _print(sentence, sys.stderr)
 
     def progress(self, done: int, total: int, what: str) -> None:
         """A line for each finished piece of long work; the same is not said twice."""
         if (done, total, what) != self._progress:
             self._progress = (done, total, what)
-            print(f"{done} of {total}: {what}".rstrip(": "), file=sys.stderr)
+            self.say(f"{done} of {total}: {what}".rstrip(": "))
 
     def issues(self, found: Iterable[Issue]) -> None:
         """Every finding in words, on standard error."""
@@ -58,7 +71,7 @@ class Output:
             self.result({"ok": False, "issues": [problem]}, ())
 
     def defect(self) -> None:
-        traceback.print_exc(file=sys.stderr)
+        self.say(traceback.format_exc())
         self.say(
             "This is a defect of the program, not of your files. Nothing was half written. Please report it."
         )
@@ -72,3 +85,19 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
         "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
         for line in lines
     ]
+
+
+def _json(data: dict[str, Any]) -> str:
+    """JSON that any stream can carry: letters it does not know are written as escapes, which mean the same."""
+    knows_all = (sys.stdout.encoding or "").casefold().replace("-", "") == "utf8"
+    return json.dumps(data, ensure_ascii=not knows_all, indent=1)
+
+
+def _print(text: str, stream: TextIO) -> None:
+    """Print it now. A stream that fails is let go, or Python would try once more at the end. Raises OSError."""
+    try:
+        print(text, file=stream, flush=True)
+    except OSError:
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        raise

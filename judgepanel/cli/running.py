@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from judgepanel.cli import analyse, chair, decide, demo, judge, practice
-from judgepanel.cli.arguments import Arguments, parser
+from judgepanel.cli.arguments import Arguments, check_verb, parser
 from judgepanel.cli.output import Output
 from judgepanel.errors import JudgePanelError, UsageError
 from judgepanel.issues import RefusedError, errors_in
 
 DONE, WITH_ERRORS, WRONG_USAGE, DEFECT = 0, 1, 2, 3
+# What a shell says of a program that was stopped with Ctrl-C.
+STOPPED = 130
 _VERBS = {**chair.VERBS, **decide.VERBS, **judge.VERBS, **analyse.VERBS, **practice.VERBS}
 
 
@@ -29,17 +31,12 @@ def run(arguments: Sequence[str]) -> Outcome:
         # A Windows console may not know every letter of a name; a mark in its place beats a traceback.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    output = Output(as_json="--json" in arguments)
     try:
-        given = Arguments(parser().parse_args(arguments))
+        check_verb(arguments)
+        return _verb(Arguments(parser().parse_args(arguments)), output)
     except SystemExit as ended:
         return Outcome(int(ended.code or 0))
-    output = Output(as_json=given.flag("json"))
-    try:
-        if given.verb == "demo":
-            made = demo.run(given, output)
-            return Outcome(DONE, () if given.flag("no_window") else (made.award, made.unscored))
-        found = _VERBS[given.verb](given, output)
-        return Outcome(WITH_ERRORS if errors_in(found) else DONE)
     except UsageError as wrong:
         output.error(wrong)
         return Outcome(WRONG_USAGE)
@@ -49,6 +46,17 @@ def run(arguments: Sequence[str]) -> Outcome:
     except JudgePanelError as error:
         output.error(error)
         return Outcome(WITH_ERRORS)
+    except KeyboardInterrupt:
+        output.say("Stopped. Nothing was half written; what was finished before stands.")
+        return Outcome(STOPPED)
     except Exception:
         output.defect()
         return Outcome(DEFECT)
+
+
+def _verb(given: Arguments, output: Output) -> Outcome:
+    if given.verb == "demo":
+        made = demo.run(given, output)
+        return Outcome(DONE, () if given.flag("no_window") else (made.award, made.unscored))
+    found = _VERBS[given.verb](given, output)
+    return Outcome(WITH_ERRORS if errors_in(found) else DONE)

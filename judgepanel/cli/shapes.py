@@ -1,8 +1,10 @@
 """The JSON that others rely on, made from frozen values. The shapes are described in docs/command-line.md."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
+from judgepanel.issues import Issue
 from judgepanel.model.merge_plan import FilePlan, MergePlan
 from judgepanel.model.merge_summary import PastMerge
 from judgepanel.model.ranking import RankedEntry, Ranking, UnrankedEntry, two_places
@@ -20,9 +22,14 @@ def ranking_data(ranking: Ranking) -> dict[str, Any]:
     }
 
 
-def merge_data(plan: MergePlan, *, applied: bool) -> dict[str, Any]:
-    """The preview of a merge and whether it was taken in."""
-    return {"files": [_file(each) for each in plan.files], "state": plan.state, "applied": applied}
+def merge_data(plan: MergePlan, found: Iterable[Issue], *, applied: bool) -> dict[str, Any]:
+    """The preview of a merge, what was found about the pile as a whole, and whether it was taken in."""
+    return {
+        "files": [_file(each) for each in plan.files],
+        "state": plan.state,
+        "applied": applied,
+        "issues": [each.as_json() for each in found],
+    }
 
 
 def merged_data(past: PastMerge) -> dict[str, Any]:

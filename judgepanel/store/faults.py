@@ -14,7 +14,7 @@ def missing(path: Path) -> WorldError:
     """There is no such file: never the same thing as an empty one."""
     return WorldError(
         f"{path.name} is not there.",
-        f"It was looked for in {path.parent}.",
+        f"It was looked for in {path.absolute().parent}.",
         "If it is on a stick or a network drive, connect that first; nothing has been changed.",
     )
 
@@ -22,7 +22,7 @@ def missing(path: Path) -> WorldError:
 def already_there(path: Path) -> WorldError:
     return WorldError(
         f"{path.name} exists already.",
-        f"The folder is {path.parent}.",
+        f"The folder is {path.absolute().parent}.",
         "Open that file, or choose another name; it was not touched.",
     )
 
@@ -82,7 +82,7 @@ def held(path: Path) -> HeldError:
 def _full(path: Path) -> WorldError:
     return WorldError(
         "The disk is full: the last change was not saved.",
-        f"There is no room left for {path.name} in {path.parent}. Everything saved before is still there.",
+        f"There is no room left for {path.name} in {path.absolute().parent}. Everything saved before is still there.",
         "Free some space, then make the change again.",
     )
 
@@ -90,7 +90,7 @@ def _full(path: Path) -> WorldError:
 def _unreadable(path: Path) -> WorldError:
     return WorldError(
         "The disk did not take or give the data: the last change was not confirmed.",
-        f"The trouble was with {path.name} in {path.parent}.",
+        f"The trouble was with {path.name} in {path.absolute().parent}.",
         "Check that the disk or stick is connected, look at what is shown now, and make the change again.",
     )
 
@@ -98,7 +98,7 @@ def _unreadable(path: Path) -> WorldError:
 def read_only(path: Path) -> WorldError:
     return WorldError(
         f"{path.name} cannot be changed where it is.",
-        f"The file or its folder {path.parent} allows reading only.",
+        f"The file or its folder {path.absolute().parent} allows reading only.",
         "Copy the file to a folder of your own and open it there.",
     )
 
@@ -106,7 +106,7 @@ def read_only(path: Path) -> WorldError:
 def unopenable(path: Path) -> WorldError:
     return WorldError(
         f"{path.name} cannot be opened.",
-        f"The computer refused it, or refused to write in {path.parent}.",
+        f"The computer refused it, or refused to write in {path.absolute().parent}.",
         "Check that the folder is there and that you may write in it.",
     )
 
