@@ -21,6 +21,9 @@ _APPLIED = {
     "decision-accept": info(
         "For {judge}, {entry}, {field}, {value} was entered by the chair for this judge in decision {number}."
     ),
+    "decision-refuse": info(
+        "For {judge}, {entry}, {field}, the chair did not take {value} from a file, in decision {number}."
+    ),
     "decision-set-weights": info("The chair set these weights in decision {number}: {weights}."),
     "decision-finalise": info("The result was finalised by decision {number} of the chair."),
     "tie-broken": info("{entries} share the total {total}; decision {number} of the chair sets their order."),

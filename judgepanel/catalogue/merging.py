@@ -57,7 +57,8 @@ _MERGE = {
     "file-sheet": warning(
         "{judge}, score sheet: {new} new, {changed} changed, {conflicts} in conflict, {refused} not read. The marks of "
         "a sheet carry no seal.",
-        "Look through them before you accept; ask {judge} about those that were not read.",
+        "Look through them before you accept, or enter single cells with a reason; ask {judge} about those that were "
+        "not read.",
     ),
     "file-unsealed": error(
         "It looks like a score file but carries no seal, so nothing shows who made it; it was set aside.",

@@ -117,6 +117,15 @@ def enter(
     return _append_cell(store, "accept", cell, value, heads_seen(store, cell), grounds, source)
 
 
+def refuse(
+    store: AwardStore, cell: Cell, value: Value, grounds: Grounds, source: tuple[str, bytes]
+) -> Decision:
+    """Leave a value out that a file says, whatever it is: what counts stays. `source` is as for `enter`."""
+    judge, entry, field = cell
+    _assigned(store.award(), judge, entry)
+    return _append(store, "refuse", grounds, source, judge=judge, entry=entry, field=field, value=value)
+
+
 def break_tie(store: AwardStore, entries: Sequence[str], grounds: Grounds) -> Decision:
     """Set the order of entries that share a rank: all of them and no others, best first."""
     tied: dict[int, set[str]] = {}

@@ -37,6 +37,7 @@ DECISIONS = (
     "choose",
     "override",
     "accept",
+    "refuse",
     "tie-break",
     "outcome",
     "set-weights",
@@ -180,11 +181,7 @@ def _add_merging(verbs: Any) -> None:
     merge.add_argument("award", metavar="AWARD")
     merge.add_argument("files", metavar="FILE", nargs="+", help="score files or folders of them")
     merge.add_argument("--dry-run", action="store_true", help="stop after the preview")
-    undo = verbs.add_parser("undo", help="take a merge back, the last one if none is named")
-    undo.add_argument("award", metavar="AWARD")
-    which = undo.add_mutually_exclusive_group()
-    which.add_argument("--merge", type=int, metavar="N", help="the number of the merge to take back")
-    which.add_argument("--list", action="store_true", help="list the merges; change nothing")
+    _add_undo(verbs)
     rank = verbs.add_parser("rank", help="print the official ranking")
     rank.add_argument("award", metavar="AWARD")
     rank.add_argument("--round", metavar="ID", help="the round (default: the award's)")
@@ -194,10 +191,23 @@ def _add_merging(verbs: Any) -> None:
     results.add_argument("--out", metavar="DIR", required=True)
 
 
+def _add_undo(verbs: Any) -> None:
+    undo = verbs.add_parser("undo", help="take a merge back, the last one if none is named")
+    undo.add_argument("award", metavar="AWARD")
+    which = undo.add_mutually_exclusive_group()
+    which.add_argument("--merge", type=int, metavar="N", help="the number of the merge to take back")
+    which.add_argument("--list", action="store_true", help="list the merges; change nothing")
+
+
 def _add_decide(verbs: Any) -> None:
     decide = verbs.add_parser("decide", help="append a decision of the chair, or list them")
     decide.add_argument("award", metavar="AWARD")
-    decide.add_argument("what", metavar="DECISION", choices=(*DECISIONS, "list"), help=", ".join(DECISIONS))
+    decide.add_argument(
+        "what",
+        metavar="DECISION",
+        choices=(*DECISIONS, "list", "cells"),
+        help=f"{', '.join(DECISIONS)}; list shows the decisions, cells what FILE says beside what counts",
+    )
     decide.add_argument("subjects", metavar="WHOM", nargs="*", help="whom and what the decision is about")
     decide.add_argument("--reason", metavar="TEXT", default="", help="why; required for every decision")
     decide.add_argument("--by", metavar="NAME", default="", help="who decides (default: chair)")

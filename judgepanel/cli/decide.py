@@ -9,7 +9,9 @@ from judgepanel.chairing import moderation, set_aside
 from judgepanel.chairing.clock import laptop_clock
 from judgepanel.chairing.moderation import Grounds
 from judgepanel.chairing.opening import open_award
+from judgepanel.chairing.set_aside import SetAside
 from judgepanel.cli.arguments import Arguments
+from judgepanel.cli.offered import offered_data, offered_lines
 from judgepanel.cli.output import Output, table
 from judgepanel.errors import UsageError
 from judgepanel.issues import Issue
@@ -26,8 +28,10 @@ Deciding = Callable[[AwardStore, Sequence[str], Grounds], Decision]
 
 
 def decide(given: Arguments, output: Output) -> tuple[Issue, ...]:
-    """Append a decision, or list the ones that were made and the disputes that are left."""
+    """Append a decision, or list the ones that were made and the disputes that are left, or the cells of a file."""
     what, subjects = given.text("what"), given.texts("subjects")
+    if what == "cells":
+        return _cells(given, subjects, output)
     store = open_award(given.path("award"), read_only=what == "list")
     try:
         made = None
@@ -48,6 +52,19 @@ def decide(given: Arguments, output: Output) -> tuple[Issue, ...]:
         told["decision"] = _ruled(found.rulings[-1])
         output.result(told, _log(award, found.rulings[-1:]))
     return issues
+
+
+def _cells(given: Arguments, subjects: Sequence[str], output: Output) -> tuple[Issue, ...]:
+    """What a score sheet, or a file that was set aside, says beside what counts; nothing is decided."""
+    (path,) = _taking(subjects, "FILE")
+    store = open_award(given.path("award"), read_only=True)
+    try:
+        aside = set_aside.look(store, Path(path))
+    finally:
+        store.close()
+    output.issues(aside.issues)
+    output.result(offered_data(aside), offered_lines(aside))
+    return ()
 
 
 def find_entry(award: Award, text: str) -> str:
@@ -139,10 +156,13 @@ def _override(store: AwardStore, subjects: Sequence[str], grounds: Grounds) -> D
     return moderation.override(store, cell, moderation.read_value(store.award(), cell[2], given[3]), grounds)
 
 
-def _accept(store: AwardStore, subjects: Sequence[str], grounds: Grounds) -> Decision:
-    path, entry, field = _taking(subjects, "FILE", "ENTRY", "FIELD")
-    aside, award = set_aside.look(store, Path(path)), store.award()
-    return set_aside.accept(store, aside, find_entry(award, entry), find_field(award, field), grounds)
+def _on_cell(act: Callable[[AwardStore, SetAside, str, Field, Grounds], Decision]) -> Deciding:
+    def decided(store: AwardStore, subjects: Sequence[str], grounds: Grounds) -> Decision:
+        path, entry, field = _taking(subjects, "FILE", "ENTRY", "FIELD")
+        aside, award = set_aside.look(store, Path(path)), store.award()
+        return act(store, aside, find_entry(award, entry), find_field(award, field), grounds)
+
+    return decided
 
 
 def _tie_break(store: AwardStore, subjects: Sequence[str], grounds: Grounds) -> Decision:
@@ -187,7 +207,8 @@ _DECIDING: Mapping[str, Deciding] = {
     "recuse": _recuse,
     "choose": _choose,
     "override": _override,
-    "accept": _accept,
+    "accept": _on_cell(set_aside.accept),
+    "refuse": _on_cell(set_aside.refuse),
     "tie-break": _tie_break,
     "outcome": _outcome,
     "set-weights": _set_weights,

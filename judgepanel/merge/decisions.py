@@ -11,12 +11,14 @@ from judgepanel.model.award import Award, Judge
 from judgepanel.model.decision import (
     OF_A_CELL,
     OF_THE_RESULT,
+    WITHOUT_EFFECT,
     Decision,
     DecisionKind,
     DecisionStanding,
     Ruling,
 )
 from judgepanel.model.record import Field, Record, Value
+from judgepanel.phrases import Phrase, joined, named, phrase
 from judgepanel.rubric.score_set import ScoreSet
 
 Seen = Callable[[Cell], Iterable[Record]]
@@ -30,6 +32,7 @@ _SAID: Mapping[DecisionKind, str] = {
     "choose": "decision-choose",
     "override": "decision-override",
     "accept": "decision-accept",
+    "refuse": "decision-refuse",
     "set_weights": "decision-set-weights",
     "finalise": "decision-finalise",
 }
@@ -49,9 +52,10 @@ def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
 def decided_state(records_state: str, decisions: Iterable[Decision]) -> str:
     """The state of records and decisions together: that of the records alone where nothing is decided.
 
-    It depends on what is decided, not on when, by whom or in which order. Finalising does not change it.
+    It depends on what is decided, not on when, by whom or in which order. Refusing a cell of a file does not change it,
+    nor does finalising.
     """
-    kept = sorted(each.substance for each in in_force(decisions) if each.kind != "finalise")
+    kept = sorted(each.substance for each in in_force(decisions) if each.kind not in WITHOUT_EFFECT)
     if not kept:
         return records_state
     joined = "\n".join([records_state, *kept])
@@ -128,8 +132,7 @@ def resting_on(decisions: Sequence[Decision], merge: int, added: Collection[str]
         if any(head in added for head in each.basis) or (each.kind in OF_THE_RESULT and each.merge >= merge)
     )
     return tuple(
-        issue("undo-rested-on", each.entry, number=each.number, kind=each.kind.replace("_", " "))
-        for each in resting
+        issue("undo-rested-on", each.entry, number=each.number, kind=named(each.kind)) for each in resting
     )
 
 
@@ -172,16 +175,18 @@ def in_words(award: Award, decision: Decision) -> dict[str, str]:
     return facts
 
 
-def said(award: Award, decision: Decision) -> str:
+def said(award: Award, decision: Decision) -> Phrase:
     """What a decision says besides whom it is about, in words; "" where the kind says it all."""
     if decision.field is not None:
         value = value_in_words(decision.field, decision.value)
-        return f"{field_in_words(award.round.score_set, decision.field)}: {value}"
+        return joined((field_in_words(award.round.score_set, decision.field), value), ": ")
     if decision.target:
-        return f"decision {decision.target}"
+        return phrase("decision {number}", number=decision.target)
     if decision.weights:
-        return ", ".join(f"{name.replace(':', ' ')} {weight}" for name, weight in decision.weights)
-    return str(decision.value or "").replace("_", " ")
+        return joined(
+            (joined((*map(named, name.split(":")), weight)) for name, weight in decision.weights), ", "
+        )
+    return named(str(decision.value or ""))
 
 
 def about(decision: Decision) -> str:
@@ -189,20 +194,20 @@ def about(decision: Decision) -> str:
     return ", ".join(each for each in (decision.judge, decision.entry, *decision.entries) if each)
 
 
-def field_in_words(score_set: ScoreSet, field: Field) -> str:
+def field_in_words(score_set: ScoreSet, field: Field) -> Phrase:
     """A field as a sentence names it: "mark of Ambition"."""
     titles = {each.id: each.title for each in score_set.criteria}
-    kind = field.kind.replace("_", " ")
-    return f"{kind} of {titles.get(field.criterion, field.criterion)}" if field.criterion else kind
+    kind, title = named(field.kind), titles.get(field.criterion, field.criterion)
+    return phrase("{field} of {criterion}", field=kind, criterion=title) if field.criterion else kind
 
 
-def value_in_words(field: Field, value: Value) -> str:
+def value_in_words(field: Field, value: Value) -> Phrase:
     """A value as a finding may quote it; a text of a judge is never quoted."""
     if value is None:
-        return "nothing"
+        return phrase("nothing")
     if field.kind not in _SHOWN:
-        return "the text chosen"
-    return value.replace("_", " ") if isinstance(value, str) else "yes"
+        return phrase("the text chosen")
+    return named(value) if isinstance(value, str) else phrase("yes")
 
 
 def _logged(decisions: Sequence[Decision]) -> list[tuple[Decision, DecisionStanding]]:
@@ -224,9 +229,11 @@ def _log_standing(
 
 
 def _matters(decision: Decision) -> tuple[tuple[object, ...], ...]:
-    """What a decision is about: a later one about the same stands instead."""
-    if decision.kind in OF_A_CELL:
-        return (("cell", decision.judge, decision.entry, decision.field),)
+    """What a decision is about: a later one about the same stands instead. A cell of a file is entered or refused."""
+    cell = (decision.judge, decision.entry, decision.field)
+    offered = (("offered", decision.source, *cell),) if decision.kind in {"accept", "refuse"} else ()
+    if decision.kind in OF_A_CELL or offered:
+        return (*offered, *((("cell", *cell),) if decision.kind in OF_A_CELL else ()))
     if decision.kind == "tie_break":
         return tuple(("tie_break", entry) for entry in decision.entries)
     kind = _REVERSALS.get(decision.kind, decision.kind)

@@ -17,6 +17,7 @@ DecisionKind = Literal[
     "choose",
     "override",
     "accept",
+    "refuse",
     "tie_break",
     "outcome",
     "set_weights",
@@ -29,6 +30,8 @@ OF_A_CELL: frozenset[DecisionKind] = frozenset({"choose", "override", "accept"})
 """These put a value in the place of what a judge's laptops say, so they rest on the heads the chair saw."""
 OF_THE_RESULT: frozenset[DecisionKind] = frozenset({"tie_break", "outcome", "finalise"})
 """These rest on the ranking as a whole."""
+WITHOUT_EFFECT: frozenset[DecisionKind] = frozenset({"refuse", "finalise"})
+"""These change nothing that counts, so the state that is decided is the same without them."""
 DecisionStanding = Literal["applies", "stale", "replaced", "taken_back"]
 NOTHING_BEFORE = "0" * 64
 KIND_WORDS: Mapping[DecisionKind, str] = {
@@ -40,6 +43,7 @@ KIND_WORDS: Mapping[DecisionKind, str] = {
     "choose": "Choose",
     "override": "Override",
     "accept": "Enter from a file",
+    "refuse": "Refuse from a file",
     "tie_break": "Break a tie",
     "outcome": "Outcome",
     "set_weights": "Set weights",
@@ -68,12 +72,12 @@ class Decision:
     """One decision. `number` counts an award's decisions from 1 and `merge` is the last merge that stood then.
 
     Which members are set depends on the kind: `entry` (withdraw, restore, recuse, outcome and the cells), `judge`
-    (stand_down, reinstate, recuse and the cells), `field` and `value` (choose, override, accept; `value` also holds
-    the interest of a recusal and the outcome), `entries` in the order decided (tie_break), `weights` by
+    (stand_down, reinstate, recuse and the cells), `field` and `value` (choose, override, accept, refuse; `value` also
+    holds the interest of a recusal and the outcome), `entries` in the order decided (tie_break), `weights` by
     "criterion:ID" or "group:ID" as decimal text (set_weights), `target` (the number a take_back takes back).
 
     `basis` holds the ids of the heads the chair saw in the cell, or the state that was finalised; `rubric` the
-    fingerprint of the criterion answered; `source` the SHA-256 of the file a value was accepted from.
+    fingerprint of the criterion answered; `source` the SHA-256 of the file a value was accepted from, or refused.
     """
 
     number: int

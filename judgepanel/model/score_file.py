@@ -97,7 +97,8 @@ class ReceivedFile:
     `wording` is the fingerprint of each criterion as the workbook shows it. None of these three is sealed.
 
     `sheet` is the id of a filled score sheet, "" for a score file. Only its identity is sealed; its records were read
-    from the cells that people see, and `unread` names the cells that could not be.
+    from the cells that people see, `cells` has every field that could be read, states and reasons too, and `unread`
+    names the cells that could not be.
     """
 
     name: str

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Verb, full_marks
+from tests.workbook.score_sheet.filling import Judge
 
 
 @pytest.fixture
@@ -83,9 +84,39 @@ def test_a_conflict_is_chosen_and_blocks_the_undo(
     assert {each["code"] for each in refused.data["issues"]} == {"undo-rested-on"}
 
 
+def test_the_cells_of_a_filled_sheet_are_listed_entered_and_refused(
+    award: Path, tmp_path: Path, verb: Verb
+) -> None:
+    bundle = next((tmp_path / "bundles").glob("*_J01_*.judging"))
+    sheet = tmp_path / "sheet.xlsx"
+    verb("score-sheet", bundle, "--out", sheet)
+    form = Judge(sheet)
+    form.cell("E001", "C01").value = 7
+    form.cell("E002", "C01").value = "seven"
+    sheet.write_bytes(form.save())
+    found = verb("decide", award, "cells", sheet, "--json").data
+    said = {(each["entry"], each["field"]): each for each in found["cells"]}
+    assert (found["status"], found["judge"]) == ("sheet", "J01")
+    assert (said["E001", "mark/ambition"]["value"], said["E001", "mark/ambition"]["held"]) == ("7", [])
+    assert "seven" in said["E002", "mark/ambition"]["problem"]
+    assert said["E003", "mark/ambition"]["missing"]
+    shown = verb("decide", award, "cells", sheet).out
+    assert "still missing" in shown
+    assert verb("decide", award, "accept", sheet, "R1", "ambition", "--reason", "Rang her.").status == 0
+    assert verb("decide", award, "refuse", sheet, "R2", "ambition", "--reason", "No number.").status == 0
+    assert verb("decide", award, "refuse", sheet, "R3", "ambition", "--reason", "Blank.").status == 2
+    again = verb("decide", award, "cells", sheet, "--json").data["cells"]
+    assert [each["refused"] for each in again if each["entry"] == "E002" and each["says"] == "seven"] == [2]
+    assert not [each for each in again if (each["entry"], each["field"]) == ("E001", "mark/ambition")]
+    assert "refused by decision 2" in verb("decide", award, "cells", sheet).out
+    kinds = [each["kind"] for each in verb("decide", award, "list", "--json").data["decisions"]]
+    assert kinds == ["accept", "refuse"]
+
+
 @pytest.mark.parametrize(
     "words",
     [
+        ("cells",),
         ("withdraw",),
         ("withdraw", "R9"),
         ("recuse", "J01"),

@@ -17,6 +17,7 @@ from judgepanel.model.merge_summary import MergeSummary
 from ui import notices, pickers
 from ui.chair import spoken
 from ui.chair.award_in_hand import AwardInHand, Verb
+from ui.chair.entering import Entering
 from ui.chair.merge_view import MergeView
 from ui.chair.spoken import Accepted, accepted
 from ui.chair.undo_dialog import UndoDialog
@@ -40,6 +41,7 @@ class MergeDesk(QObject):
         self._preview: intake.Preview | None = None
         view.accepted.connect(self._on_accepted)
         view.cancelled.connect(self._leave_preview)
+        view.cells_requested.connect(Entering(hand).look_at)
 
     @property
     def previewing(self) -> bool:

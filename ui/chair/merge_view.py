@@ -1,10 +1,11 @@
 """What a pile of score files would change, before anything is kept: every file, every field, then a decision."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from judgepanel.issues import Issue
 from judgepanel.model.award import Award
@@ -40,6 +41,8 @@ class MergeView(QWidget):
 
     accepted = Signal()
     cancelled = Signal()
+    cells_requested = Signal(Path)
+    """The cells of this file are to be looked at one by one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +56,8 @@ class MergeView(QWidget):
         self._pile.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._about = TextView()
         self._about.setAccessibleName(self.tr("About the chosen file"))
+        self._cells = QPushButton(theme.icon("list"), self.tr("&Look at its cells one by one…"))
+        self._cells.clicked.connect(self._on_cells)
         self._changes = ChangesPane()
         self._build()
         self._bar.accepted.connect(self.accepted)
@@ -80,6 +85,7 @@ class MergeView(QWidget):
     def allow(self, free: bool) -> None:
         """Whether the decision may be taken now; not while it is being carried out."""
         self._bar.allow(free)
+        self._cells.setEnabled(free)
 
     def focus_decision(self) -> None:
         """Put the keyboard on the decision that is likely; where something stands out, on what to read first."""
@@ -92,7 +98,7 @@ class MergeView(QWidget):
 
     def _build(self) -> None:
         self._beside = QSplitter(Qt.Orientation.Vertical)
-        self._beside.addWidget(self._about)
+        self._beside.addWidget(self._told())
         self._across = QSplitter(Qt.Orientation.Horizontal)
         self._across.addWidget(self._pile)
         self._across.addWidget(self._beside)
@@ -110,6 +116,16 @@ class MergeView(QWidget):
         column.addWidget(self._band)
         column.addWidget(self._tabs, 1)
         self._place_fields(apart=False)
+
+    def _told(self) -> QWidget:
+        """What is said about the chosen file, and the verb that it may have."""
+        told = QWidget()
+        column = QVBoxLayout(told)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP // 2)
+        column.addWidget(self._about, 1)
+        column.addWidget(self._cells, 0, Qt.AlignmentFlag.AlignLeft)
+        return told
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -162,6 +178,11 @@ class MergeView(QWidget):
         self._show_about(row)
         self._changes.show_file(row.number if row else ALL_FILES)
 
+    def _on_cells(self) -> None:
+        index = self._pile.currentIndex()
+        if index.isValid():
+            self.cells_requested.emit(Path(self._files.row(index).path))
+
     def _on_warnings_requested(self) -> None:
         """The one file that has them, or the pile as a whole."""
         numbers = {number for number, _ in warnings_of(self._files.rows())}
@@ -171,6 +192,7 @@ class MergeView(QWidget):
         self._about.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_about(self, row: FileRow | None) -> None:
+        self._cells.setVisible(row is not None and row.offers_cells)
         passages = self._about_pile() if row is None or row.status is None else _about_file(row)
         self._about.show_passages(passages)
 

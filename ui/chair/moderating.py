@@ -44,9 +44,7 @@ class Moderating(QObject):
         self._recuse = make_action(desk, self.tr("Re&cuse judge from entry…"), self.recuse)
         self._override = make_action(desk, self.tr("O&verride a mark…"), self.override)
         self._entering = Entering(hand)
-        self._enter = make_action(
-            desk, self.tr("&Enter cells from a changed file…"), self._entering.pick_file
-        )
+        self._enter = make_action(desk, self.tr("&Enter cells from a file…"), self._entering.pick_file)
         self._lines = (separator(desk), separator(desk))
         view.choose_requested.connect(self.choose)
         view.take_back_requested.connect(self.take_back)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from judgepanel.issues import Issue
 from judgepanel.model.award import Award
 from judgepanel.model.merge_plan import Effect, MergePlan
-from judgepanel.model.score_file import FileStatus
+from judgepanel.model.score_file import FileStatus, sheet_of
 from ui.models import words
 from ui.models.change_rows import ChangeRow
 from ui.models.rows import Column
@@ -18,13 +18,15 @@ from ui.said import in_words
 
 translate = QCoreApplication.translate
 ALL_FILES = -1
+_SET_ASIDE: frozenset[FileStatus] = frozenset({"edited_outside", "unsealed"})
 
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
     """One file of the pile, by its place in it; or the pile as a whole, which is no file and has ALL_FILES.
 
-    `counts` are the fields of each effect; `warnings` how many findings beyond the status want a look.
+    `counts` are the fields of each effect; `warnings` how many findings beyond the status want a look. `offers_cells`
+    says that its cells can be entered one by one.
     """
 
     number: int
@@ -36,6 +38,7 @@ class FileRow:
     counts: tuple[tuple[Effect, int], ...]
     warnings: int = 0
     issues: tuple[Issue, ...] = ()
+    offers_cells: bool = False
 
     def count(self, effect: Effect) -> int:
         return dict(self.counts)[effect]
@@ -61,6 +64,7 @@ def file_rows(award: Award, plan: MergePlan, changes: Iterable[ChangeRow]) -> tu
             tuple((effect, effects[number, effect]) for effect in words.EFFECTS),
             sum(each.severity == "warning" for each in file.issues[1:]),
             file.issues,
+            file.status in _SET_ASIDE or (bool(sheet_of(file.device)) and bool(file.add)),
         )
         for number, file in enumerate(plan.files)
     ]

@@ -211,6 +211,7 @@ def decision(of: DecisionKind) -> str:
         "choose": translate("ChairWords", "choose a value"),
         "override": translate("ChairWords", "override a value"),
         "accept": translate("ChairWords", "enter from a file"),
+        "refuse": translate("ChairWords", "refuse from a file"),
         "tie_break": translate("ChairWords", "break a tie"),
         "outcome": translate("ChairWords", "give an outcome"),
         "set_weights": translate("ChairWords", "set weights"),

@@ -26,12 +26,14 @@ _MOST_CELLS = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What was read. `values` has every field of the sheet that can be read, None where it is blank."""
+    """What was read. `values` has every field of the sheet that can be read, None where it is blank; `places` the
+    address of the first cell that says it."""
 
     values: Mapping[Place, Value]
     unread: tuple[CellDifference, ...]
     issues: tuple[Issue, ...]
     complete: bool
+    places: Mapping[Place, str] = field(default_factory=dict)
 
     @property
     def is_unfound(self) -> bool:
@@ -140,10 +142,20 @@ def _held_together(found: _Sheet, identity: SheetIdentity) -> Filled:
         value = _agreed(found, said, entry, about, f"{about.kind} of {criteria[about.criterion]}")
         if not isinstance(value, Issue):
             values[entry, about] = value
-    places = {entry: said[0].place for entry, said in found.states.items()}
-    issues = (*found.issues, *still_missing(identity, values, states, places))
+    of_states = {entry: said[0].place for entry, said in found.states.items()}
+    issues = (*found.issues, *still_missing(identity, values, states, of_states))
     complete = not found.unread and is_complete(identity, values, states)
-    return Filled(values, tuple(found.unread), issues, complete)
+    places = {place: _place_of(found, place) for place in values}
+    return Filled(values, tuple(found.unread), issues, complete, places)
+
+
+def _place_of(found: _Sheet, place: Place) -> str:
+    """The address of the first cell that says this field."""
+    entry, about = place
+    if about.criterion:
+        return found.values[place][0].place
+    told = found.reasons if about.kind.endswith("_reason") else found.states
+    return told[entry][0].place
 
 
 def _states(found: _Sheet) -> tuple[dict[str, RowState], set[str]]:

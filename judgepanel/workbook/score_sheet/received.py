@@ -1,14 +1,15 @@
 """A filled score sheet from outside, put together: its identity is for the caller to check, its marks for a person."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from judgepanel.issues import Issue, RefusedError, issue
-from judgepanel.model.score_file import ReceivedFile
+from judgepanel.model.score_file import ReceivedFile, VisibleCell
 from judgepanel.workbook.cells import Workbook
 from judgepanel.workbook.score_file.carrier import carriers
 from judgepanel.workbook.score_file.sealed import disagreements
 from judgepanel.workbook.score_sheet.answers import content_of
-from judgepanel.workbook.score_sheet.filled import read_filled
+from judgepanel.workbook.score_sheet.filled import Filled, read_filled
 from judgepanel.workbook.score_sheet.identity import FORMAT, KIND, SheetIdentity, parse_payload
 
 
@@ -41,8 +42,22 @@ def _filled(sealed: ReceivedFile, workbook: Workbook, identity: SheetIdentity) -
     broken = tuple(disagreements(content))
     if broken:
         return _damaged(sealed, *broken)
-    found = replace(sealed, content=content, sheet=identity.sheet, unread=filled.unread, issues=filled.issues)
+    found = replace(
+        sealed,
+        content=content,
+        sheet=identity.sheet,
+        cells=tuple(_cells(filled)),
+        unread=filled.unread,
+        issues=filled.issues,
+    )
     return replace(found, status="damaged") if filled.is_unfound else found
+
+
+def _cells(filled: Filled) -> Iterator[VisibleCell]:
+    """Every field that can be read, blank ones too, in its one written form."""
+    for (entry, about), value in filled.values.items():
+        text = value if isinstance(value, str) else "yes" if value else ""
+        yield VisibleCell(entry, about.criterion, text, filled.places[entry, about], about.kind)
 
 
 def _damaged(received: ReceivedFile, *found: Issue) -> ReceivedFile:

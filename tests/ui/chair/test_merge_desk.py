@@ -31,6 +31,8 @@ from tests.ui.chair.pages import (
     table,
     trigger,
 )
+from tests.workbook.score_sheet.filling import Judge, write_sheet
+from ui.chair.cells_dialog import CellsDialog
 from ui.chair.change_dialog import ChangeDialog
 from ui.chair.merge_view import MergeView
 from ui.chair.undo_dialog import UndoDialog
@@ -42,6 +44,7 @@ from ui.tasks import Tasks
 from ui.widgets.text_view import TextView
 
 FILES, FIELDS = "Files looked at", "Fields that would change"
+CELLS = "Look at its cells one by one…"
 
 
 def about(desk: ChairWorkspace) -> str:
@@ -450,3 +453,32 @@ def test_a_merge_on_which_a_decision_rests_says_so_instead_of_being_taken_back(
     button(desk._merges, "Undo merge 1…").click()
     button(undo_dialog(desk, qtbot), "Undo merge").click()
     qtbot.waitUntil(lambda: office.store.records() == ())
+
+
+def test_a_file_that_offers_its_cells_leads_to_them_from_the_preview(
+    desk: ChairWorkspace, office: Office, returned: list[Path], qtbot: QtBot
+) -> None:
+    sheet = write_sheet(returned[0].with_name("sheet.xlsx"), office.bundle("J03"))
+    form = Judge(sheet)
+    form.cell("E001", "C01").value = 7
+    form.cell("E002", "C01").value = "seven"
+    sheet.write_bytes(form.save())
+    look(desk, qtbot, edited(returned[0], 9, 3), sheet, returned[1])
+    offers = {}
+    for row, name in enumerate(("all", "edited", "sheet", "sound")):
+        choose_file(desk, row)
+        offers[name] = has_button(desk, CELLS)
+    assert offers == {"all": False, "edited": True, "sheet": True, "sound": False}
+    choose_file(desk, 2)
+    button(desk, CELLS).click()
+    qtbot.waitUntil(lambda: bool(desk.findChildren(CellsDialog)))
+    shown = dialog(desk, CellsDialog)
+    assert any("sheet.xlsx" in each for each in said(shown))
+    assert "Merging the sheet takes all its cells at once." in " ".join(said(shown))
+    effects = column(table(shown, "Cells of the file"), 0)
+    assert (effects[0], effects.count("new"), effects.count("missing")) == ("cannot stand", 1, 6)
+    button(shown, "Enter cell…")
+    shown.accept()
+    button(desk, "Accept merge").click()
+    qtbot.waitUntil(lambda: not has_button(desk, "Accept merge"))
+    assert {record.judge for record in office.store.records()} == {"J02", "J03"}

@@ -5,11 +5,14 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QComboBox, QDialog, QMenu, QPlainTextEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
+from judgepanel.chairing import set_aside
+from judgepanel.errors import WorldError
 from judgepanel.model.record import Field
 from tests.builders import mark
 from tests.chairing.office import Office, score
 from tests.chairing.test_set_aside import changed
 from tests.ui.chair.pages import actions, button, cells, column, dialog, said, table, trigger
+from ui.chair.cells_dialog import CellsDialog
 from ui.chair.decision_dialog import DecisionDialog, FormDialog, OrderDialog
 from ui.chair.findings_dialog import FindingsDialog
 from ui.chair.workspace import ChairWorkspace
@@ -217,20 +220,64 @@ def test_cells_of_a_changed_file_are_entered_one_by_one(
         office.returned(laptop, "edited.xlsx"), ("E001 C01", 5), ("E002 C01", 6), ("E003 C01", "?")
     )
     picked.paths.append(path)
-    trigger(merged, "Enter cells from a changed file…")
-    qtbot.waitUntil(lambda: bool(merged.findChildren(DecisionDialog)))
-    offered = [each.accessibleName() for each in dialog(merged, DecisionDialog).findChildren(QRadioButton)]
-    assert [each.partition(" (")[0] for each in offered] == [
-        "Safer care 1, Ambition: mark: 5 in place of 9",
-        "Safer care 2, Ambition: mark: 6 in place of 9",
+    trigger(merged, "Enter cells from a file…")
+    qtbot.waitUntil(lambda: bool(merged.findChildren(CellsDialog)))
+    offered = dialog(merged, CellsDialog)
+    listed = table(offered, "Cells of the file")
+    assert [[row[0], *row[2:5]] for row in cells(listed)] == [
+        ["cannot stand", "Ambition: mark", "4", "?"],
+        ["changed", "Ambition: mark", "9", "5"],
+        ["changed", "Ambition: mark", "9", "6"],
     ]
-    verb_of(answer(merged, "He wrote to us.", "Safer care 2")).click()
+    assert "2 cells can be entered." in said(offered)
+    assert not button(offered, "Enter cell…").isEnabled()
+    listed.choose(listed.model().index(2, 0))
+    button(offered, "Enter cell…").click()
+    verb_of(answer(offered, "He wrote to us.")).click()
     qtbot.waitUntil(lambda: len(office.store.decisions()) == 1 and not merged._tasks.busy)
-    assert office.store.decisions()[0].source
-    left = dialog(merged, DecisionDialog)
-    assert len(left.findChildren(QRadioButton)) == 1
-    left.reject()
-    assert len(office.store.decisions()) == 1
+    made = office.store.decisions()[0]
+    assert (made.kind, made.entry, made.value, bool(made.source)) == ("accept", "E002", "6", True)
+    qtbot.waitUntil(lambda: len(cells(listed)) == 2)
+    listed.choose(listed.model().index(1, 0))
+    button(offered, "Refuse cell…").click()
+    verb_of(answer(offered, "He did not mean that.")).click()
+    qtbot.waitUntil(lambda: len(office.store.decisions()) == 2 and not merged._tasks.busy)
+    assert office.store.decisions()[1].kind == "refuse"
+    qtbot.waitUntil(lambda: cells(listed)[1][0] == "refused")
+    assert "Refused by decision 2." in said(offered)
+    assert not button(offered, "Refuse cell…").isEnabled()
+    assert "0 cells can be entered." in said(offered)
+    button(offered, "Close").click()
+    assert merged._hand.standing.view.scorecard("J02", "E001").score("ambition").mark == 9
+
+
+def test_a_cell_that_could_not_be_kept_can_be_tried_again(
+    merged: ChairWorkspace,
+    office: Office,
+    told: Recorder,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    laptop = office.laptop("J02")
+    laptop.records = {each.id: each for each in office.store.records() if each.judge == "J02"}
+    laptop.export = 1
+    path = changed(office.returned(laptop, "edited.xlsx"), ("E001 C01", 5))
+
+    def full(*_: object) -> None:
+        raise WorldError("The disk is full.")
+
+    merged._moderating._entering.look_at(path)
+    qtbot.waitUntil(lambda: bool(merged.findChildren(CellsDialog)))
+    offered = dialog(merged, CellsDialog)
+    with monkeypatch.context() as patch:
+        patch.setattr(set_aside, "accept", full)
+        button(offered, "Enter cell…").click()
+        verb_of(answer(offered, "He wrote to us.")).click()
+        qtbot.waitUntil(lambda: bool(told.seen) and not merged._tasks.busy)
+    assert "The disk is full." in told.seen[0].title
+    assert office.store.decisions() == ()
+    qtbot.waitUntil(lambda: button(offered, "Enter cell…").isEnabled())
+    offered.accept()
 
 
 def test_a_menu_opens_on_the_chosen_entry(merged: ChairWorkspace, monkeypatch: pytest.MonkeyPatch) -> None:
