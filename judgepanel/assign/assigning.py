@@ -9,6 +9,7 @@ from judgepanel.errors import UsageError
 from judgepanel.issues import Issue, issue
 from judgepanel.model.award import Assignment, Award
 from judgepanel.model.setup_report import AssignmentReport
+from judgepanel.phrases import phrase
 
 
 def assign(
@@ -26,7 +27,9 @@ def assign(
     """
     for name, number in (("readings", readings), ("entries for each judge", load)):
         if number is not None and number < 1:
-            raise UsageError(f"The number of {name} must be 1 or more, not {number}.")
+            raise UsageError(
+                phrase("The number of {name} must be 1 or more, not {number}.", name=name, number=number)
+            )
     draws = Draws(seed)
     counting = [judge.id for judge in award.judges if judge.counts]
     panel = _plan(award, counting, keep, load, draws)

@@ -14,6 +14,7 @@ from judgepanel.model.bundle import Bundle
 from judgepanel.model.entry import Answer, Attachment, Entry
 from judgepanel.model.practice import PracticeEntry
 from judgepanel.model.practice_reading import read_practice
+from judgepanel.phrases import phrase
 from judgepanel.reading import MOST_WHOLE, Fields, all_texts, column
 from judgepanel.rubric import format as rubric_format
 from judgepanel.rubric.category import Category
@@ -196,7 +197,7 @@ def _attachment_name(fields: Fields) -> str:
 def _digest(fields: Fields) -> str:
     digest = fields.text("sha256", longest=64)
     if digest and not is_sha256(digest):
-        fields.report("value-unknown", "sha256", value=digest[:40], allowed="64 hex digits")
+        fields.report("value-unknown", "sha256", value=digest[:40], allowed=phrase("64 hex digits"))
     return digest
 
 
@@ -233,7 +234,7 @@ def _conflict(fields: Fields, judge: str) -> Conflict:
 def _no_conflicted_entry(fields: Fields, entries: Iterable[Entry], conflicts: Iterable[Conflict]) -> None:
     """An entry in which this judge has an interest must not even be in the bundle."""
     for entry in sorted({entry.id for entry in entries} & {conflict.entry for conflict in conflicts}):
-        fields.report("bundle-contradicts", "entries", what=f"Entry {entry}")
+        fields.report("bundle-contradicts", "entries", what=phrase("Entry {entry}", entry=entry))
 
 
 def _role(text: str) -> Role:
@@ -258,7 +259,9 @@ def _matching(fields: Fields, key: str, pattern: re.Pattern[str]) -> str:
 
 def _among(fields: Fields, key: str, value: str, allowed: Iterable[str]) -> None:
     if value and value not in (known := list(allowed)):
-        fields.report("value-unknown", key, value=value[:40], allowed=", ".join(known) or "nothing yet")
+        fields.report(
+            "value-unknown", key, value=value[:40], allowed=", ".join(known) or phrase("nothing yet")
+        )
 
 
 def _unique(fields: Fields, key: str, ids: list[str]) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from judgepanel.issues import Issue, RefusedError, issue
+from judgepanel.phrases import phrase
 
 FORMAT: Final = 2
 MIMETYPE: Final = b"application/vnd.judgepanel.bundle+zip"
@@ -69,13 +70,13 @@ def parse_bag_info(raw: bytes) -> BagInfo:
     for line in _lines(raw, "bag-info.txt"):
         pair = _INFO_LINE.fullmatch(line)
         if not pair or pair[1] in found:
-            raise refused("bag-info.txt cannot be read")
+            raise refused(phrase("bag-info.txt cannot be read"))
         if pattern := _INFO.get(pair[1]):
             if not (value := pattern.fullmatch(pair[2])):
-                raise refused(f"{pair[1]} in bag-info.txt cannot be read")
+                raise refused(phrase("{value} in bag-info.txt cannot be read", value=pair[1]))
             found[pair[1]] = value
     if missing := sorted(set(_INFO) - set(found)):
-        raise refused(f"bag-info.txt lacks {missing[0]}")
+        raise refused(phrase("bag-info.txt lacks {part}", part=missing[0]))
     oxum = found["Payload-Oxum"]
     return BagInfo(
         bundle=found["External-Identifier"][1],
@@ -96,7 +97,7 @@ def parse_manifest(raw: bytes, place: str) -> dict[str, str]:
     lines = _lines(raw, place)
     hashes = {name: digest for digest, name in _LINE.findall("\n".join(lines))}
     if len(hashes) != len(lines):
-        raise refused(f"{place} cannot be read")
+        raise refused(phrase("{place} cannot be read", place=place))
     return hashes
 
 
@@ -121,5 +122,5 @@ def _lines(raw: bytes, place: str) -> list[str]:
     try:
         text = raw.decode("ascii")
     except UnicodeDecodeError:
-        raise refused(f"{place} cannot be read") from None
+        raise refused(phrase("{place} cannot be read", place=place)) from None
     return text.splitlines()

@@ -30,6 +30,7 @@ from judgepanel.files import read_head, size_of
 from judgepanel.issues import Issue, RefusedError, issue
 from judgepanel.model.bundle import Bundle
 from judgepanel.model.entry import Attachment
+from judgepanel.phrases import phrase
 from judgepanel.reading import parse_json, read_document
 
 _MIB = 1024 * 1024
@@ -118,7 +119,7 @@ def _refuse_other_or_cut(path: Path) -> None:
         raise RefusedError([issue("bundle-not", reason=_nature(head))])
     leading = leading_parts(path)
     if leading.get("mimetype", MIMETYPE) != MIMETYPE:
-        raise RefusedError([issue("bundle-not", reason="it is another kind of document")])
+        raise RefusedError([issue("bundle-not", reason=phrase("it is another kind of document"))])
     info = leading.get("bag-info.txt", b"")
     if (found := manifest.format_of(info)) is not None and found > manifest.FORMAT:
         raise RefusedError([issue("format-newer", found=found, known=manifest.FORMAT)])
@@ -140,16 +141,16 @@ def _read(container: Container, path: Path) -> Bundle:
     tags = {name: container.read(name, _MOST_TAG_FILE) for name in TAG_FILES}
     info = manifest.parse_bag_info(tags["bag-info.txt"])
     if tags["mimetype"] != MIMETYPE or tags["bagit.txt"] != BAGIT:
-        raise refused("its first lines are wrong")
+        raise refused(phrase("its first lines are wrong"))
     if info.file_bytes != size_of(path):
-        raise refused("its length is not the one it says")
+        raise refused(phrase("its length is not the one it says"))
     _check_tags(tags)
     hashes = manifest.parse_manifest(tags["manifest-sha256.txt"], "manifest-sha256.txt")
     _check_payload(container, hashes, info)
     table = _parsed(container.read(BUNDLE_JSON, _MOST_JSON, hashed=True), hashes[BUNDLE_JSON])
     bundle = read_document(table, read_content, place=BUNDLE_JSON, closed=False)
     if bundle.id != info.bundle:
-        raise refused("it names itself in two ways")
+        raise refused(phrase("it names itself in two ways"))
     return bundle
 
 
@@ -159,12 +160,12 @@ def _refuse_repacked(container: Container) -> None:
         others = (name for name in names if not name.startswith(BLOBS))
         if container.names[: len(TAG_FILES)] == TAG_FILES and not any(map(is_litter, others)):
             return
-        raise RefusedError([issue("bundle-repacked", reason="its parts are in another order")])
+        raise RefusedError([issue("bundle-repacked", reason=phrase("its parts are in another order"))])
     if any(name.endswith("/" + BUNDLE_JSON) for name in names):
-        raise RefusedError([issue("bundle-repacked", reason="everything is in a folder of its own")])
+        raise RefusedError([issue("bundle-repacked", reason=phrase("everything is in a folder of its own"))])
     if "mimetype" in names and any(name.startswith("data/") for name in names):
-        raise refused("some of its parts are missing")
-    raise RefusedError([issue("bundle-not", reason="it is another kind of archive")])
+        raise refused(phrase("some of its parts are missing"))
+    raise RefusedError([issue("bundle-not", reason=phrase("it is another kind of archive"))])
 
 
 def _parsed(raw: bytes, digest: str) -> object:
@@ -177,36 +178,36 @@ def _parsed(raw: bytes, digest: str) -> object:
     finally:
         hashing.join()
         if found != [digest]:
-            raise refused("its text was changed")
+            raise refused(phrase("its text was changed"))
 
 
 def _check_tags(tags: Mapping[str, bytes]) -> None:
     """The last of the small files vouches for the others."""
     *others, last = TAG_FILES
     if manifest.parse_manifest(tags[last], last) != {name: manifest.sha256(tags[name]) for name in others}:
-        raise refused("its small files do not fit together")
+        raise refused(phrase("its small files do not fit together"))
 
 
 def _check_payload(container: Container, hashes: Mapping[str, str], info: manifest.BagInfo) -> None:
     payload = [name for name in container.names if name not in TAG_FILES]
     if strangers := sorted(set(payload) - set(hashes)):
-        raise refused(f"{shown(strangers[0])} was added")
+        raise refused(phrase("{part} was added", part=shown(strangers[0])))
     if missing := sorted(set(hashes) - set(payload)):
-        raise refused(f"{shown(missing[0])} is missing")
+        raise refused(phrase("{part} is missing", part=shown(missing[0])))
     for name, digest in hashes.items():
         if name not in (BUNDLE_JSON, BLOBS + digest):
-            raise refused(f"{shown(name)} is not named by its content")
+            raise refused(phrase("{name} is not named by its content", name=shown(name)))
     if (sum(map(container.size, payload)), len(payload)) != (info.payload_bytes, info.payload_files):
-        raise refused("it does not hold as much as it says")
+        raise refused(phrase("it does not hold as much as it says"))
 
 
 def _check_attachments(container: Container, named: Mapping[str, tuple[Attachment, ...]]) -> None:
     """Every blob is an attachment of some entry, and the other way round, of the size that was said."""
     blobs = {name.removeprefix(BLOBS) for name in container.names if name.startswith(BLOBS)}
     if named.keys() != blobs:
-        raise refused("its attachments are not those of its entries")
+        raise refused(phrase("its attachments are not those of its entries"))
     wrong = [
-        changed(f"the attachment {shown(each.name)} has another size")
+        changed(phrase("the attachment {name} has another size", name=shown(each.name)))
         for sha256, names in named.items()
         for each in names
         if each.size != container.size(BLOBS + sha256)

@@ -7,6 +7,7 @@ import hashlib
 import hmac
 
 from judgepanel.errors import UsageError
+from judgepanel.phrases import phrase
 
 KEY_BYTES = 32
 PREFIX = b"judging-scores/1//"
@@ -15,7 +16,10 @@ PREFIX = b"judging-scores/1//"
 def new_key(random_bytes: bytes) -> bytes:
     """A seal key from 32 random bytes of the system. Raises UsageError for any other number of them."""
     if len(random_bytes) != KEY_BYTES:
-        raise UsageError(f"A seal key needs {KEY_BYTES} random bytes.", f"{len(random_bytes)} were given.")
+        raise UsageError(
+            phrase("A seal key needs {wanted} random bytes.", wanted=KEY_BYTES),
+            phrase("{found} were given.", found=len(random_bytes)),
+        )
     return bytes(random_bytes)
 
 

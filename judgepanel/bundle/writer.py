@@ -20,6 +20,7 @@ from judgepanel.container import BUNDLE_LIMITS, Member, length_of, shown, write_
 from judgepanel.issues import Issue, RefusedError, issue
 from judgepanel.model.bundle import Bundle
 from judgepanel.model.entry import Attachment
+from judgepanel.phrases import phrase
 from judgepanel.reading import canonical_json
 
 
@@ -40,7 +41,7 @@ def write_bundle(path: Path, bundle: Bundle, attachment: Callable[[str], Path]) 
 def _findings(bundle: Bundle, sources: dict[str, Path]) -> Iterator[Issue]:
     for conflict in bundle.conflicts:
         if conflict.judge != bundle.judge.id:
-            yield issue("bundle-contradicts", conflict.entry, what="A conflict of another judge")
+            yield issue("bundle-contradicts", conflict.entry, what=phrase("A conflict of another judge"))
     practice = () if bundle.practice is None else (bundle.practice,)
     for entry in (*bundle.entries, *practice):
         for each in entry.attachments:
@@ -108,7 +109,7 @@ def _read_back(temporary: Path, path: Path, bundle: Bundle) -> None:
             issue("attachment-changed", _renamed(each, temporary, path).place) for each in damaged
         )
     if not same:
-        raise RefusedError([issue("bundle-changed", path.name, reason="it reads back differently")])
+        raise RefusedError([issue("bundle-changed", path.name, reason=phrase("it reads back differently"))])
 
 
 def _renamed(found: Issue, temporary: Path, path: Path) -> Issue:

@@ -12,6 +12,7 @@ from judgepanel.container import BUNDLE_LIMITS, spoken_size
 from judgepanel.errors import WorldError
 from judgepanel.issues import Issue, RefusedError, issue
 from judgepanel.model.entry import Attachment
+from judgepanel.phrases import phrase
 
 Progress = Callable[[int, int, str], None]
 
@@ -103,7 +104,8 @@ def _content(source: AttachmentDraft) -> bytes:
         size += len(piece)
         if size > BUNDLE_LIMITS.part_bytes:
             raise WorldError(
-                f"{source.name} is too large.", f"it is larger than {spoken_size(BUNDLE_LIMITS.part_bytes)}."
+                phrase("{name} is too large.", name=source.name),
+                phrase("it is larger than {size}.", size=spoken_size(BUNDLE_LIMITS.part_bytes)),
             )
         pieces.append(piece)
     return b"".join(pieces)
@@ -113,7 +115,7 @@ def _unchanged(source: AttachmentDraft, sha256: str) -> bytes:
     content = _content(source)
     if hashlib.sha256(content).hexdigest() != sha256:
         raise WorldError(
-            f"{source.name} was changed while it was being imported.",
+            phrase("{name} was changed while it was being imported.", name=source.name),
             "The file is not the one that was looked at.",
             "Close it in other programs and import again.",
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from judgepanel.errors import WorldError
+from judgepanel.phrases import phrase
 
 _CHUNK = 1024 * 1024
 
@@ -57,8 +58,10 @@ def file_chunks(path: Path) -> Callable[[], Iterator[bytes]]:
                     yield piece
         except OSError as problem:
             raise WorldError(
-                f"{path.name} could not be read.",
-                "It is gone." if problem.errno == errno.ENOENT else f"The computer says: {problem.strerror}.",
+                phrase("{name} could not be read.", name=path.name),
+                "It is gone."
+                if problem.errno == errno.ENOENT
+                else phrase("The computer says: {reason}.", reason=problem.strerror),
                 "Close it in other programs, or copy it again.",
             ) from problem
 

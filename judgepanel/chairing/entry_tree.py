@@ -12,6 +12,7 @@ from judgepanel.chairing.entry_draft import file_chunks
 from judgepanel.container import ENTRIES_LIMITS, Container
 from judgepanel.container.names import is_litter, name_problem, shown
 from judgepanel.issues import Issue, RefusedError, issue
+from judgepanel.phrases import phrase
 
 _JUNCTION = 0xA0000003
 
@@ -43,7 +44,11 @@ def of_folder(folder: Path, issues: list[Issue]) -> list[TreeFile]:
 
     def unreadable(problem: OSError) -> None:
         path = Path(problem.filename or folder)
-        issues.append(issue("file-unreadable", _shown(path, folder), reason=f"{problem.strerror}."))
+        issues.append(
+            issue(
+                "file-unreadable", _shown(path, folder), reason=phrase("{reason}.", reason=problem.strerror)
+            )
+        )
 
     for place, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = [each for each in sorted(folders) if _wanted(Path(place, each), folder, issues)]
@@ -110,13 +115,19 @@ def _wanted(path: Path, folder: Path, issues: list[Issue]) -> bool:
     try:
         status = path.lstat()
     except OSError as refused:
-        issues.append(issue("file-unreadable", _shown(path, folder), reason=f"{refused.strerror}."))
+        issues.append(
+            issue(
+                "file-unreadable", _shown(path, folder), reason=phrase("{reason}.", reason=refused.strerror)
+            )
+        )
         return False
     if stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", 0) == _JUNCTION:
         issues.append(issue("file-is-link", _shown(path, folder)))
         return False
     if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
-        issues.append(issue("file-unreadable", _shown(path, folder), reason="it is no ordinary file."))
+        issues.append(
+            issue("file-unreadable", _shown(path, folder), reason=phrase("it is no ordinary file."))
+        )
         return False
     return True
 

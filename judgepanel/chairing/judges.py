@@ -9,6 +9,7 @@ from judgepanel.chairing.listed import Row, read_rows
 from judgepanel.issues import Issue, issue
 from judgepanel.model.award import ROLES, Judge, Role
 from judgepanel.model.organisation import fold, same_organisation
+from judgepanel.phrases import phrase
 from judgepanel.workbook.table import read_table
 
 MOST_JUDGES = 500
@@ -43,14 +44,20 @@ def read_judges(path: Path, issues: list[Issue]) -> tuple[Judge, ...]:
 def _judge(own: str, row: Row, issues: list[Issue]) -> Judge:
     name, organisation = row.line("name"), row.line("organisation")
     if not name:
-        issues.append(issue("value-missing", row.cell("name").place, what="The judge's name"))
+        issues.append(issue("value-missing", row.cell("name").place, what=phrase("The judge's name")))
     elif not organisation:
         issues.append(issue("judge-organisation-missing", row.cell("organisation").place, name=name))
     for column in ("id", "name", "organisation"):
         if (length := len(row.line(column))) > _LONGEST_LINE:
             place = row.cell(column).place
             issues.append(
-                issue("value-too-long", place, what=f"The {column}", length=length, most=_LONGEST_LINE)
+                issue(
+                    "value-too-long",
+                    place,
+                    what=phrase("The {column}", column=column),
+                    length=length,
+                    most=_LONGEST_LINE,
+                )
             )
     if (count := len(row.parts("aliases"))) > MOST_IN_LIST:
         facts = {"what": "other names", "count": str(count), "most": str(MOST_IN_LIST)}

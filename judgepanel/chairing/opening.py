@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from judgepanel.errors import UsageError
+from judgepanel.phrases import phrase
 from judgepanel.store.award_store import SUFFIX, AwardStore
 
 # The store's type belongs to this door: whoever holds an open award names it by it.
@@ -38,4 +39,8 @@ def look_at_award(path: Path) -> AwardStore:
 def _refuse_others(path: Path) -> None:
     told = "It is a folder." if path.is_dir() else _OTHERS.get(path.suffix.casefold(), "")
     if told:
-        raise UsageError(f"{path.name} is not an award.", told, f"Choose the file that ends in {SUFFIX}.")
+        raise UsageError(
+            phrase("{name} is not an award.", name=path.name),
+            told,
+            phrase("Choose the file that ends in {suffix}.", suffix=SUFFIX),
+        )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from judgepanel.issues import Issue, issue
+from judgepanel.phrases import phrase
 
 MOST_FILES = 5000
 _LITTER = frozenset({"thumbs.db", "desktop.ini", "icon\r"})
@@ -56,7 +57,7 @@ def _walk_folder(folder: Path, files: list[Path], findings: list[Issue]) -> None
 def _inside(folder: Path, findings: list[Issue]) -> Iterator[Path]:
     def unreadable(problem: OSError) -> None:
         reason = problem.strerror or type(problem).__name__
-        findings.append(issue("intake-unreadable", folder.name, reason=f"{reason}."))
+        findings.append(issue("intake-unreadable", folder.name, reason=phrase("{reason}.", reason=reason)))
 
     for above, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = sorted(each for each in folders if not _is_litter_folder(each))

@@ -14,6 +14,7 @@ from judgepanel.chairing.criterion_columns import CriterionColumns, CriterionFac
 from judgepanel.chairing.entry_draft import key
 from judgepanel.issues import Issue, RefusedError, issue
 from judgepanel.model.plain_text import clean_line
+from judgepanel.phrases import phrase
 from judgepanel.workbook.table import Table, TableCell, read_table
 from judgepanel.workbook.table_child import Room
 
@@ -164,7 +165,7 @@ class _Reading:
     def _read_row(self, shape: Shape, at: int, row: Sequence[TableCell]) -> None:
         entry = self._line(row[at].text)
         if not entry:
-            self._issues.append(issue("value-missing", row[at].place, what="The entry"))
+            self._issues.append(issue("value-missing", row[at].place, what=phrase("The entry")))
             return
         self._seen["entry"].setdefault(entry)
         self._describe(entry, row, at)
@@ -182,7 +183,7 @@ class _Reading:
         names = {name: row[self._columns[name]] for name in ("judge", "criterion") if name in self._columns}
         for name, cell in names.items():
             if not self._line(cell.text):
-                self._issues.append(issue("value-missing", cell.place, what=f"The {name}"))
+                self._issues.append(issue("value-missing", cell.place, what=phrase("The {name}", name=name)))
                 return
             self._seen[name].setdefault(self._line(cell.text))
         criterion = self._line(names["criterion"].text) if "criterion" in names else ""

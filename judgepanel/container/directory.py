@@ -16,6 +16,7 @@ from judgepanel.container.limits import Limits, spoken_size
 from judgepanel.container.names import shown
 from judgepanel.container.source import Source
 from judgepanel.issues import Issue, issue
+from judgepanel.phrases import phrase
 
 END = struct.Struct("<4s4H2LH")
 _LOCATOR = struct.Struct("<4sLQL")
@@ -59,7 +60,7 @@ def find_end(source: Source) -> End:
     at = _only_end(source, tail)
     values = END.unpack_from(tail, at)
     if _SIGNATURE.search(tail, at + END.size):
-        raise source.refusal(issue("bad-zip", reason="a second archive hides in its remark"))
+        raise source.refusal(issue("bad-zip", reason=phrase("a second archive hides in its remark")))
     _, disk, start_disk, here, count, size, start, _ = values
     before = tail_start + at
     if tail[at - _LOCATOR.size : at][:4] == b"PK\x06\x07" and at >= _LOCATOR.size:
@@ -68,12 +69,12 @@ def find_end(source: Source) -> End:
     else:
         end = End(start, size, count)
     if disk or start_disk or here != count:
-        raise source.refusal(issue("bad-zip", reason="it is one piece of several"))
+        raise source.refusal(issue("bad-zip", reason=phrase("it is one piece of several")))
     if end.start + end.size != before:
         surplus = before - end.start - end.size
         if surplus > 0:
             raise source.refusal(issue("hidden-bytes", count=surplus))
-        raise source.refusal(issue("bad-zip", reason="its list of parts lies outside the file"))
+        raise source.refusal(issue("bad-zip", reason=phrase("its list of parts lies outside the file")))
     return end
 
 
@@ -88,7 +89,7 @@ def read_directory(source: Source, end: End, limits: Limits) -> Iterator[Listed]
     at = 0
     for _ in range(end.count):
         if data[at : at + 4] != b"PK\x01\x02" or at + CENTRAL.size > len(data):
-            raise source.refusal(issue("bad-zip", reason="its list of parts cannot be read"))
+            raise source.refusal(issue("bad-zip", reason=phrase("its list of parts cannot be read")))
         listed, at = _line(source, data, at)
         yield listed
     if at != len(data):
@@ -134,7 +135,7 @@ def _only_end(source: Source, tail: bytes) -> int:
     if len(ends) == 1:
         return ends[0]
     if ends:
-        raise source.refusal(issue("bad-zip", reason="it has two ends"))
+        raise source.refusal(issue("bad-zip", reason=phrase("it has two ends")))
     raise source.refusal(_without_end(source, tail))
 
 
@@ -142,18 +143,18 @@ def _without_end(source: Source, tail: bytes) -> Issue:
     head = source.read_some(0, 4)
     last = tail.rfind(b"PK\x05\x06")
     if not source.length:
-        return issue("not-a-zip", reason="it is empty")
+        return issue("not-a-zip", reason=phrase("it is empty"))
     if not any(head) and not any(tail):
-        return issue("cut-zip", reason="it has a size but no content yet")
+        return issue("cut-zip", reason=phrase("it has a size but no content yet"))
     if head != b"PK\x03\x04" and last < 0:
-        return issue("not-a-zip", reason="it does not begin like one")
+        return issue("not-a-zip", reason=phrase("it does not begin like one"))
     if not tail[-END.size :].strip(b"\0"):
-        return issue("cut-zip", reason="its end was never written")
+        return issue("cut-zip", reason=phrase("its end was never written"))
     if last < 0 or len(tail) - last < END.size:
-        return issue("cut-zip", reason="its end is missing")
+        return issue("cut-zip", reason=phrase("its end is missing"))
     end = last + END.size + END.unpack_from(tail, last)[7]
     if end > len(tail):
-        return issue("cut-zip", reason="its end is missing")
+        return issue("cut-zip", reason=phrase("its end is missing"))
     return issue("hidden-bytes", count=len(tail) - end)
 
 
@@ -161,12 +162,12 @@ def _read_end64(source: Source, end: int) -> tuple[End, int]:
     """The end record for large archives, and where it begins. It stands right before its locator."""
     _, disk, position, disks = _LOCATOR.unpack(source.read(end - _LOCATOR.size, _LOCATOR.size))
     if position + _END64.size != end - _LOCATOR.size or disk or disks > 1:
-        raise source.refusal(issue("bad-zip", reason="its end cannot be read"))
+        raise source.refusal(issue("bad-zip", reason=phrase("its end cannot be read")))
     sign, size, _, _, disk, start_disk, here, count, length, start = _END64.unpack(
         source.read(position, _END64.size)
     )
     if sign != b"PK\x06\x06" or size != _END64.size - 12 or disk or start_disk or here != count:
-        raise source.refusal(issue("bad-zip", reason="its end cannot be read"))
+        raise source.refusal(issue("bad-zip", reason=phrase("its end cannot be read")))
     return End(start, length, count), position
 
 
@@ -176,7 +177,7 @@ def _agree(source: Source, short: tuple[int, int, int], end: End) -> None:
         short, (_FULL16, FULL32, FULL32), (end.count, end.size, end.start), strict=True
     ):
         if said not in (full, real):
-            raise source.refusal(issue("bad-zip", reason="its two ends disagree"))
+            raise source.refusal(issue("bad-zip", reason=phrase("its two ends disagree")))
 
 
 def _line(source: Source, data: bytes, at: int) -> tuple[Listed, int]:
@@ -191,7 +192,7 @@ def _line(source: Source, data: bytes, at: int) -> tuple[Listed, int]:
     if FULL32 in (size, packed, offset):
         full = zip64_sizes(fields, (size, packed, offset))
     if following > len(data) or disk or full is None:
-        raise source.refusal(issue("bad-zip", reason="its list of parts cannot be read"))
+        raise source.refusal(issue("bad-zip", reason=phrase("its list of parts cannot be read")))
     size, packed, offset = full
     return (
         Listed(

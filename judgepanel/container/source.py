@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from judgepanel import files
 from judgepanel.issues import Issue, RefusedError, issue
+from judgepanel.phrases import phrase
 
 
 class Source:
@@ -31,7 +32,7 @@ class Source:
         """Exactly these bytes. Raises RefusedError when the file ends too soon, WorldError when it cannot be read."""
         data = self.read_some(start, count)
         if len(data) != count:
-            raise self.refusal(issue("cut-zip", reason="it ends in the middle of a part"))
+            raise self.refusal(issue("cut-zip", reason=phrase("it ends in the middle of a part")))
         return data
 
     def read_some(self, start: int, count: int) -> bytes:

@@ -12,6 +12,7 @@ from judgepanel.container.directory import CENTRAL, END
 from judgepanel.container.limits import BUNDLE_LIMITS, MIB, WORKBOOK_LIMITS
 from judgepanel.container.spans import LOCAL
 from judgepanel.errors import WorldError
+from judgepanel.phrases import phrase
 
 _NEEDED = 20  # version 2.0: folders and deflate
 _MADE = 3 << 8 | _NEEDED  # on a Unix-like system, so that the plain file mode below is understood
@@ -106,7 +107,7 @@ def _write_part(stream: BinaryIO, part: _Packed) -> _Packed:
         stream.write(piece)
     if size != part.size:
         raise WorldError(
-            f"{part.origin.name} changed while it was being copied.",
+            phrase("{name} changed while it was being copied.", name=part.origin.name),
             "",
             "Close it in other programs and try again.",
         )

@@ -9,6 +9,7 @@ from judgepanel.documents.sheets import read_sheets
 from judgepanel.documents.slides import read_slides
 from judgepanel.documents.word import read_word
 from judgepanel.issues import RefusedError, issue
+from judgepanel.phrases import phrase
 
 OFFICE: frozenset[str] = frozenset({"docx", "pptx", "xlsx"})
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -27,7 +28,7 @@ def read_document(content: BinaryIO, kind: str) -> Readable:
         raise RefusedError([issue("document-refused", reason=_reason(refused))]) from refused
     blocks = gathered.blocks()
     if not blocks:
-        raise RefusedError([issue("document-refused", reason="it holds nothing to read")])
+        raise RefusedError([issue("document-refused", reason=phrase("it holds nothing to read"))])
     return Readable(blocks, (issue("document-cut"),) if cut or gathered.is_full else ())
 
 

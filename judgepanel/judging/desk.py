@@ -31,6 +31,7 @@ from judgepanel.model.own_record import OwnRecord
 from judgepanel.model.plain_text import storable
 from judgepanel.model.record import CONFLICT_VALUES, Field, Record, Value
 from judgepanel.model.scorecard import Scorecard
+from judgepanel.phrases import phrase
 from judgepanel.rubric.completeness import Gap
 from judgepanel.store import judge_backups
 from judgepanel.store.judge_store import JudgeStore
@@ -142,7 +143,8 @@ class Desk(AbstractContextManager["Desk"]):
         """Answer the question about interests: "none", a kind of conflict, or "" to take the answer back."""
         if conflict and conflict not in CONFLICT_VALUES:
             raise UsageError(
-                f'"{conflict}" is no kind of conflict.', way_out=f"Use {', '.join(CONFLICT_VALUES)}."
+                phrase('"{conflict}" is no kind of conflict.', conflict=conflict),
+                way_out=phrase("Use {known}.", known=", ".join(CONFLICT_VALUES)),
             )
         return self._put(entry, {CONFLICT: conflict or None, CONFLICT_REASON: _reason(reason)})
 
@@ -298,7 +300,10 @@ class Desk(AbstractContextManager["Desk"]):
 
     def _put_clip(self, entry: str, field: Field, value: Value) -> Change:
         if field.criterion not in self._rules.today:
-            raise UsageError(f'"{field.criterion}" is no criterion.', way_out="Use one of this bundle.")
+            raise UsageError(
+                phrase('"{criterion}" is no criterion.', criterion=field.criterion),
+                way_out="Use one of this bundle.",
+            )
         changes = self._put(entry, {field: value})
         standing = self._of(entry).get(field, NOTHING).value
         return changes[0] if changes else Change(entry, field, standing, standing)
@@ -309,10 +314,14 @@ class Desk(AbstractContextManager["Desk"]):
 
     def _check(self, entry: str, field: Field | None = None) -> None:
         if entry not in self._entries:
-            raise UsageError(f'The bundle has no entry "{entry}".', way_out="Use an entry of this bundle.")
+            raise UsageError(
+                phrase('The bundle has no entry "{entry}".', entry=entry),
+                way_out="Use an entry of this bundle.",
+            )
         if field is not None and not self._rules.can_be_typed(field):
             raise UsageError(
-                f'Nothing can be typed into "{field}".', way_out="Use a criterion of this bundle."
+                phrase('Nothing can be typed into "{field}".', field=field),
+                way_out="Use a criterion of this bundle.",
             )
 
 

@@ -13,6 +13,7 @@ from judgepanel.errors import WorldError
 from judgepanel.judging.desk import Desk
 from judgepanel.model.backup import Backup
 from judgepanel.model.draft import Owner
+from judgepanel.phrases import phrase
 from judgepanel.store import judge_backups
 from judgepanel.store.judge_store import JudgeStore
 
@@ -81,7 +82,7 @@ def workspace_folder(owner: Owner, workspaces: Path | None = None) -> Path:
     """
     if workspaces is not None and not (workspaces.is_dir() or workspaces.parent.is_dir()):
         raise WorldError(
-            f"The folder {workspaces} is not there.",
+            phrase("The folder {folder} is not there.", folder=workspaces),
             "The judge's work is kept in it.",
             "If it is on a stick or a network drive, connect that first; otherwise create the folder.",
         )

@@ -14,6 +14,7 @@ from judgepanel.judging.values import Change, Sheet
 from judgepanel.model.draft import NOTHING
 from judgepanel.model.practice import PRACTICE, AgreedMark, PracticeEntry
 from judgepanel.model.record import Field, FieldKind
+from judgepanel.phrases import phrase
 from judgepanel.rubric.score_set import NOT_APPLICABLE
 from judgepanel.store.judge_store import JudgeStore
 
@@ -51,7 +52,8 @@ class Practice:
         """Put what was typed into a mark, prompt or note; an empty text clears it. Says what is wrong instead."""
         if field.kind not in KINDS or not self._rules.can_be_typed(field):
             raise UsageError(
-                f'Nothing can be practised in "{field}".', way_out="Mark, tick, or write a note."
+                phrase('Nothing can be practised in "{field}".', field=field),
+                way_out="Mark, tick, or write a note.",
             )
         value = typed.read(self._rules.score_set, field, text)
         if isinstance(value, Issue):

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from judgepanel.issues import RefusedError, issue
+from judgepanel.phrases import phrase
 from judgepanel.reading import Fields, read_document
 from judgepanel.rubric.category import AnswerHeading, Category, Round
 from judgepanel.rubric.scale import Anchor, Scale, plain
@@ -140,7 +141,12 @@ def _criterion(
         _dangling(fields, "group", group, groups)
     code = fields.text("code", f"C{index:02d}")
     if not _CODE.fullmatch(code):
-        fields.report("wrong-kind", "code", found=f'"{code[:40]}"', wanted='a code such as "C01"')
+        fields.report(
+            "wrong-kind",
+            "code",
+            found=phrase('"{code}"', code=code[:40]),
+            wanted=phrase('a code such as "C01"'),
+        )
     if shared is None and not fields.has("scale"):
         fields.report("key-missing", "scale")
     scale = _scale(fields.table("scale")) if fields.has("scale") or shared is None else shared
@@ -177,7 +183,10 @@ def _scale(fields: Fields) -> Scale:
     fields.done()
     if not 0 <= lowest < highest <= 999 or step <= 0:
         fields.report(
-            "value-range", "highest", value=plain(highest), allowed="a scale from 0 upwards, its step above 0"
+            "value-range",
+            "highest",
+            value=plain(highest),
+            allowed=phrase("a scale from 0 upwards, its step above 0"),
         )
         return Scale(Decimal(0), Decimal(1), Decimal(1))
     if any(each != round(each, 2) for each in (lowest, highest, step)):
@@ -189,7 +198,12 @@ def _scale(fields: Fields) -> Scale:
         return Scale(lowest, highest, highest - lowest)
     scale = Scale(lowest, highest, step, tuple(sorted(anchors, key=lambda anchor: anchor.mark)), reasons)
     if (highest - lowest) / step >= _LONGEST_SCALE:
-        fields.report("value-range", "step", value=plain(step), allowed=f"at most {_LONGEST_SCALE} marks")
+        fields.report(
+            "value-range",
+            "step",
+            value=plain(step),
+            allowed=phrase("at most {most} marks", most=_LONGEST_SCALE),
+        )
         return Scale(lowest, highest, highest - lowest)
     _check_anchors(fields, scale)
     return scale
@@ -216,7 +230,7 @@ def _anchor(fields: Fields) -> Anchor:
 def _weight(fields: Fields) -> Decimal:
     weight = fields.decimal("weight", "1")
     if weight <= 0:
-        fields.report("value-range", "weight", value=plain(weight), allowed="numbers above 0")
+        fields.report("value-range", "weight", value=plain(weight), allowed=phrase("numbers above 0"))
         return Decimal(1)
     return weight
 
@@ -234,7 +248,9 @@ def _unique(fields: Fields, key: str, ids: list[str]) -> None:
 
 
 def _dangling(fields: Fields, key: str, value: str, allowed: list[str]) -> None:
-    fields.report("reference-dangling", key, value=value[:40], allowed=", ".join(allowed) or "nothing yet")
+    fields.report(
+        "reference-dangling", key, value=value[:40], allowed=", ".join(allowed) or phrase("nothing yet")
+    )
 
 
 def _round_data(judged: Round) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from judgepanel.model.merge_summary import LaterFile, MergeSummary, PastMerge
 from judgepanel.model.packed_records import PackedRecords, state_of
 from judgepanel.model.practice import PracticeEntry
 from judgepanel.model.record import Record
+from judgepanel.phrases import phrase
 from judgepanel.store import (
     as_set_up,
     award_rows,
@@ -185,7 +186,13 @@ class AwardStore(AbstractContextManager["AwardStore"]):
         against = {(each.judge, each.entry) for each in barred} & {(each.judge, each.entry) for each in new}
         if against:
             judge, entry = min(against)
-            raise UsageError(f"{judge} has a declared interest in {entry} and cannot be assigned to it.")
+            raise UsageError(
+                phrase(
+                    "{judge} has a declared interest in {entry} and cannot be assigned to it.",
+                    judge=judge,
+                    entry=entry,
+                )
+            )
         before = f"{len(self.award().assignments)} readings, {len(self.award().conflicts)} conflicts"
         after = f"{len(new)} readings, {len(barred)} conflicts"
         self._award = None
@@ -245,7 +252,9 @@ class AwardStore(AbstractContextManager["AwardStore"]):
         """The bytes of an accepted file as they were received. Raises UsageError when none is kept."""
         rows = self._database.rows("SELECT content FROM originals WHERE sha256 = ?", (sha256,))
         if not rows:
-            raise UsageError("No such file was accepted.", f"Its digest begins with {sha256[:8]}.")
+            raise UsageError(
+                "No such file was accepted.", phrase("Its digest begins with {digest}.", digest=sha256[:8])
+            )
         return bytes(rows[0][0])
 
     def accept(self, plan: MergePlan, originals: Mapping[str, bytes], clock: str) -> int:
@@ -298,7 +307,8 @@ class AwardStore(AbstractContextManager["AwardStore"]):
         found = [each for each in standing if number in (None, each.number)]
         if not found:
             raise UsageError(
-                f"There is no merge {number} that stands.", way_out="Look at the list of merges."
+                phrase("There is no merge {number} that stands.", number=number),
+                way_out="Look at the list of merges.",
             )
         return found[-1]
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from judgepanel import files
 from judgepanel.errors import WorldError
+from judgepanel.phrases import phrase
 from judgepanel.store.database import Database
 
 KEPT = 10
@@ -24,7 +25,7 @@ def backups_of(path: Path) -> tuple[Path, ...]:
         return ()
     except OSError as problem:
         raise WorldError(
-            f"The backups in {folder_of(path).name} cannot be listed.",
+            phrase("The backups in {folder} cannot be listed.", folder=folder_of(path).name),
             "The computer refused to read that folder.",
             "Check that the disk is connected and that you may read the folder.",
         ) from problem

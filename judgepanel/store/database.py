@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from judgepanel import files
 from judgepanel.errors import UsageError, WorldError
+from judgepanel.phrases import phrase
 from judgepanel.store import faults, holder
 from judgepanel.store.migrations import Migration, application_of, bring_up_to_date, format_of
 from judgepanel.store.soundness import flaw
@@ -232,7 +233,7 @@ class Database(AbstractContextManager["Database"]):
 
     def _live(self) -> sqlite3.Connection:
         if self._closed:
-            raise UsageError(f"{self.path.name} has been closed.", way_out="Open it again.")
+            raise UsageError(phrase("{name} has been closed.", name=self.path.name), way_out="Open it again.")
         if self._connection is None:
             # The second attempt after a fault whose first reopening failed too.
             if size_of(self.path) is None:

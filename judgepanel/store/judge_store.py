@@ -14,6 +14,7 @@ from types import TracebackType
 from judgepanel.errors import WorldError
 from judgepanel.model.draft import Draft, Edit, Owner
 from judgepanel.model.record import Field, Record, Value
+from judgepanel.phrases import phrase
 from judgepanel.reading import canonical_json
 from judgepanel.store import backups, faults, holder
 from judgepanel.store.database import Database, size_of
@@ -258,7 +259,7 @@ class JudgeStore(AbstractContextManager["JudgeStore"]):
         if {name: about.get(name) for name in wanted} != wanted:
             raise WorldError(
                 "This workspace belongs to another judge or another award.",
-                f"It stands in {self.path.parent}.",
+                phrase("It stands in {folder}.", folder=self.path.parent),
                 "Move that folder elsewhere, then open the bundle again; nothing in it was changed.",
             )
         if not (_DEVICE.fullmatch(about.get("device", "")) and about.get("step", "").isdecimal()):

@@ -1,6 +1,7 @@
 """What a file is, told by its first bytes and never by its name: a sentence for everything that is no workbook."""
 
 from judgepanel.issues import Issue, issue
+from judgepanel.phrases import phrase
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PASSWORD_STREAM = "EncryptedPackage".encode("utf-16-le")
@@ -38,7 +39,7 @@ def stranger(raw: bytes) -> Issue | None:
         if raw.startswith(first):
             return issue("not-xlsx", found=found)
     if raw[4:8] == b"ftyp":
-        return issue("not-xlsx", found="a photo or a film")
+        return issue("not-xlsx", found=phrase("a photo or a film"))
     return issue("not-xlsx", found=_written(raw[:_LOOK]))
 
 

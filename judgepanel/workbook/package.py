@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from judgepanel.container import Container
 from judgepanel.issues import Issue, RefusedError, issue
+from judgepanel.phrases import phrase
 from judgepanel.workbook.grid import SheetState
 from judgepanel.workbook.xml_events import Attributes, package_tag, relationship_id, tags, walk
 
@@ -32,7 +33,7 @@ class Package:
         self._container = container
         self._names = {name.casefold(): name for name in container.names}
         if "xl/workbook.bin" in self._names:
-            raise RefusedError([issue("not-xlsx", found="a binary Excel workbook (.xlsb)")])
+            raise RefusedError([issue("not-xlsx", found=phrase("a binary Excel workbook (.xlsb)"))])
         self._related = self._workbook_relations()
         self.sheets = tuple(self._sheets())
         self.shared_strings = self._first("sharedStrings")

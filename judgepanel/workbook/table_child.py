@@ -22,6 +22,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from judgepanel.issues import RefusedError, issue
+from judgepanel.phrases import phrase
 from judgepanel.rubric.scale import plain
 
 if sys.platform != "win32":
@@ -89,7 +90,7 @@ def read_apart(
     if answer is None:
         raise RefusedError([issue("table-too-heavy", what="time")])
     if not answer:
-        raise RefusedError([issue("table-too-heavy", what="memory or power")])
+        raise RefusedError([issue("table-too-heavy", what=phrase("memory or power"))])
     return _told(answer)
 
 

@@ -13,6 +13,7 @@ from judgepanel.issues import Issue, RefusedError, errors_in, issue
 from judgepanel.model.bundle import Bundle
 from judgepanel.model.record import Record
 from judgepanel.model.score_file import SHEET_DEVICE
+from judgepanel.phrases import phrase
 from judgepanel.reading import Fields, parse_json
 from judgepanel.rubric.scale import Scale, plain
 from judgepanel.rubric.score_set import Criterion
@@ -126,7 +127,7 @@ def parse_payload(raw: bytes) -> SheetIdentity:
     if not issues and version > FORMAT:
         raise RefusedError([issue("format-newer", _PLACE, found=version, known=FORMAT)])
     if fields.text("kind") != KIND:
-        fields.report("sealed-value", "kind", found="another kind of file", wanted=KIND)
+        fields.report("sealed-value", "kind", found=phrase("another kind of file"), wanted=KIND)
     identity = _identity(fields)
     if errors_in(issues):
         raise RefusedError(issues[:50])
@@ -157,7 +158,12 @@ def _criteria(fields: Fields) -> Iterator[SheetCriterion]:
     for each in fields.tables("criteria", most=100):
         scale = Scale(each.decimal("lowest"), each.decimal("highest"), each.decimal("step"))
         if not 0 <= scale.lowest < scale.highest <= 999 or scale.step <= 0:
-            each.report("sealed-value", "highest", found="an impossible scale", wanted="a scale of marks")
+            each.report(
+                "sealed-value",
+                "highest",
+                found=phrase("an impossible scale"),
+                wanted=phrase("a scale of marks"),
+            )
             scale = Scale(Decimal(0), Decimal(1), Decimal(1))
         yield SheetCriterion(
             id=matching(each, "id", NAME),

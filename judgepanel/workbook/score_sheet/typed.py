@@ -4,6 +4,7 @@ from decimal import Decimal, InvalidOperation
 
 from judgepanel.issues import Issue, issue
 from judgepanel.model.plain_text import storable
+from judgepanel.phrases import phrase
 from judgepanel.rubric.scale import plain
 from judgepanel.workbook.grid import Cell
 from judgepanel.workbook.score_sheet.identity import SheetCriterion
@@ -20,7 +21,7 @@ def mark_in(cell: Cell, criterion: SheetCriterion) -> str | Issue | None:
     """The mark in its one written form, None for a blank cell, or what is wrong with it."""
     odd = _odd(cell)
     if odd:
-        return issue("sheet-cell-kind", found=odd, wanted="a typed mark")
+        return issue("sheet-cell-kind", found=odd, wanted=phrase("a typed mark"))
     text = _number(cell.text) if cell.kind == "number" else cell.text
     return criterion.read(text) if text.strip() else None
 
@@ -40,7 +41,7 @@ def text_in(cells: list[Cell]) -> str | Issue | None:
     for cell in cells:
         # A typed formula is what the person wrote, and a word such as TRUE is a word.
         if cell.formula is None and cell.kind != "bool" and (odd := _odd(cell)):
-            return issue("sheet-cell-kind", found=odd, wanted="a text")
+            return issue("sheet-cell-kind", found=odd, wanted=phrase("a text"))
     text = storable("".join(as_typed(cell) for cell in cells))
     length = len(text) + sum(character > "\uffff" for character in text)
     if length > LONGEST_TEXT:
