@@ -26,7 +26,8 @@ class Clip:
 
     `start` is the number of letters before the quote: characters that are no white space, so that a place stays where
     it is however lines are broken. They are counted from the beginning of the answer or of the page; an attachment
-    without pages has page 0 and is counted from its beginning. Pages are counted from 1.
+    without pages has page 0 and is counted from its beginning. Pages are counted from 1; a quote that runs on over the
+    pages that follow stands where it begins.
     """
 
     name: str = ""

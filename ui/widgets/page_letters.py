@@ -87,8 +87,9 @@ class PageLetters:
         return line[-1] + 1 if step > 0 else line[0]
 
     def _next_line(self, caret: int, step: int) -> int:
+        """At the end of the text there is none, even where the text does not end at the foot of the page."""
         here = self._box_of(caret)
-        if here is None:
+        if here is None or caret == (len(self.text) if step > 0 else 0):
             return caret
         middle = here.center().y()
 

@@ -1,20 +1,21 @@
-"""What is selected on the pages of a document: a stretch of characters on one page. Plain state."""
+"""What is selected on the pages of a document: a stretch of characters that may run over pages. Plain state."""
 
-from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF
 
-from ui.widgets.letters import letters, stretch_of
+from ui.widgets.known_pages import MOST_TOGETHER, KnownPages, Spot
 from ui.widgets.page_letters import Move, PageLetters
-
-_MOST_PAGES = 12
 
 
 @dataclass(frozen=True, slots=True)
 class SelectedOnPage:
-    """Selected words: the page, from 0, the letters before them on it, and the words."""
+    """Selected words: the page they begin on, from 0, the letters before them on it, and the words.
+
+    They may run on over the pages that follow.
+    """
 
     page: int
     start: int
@@ -22,84 +23,102 @@ class SelectedOnPage:
 
 
 class PageSelection:
-    """A selection stays on the page it begins on. A quote may be wanted before its page is known."""
+    """What is selected is always known as a whole, so it can be copied at once.
+
+    Where it would run over a page whose characters are not known yet, it stops before that page, says so in
+    `lacking`, and goes on when the page has come. The same holds for a quote that is wanted.
+    """
 
     def __init__(self) -> None:
-        self._pages: OrderedDict[int, PageLetters] = OrderedDict()
-        self._page = -1
-        self._anchor = self._caret = 0
-        self._wanted: SelectedOnPage | None = None
+        self._pages = KnownPages()
+        self._anchor: Spot | None = None
+        self._caret: Spot = (0, 0)
+        self._lacking: int | None = None
+        self._go_on: Callable[[], object] | None = None
 
     def clear(self) -> None:
         """Select nothing."""
-        self._page, self._anchor, self._caret, self._wanted = -1, 0, 0, None
+        self._anchor = None
+        self._wait_for_nothing()
 
     def take(self, known: PageLetters) -> bool:
-        """The characters of a page are known. True when a quote that was waited for is selected now."""
-        self._pages[known.page] = known
-        self._pages.move_to_end(known.page)
-        while len(self._pages) > _MOST_PAGES:
-            self._pages.pop(next(page for page in self._pages if page != self._page))
-        wanted = self._wanted
-        return wanted is not None and wanted.page == known.page and self.want(wanted)
+        """The characters of a page are known. True when something that waited for it was done."""
+        self._pages.take(known, self._needed())
+        go_on = self._go_on
+        if go_on is None or known.page != self._lacking:
+            return False
+        self._wait_for_nothing()
+        go_on()
+        return True
 
     def knows(self, page: int) -> bool:
-        return page in self._pages
+        return self._pages.page(page) is not None
+
+    def lacking(self) -> int | None:
+        """The page without which the selection cannot go on."""
+        return self._lacking
 
     def forget(self) -> None:
         """Another document: nothing is known of its pages."""
-        self._pages.clear()
+        self._pages.forget()
         self.clear()
 
     def want(self, quote: SelectedOnPage) -> bool:
-        """Select a quote, at once or when its page is known. True when it is selected."""
+        """Select a quote, at once or when its pages are known. True when it is selected."""
         self.clear()
-        known = self._pages.get(quote.page)
-        if known is None:
-            self._wanted = quote
-            return False
-        stretch = stretch_of(known.text, quote.start, quote.quote)
-        if stretch is not None:
-            self._page, (self._anchor, self._caret) = quote.page, stretch
-        return stretch is not None
+        found = self._pages.find(quote.page, quote.start, quote.quote)
+        if isinstance(found, int):
+            self._wait_for(found, partial(self.want, quote))
+        elif found is not None:
+            self._anchor, self._caret = found
+        return self._anchor is not None
+
+    def begun(self) -> bool:
+        """Whether a selection has begun, even if nothing is selected yet."""
+        return self._anchor is not None
 
     def begin(self, page: int, point: QPointF, shape: float) -> bool:
         """Begin where a point of a page is; nothing is selected yet. False when no text is known there."""
         self.clear()
-        known = self._pages.get(page)
-        index = known.at(point, shape=shape) if known is not None else None
-        if known is None or index is None:
-            return False
-        self._page = page
-        self._anchor = self._caret = _side(known.boxes[index], index, point)
-        return True
+        index = self._index_at(page, point, shape)
+        if index is not None:
+            self._anchor = self._caret = (page, index)
+        return self._anchor is not None
 
-    def stretch(self, point: QPointF, shape: float) -> None:
-        """Select up to a point of the same page."""
-        known = self._pages.get(self._page)
-        index = known.at(point, shape=shape) if known is not None else None
-        if known is not None and index is not None:
-            self._caret = _side(known.boxes[index], index, point)
+    def stretch(self, page: int, point: QPointF, shape: float) -> None:
+        """Select up to a point of this page or another one."""
+        self._wait_for_nothing()
+        if self._anchor is None:
+            return
+        reached = self._pages.reach(self._anchor[0], page)
+        if reached == page:
+            self._caret = (page, self._index_at(page, point, shape) or 0)
+            return
+        self._caret = self._edge_of(reached, page - reached)
+        beyond = reached + (1 if page > reached else -1)
+        if not self.knows(beyond):
+            self._wait_for(beyond, partial(self.stretch, page, point, shape))
 
     def take_word(self, page: int, point: QPointF, shape: float) -> None:
         """Select the word at a point."""
-        known = self._pages.get(page)
+        known = self._pages.page(page)
         index = known.at(point, shape=shape) if known is not None else None
         if known is not None and index is not None:
-            self._page, (self._anchor, self._caret) = page, known.word(index)
+            self.clear()
+            first, end = known.word(index)
+            self._anchor, self._caret = (page, first), (page, end)
 
     def begin_below(self, page: int, height: float) -> bool:
         """Begin before the first character below a height of a page, if there is one and nothing is begun."""
-        known = self._pages.get(page)
+        known = self._pages.page(page)
         index = known.first_below(height) if known is not None else None
-        if self._page >= 0 or index is None:
-            return self._page >= 0
-        self._page, self._anchor, self._caret = page, index, index
-        return True
+        if self._anchor is None and index is not None:
+            self._anchor = self._caret = (page, index)
+        return self._anchor is not None
 
     def begin_at(self, page: int, rects: Iterable[QRectF]) -> bool:
         """Select what these boxes of a page cover, as a search has found it."""
-        known, covered = self._pages.get(page), list(rects)
+        known, covered = self._pages.page(page), list(rects)
         if known is None or not covered:
             return False
         first = known.at(covered[0].center() - QPointF(covered[0].width() / 2, 0))
@@ -107,42 +126,93 @@ class PageSelection:
         if first is None or last is None:
             return False
         self.clear()
-        self._page, self._anchor, self._caret = page, min(first, last), max(first, last) + 1
+        self._anchor, self._caret = (page, min(first, last)), (page, max(first, last) + 1)
         return True
 
     def move(self, by: Move, step: int) -> None:
-        """Move the end of the selection that moves."""
-        known = self._pages.get(self._page)
-        if known is not None:
-            self._caret = known.moved(self._caret, by, step)
+        """Move the end of the selection that moves, at the edge of a page onto the next one."""
+        self._wait_for_nothing()
+        page, index = self._caret
+        known = self._pages.page(page)
+        if known is None or self._anchor is None:
+            return
+        moved = known.moved(index, by, step)
+        if moved != index or by == "edge":
+            self._caret = (page, moved)
+        else:
+            self._cross(page + step, by, step)
 
     def selected(self) -> SelectedOnPage | None:
         """What is selected; None when that is nothing or only white space."""
-        known = self._pages.get(self._page)
-        first, end = sorted((self._anchor, self._caret))
-        quote = known.text[first:end].replace("\r\n", "\n").replace("\r", "\n").strip() if known else ""
-        if known is None or not quote:
+        if self._anchor is None:
             return None
-        return SelectedOnPage(self._page, letters(known.text[:first]), quote)
+        begin, quote = self._pages.text(*self._ends(self._anchor))
+        return SelectedOnPage(begin[0], self._pages.letters_before(begin), quote) if quote else None
 
     def rects(self, page: int) -> tuple[QRectF, ...]:
         """What the selection covers of a page."""
-        known = self._pages.get(page)
-        if known is None or page != self._page:
+        known = self._pages.page(page)
+        if known is None or self._anchor is None:
             return ()
-        return known.rects(*sorted((self._anchor, self._caret)))
+        first, end = self._ends(self._anchor)
+        if not first[0] <= page <= end[0]:
+            return ()
+        return known.rects(first[1] if page == first[0] else 0, end[1] if page == end[0] else len(known.text))
 
     def caret_box(self) -> tuple[int, QRectF] | None:
-        """Page and box of the character at the end that moves; None when nothing is begun."""
-        known = self._pages.get(self._page)
-        if known is None or not known.boxes:
+        """Page and box of the character at the end that moves; None when there is none."""
+        page, index = self._caret
+        known = self._pages.page(page)
+        if known is None or self._anchor is None or not known.boxes:
             return None
-        last = self._caret - 1 if self._caret > self._anchor else self._caret
+        last = index - 1 if self._caret > self._anchor else index
         near = (*range(min(last, len(known.boxes) - 1), -1, -1), *range(len(known.boxes)))
         box = next((known.boxes[index] for index in near if not known.boxes[index].isEmpty()), None)
-        return (self._page, box) if box is not None else None
+        return (page, box) if box is not None else None
 
+    def first_box(self) -> tuple[int, QRectF] | None:
+        """Page and box of the first stretch that is selected."""
+        if self._anchor is None:
+            return None
+        page = self._ends(self._anchor)[0][0]
+        return next(((page, box) for box in self.rects(page)), None)
 
-def _side(box: QRectF, index: int, point: QPointF) -> int:
-    """Before or behind the character, whichever is nearer to the point."""
-    return index + (point.x() > box.center().x())
+    def _ends(self, anchor: Spot) -> tuple[Spot, Spot]:
+        return min(anchor, self._caret), max(anchor, self._caret)
+
+    def _index_at(self, page: int, point: QPointF, shape: float) -> int | None:
+        """Before or behind the character nearest to the point, whichever is nearer."""
+        known = self._pages.page(page)
+        index = known.at(point, shape=shape) if known is not None else None
+        if known is None or index is None:
+            return None
+        return index + (point.x() > known.boxes[index].center().x())
+
+    def _edge_of(self, page: int, towards: int) -> Spot:
+        known = self._pages.page(page)
+        return page, len(known.text) if known is not None and towards > 0 else 0
+
+    def _cross(self, page: int, by: Move, step: int) -> None:
+        """The caret comes to another page, over those without a text, if that is not too far."""
+        if self._anchor is None or page < 0 or abs(page - self._anchor[0]) >= MOST_TOGETHER:
+            return
+        known = self._pages.page(page)
+        if known is None:
+            self._wait_for(page, partial(self._cross, page, by, step))
+        elif not known.text.strip():
+            self._cross(page + step, by, step)
+        else:
+            self._caret = (page, known.moved(0 if step > 0 else len(known.text), by, step))
+
+    def _wait_for(self, page: int, go_on: Callable[[], object]) -> None:
+        self._lacking, self._go_on = page, go_on
+
+    def _wait_for_nothing(self) -> None:
+        self._lacking = self._go_on = None
+
+    def _needed(self) -> Collection[int]:
+        """Pages that must not be forgotten: of the selection, and those read for what is waited for."""
+        ends = [self._anchor[0], self._caret[0]] if self._anchor is not None else []
+        if self._lacking is not None:
+            ends += [self._lacking - MOST_TOGETHER, self._lacking + MOST_TOGETHER]
+        return range(min(ends, default=0), max(ends, default=-1) + 1)

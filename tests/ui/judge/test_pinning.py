@@ -109,6 +109,30 @@ def test_words_of_a_page_are_pinned_by_keys_alone_and_found_again(
     assert workspace._views.evidence._pages.place() < 0.5
 
 
+def test_words_from_one_page_to_the_next_are_one_quote_with_one_place(
+    workspace: JudgeWorkspace, qtbot: QtBot
+) -> None:
+    opened(workspace, qtbot)
+    pages = workspace._views.evidence._pages
+    canvas = pages._canvas
+    pages.go_to(0.6)
+    canvas._selection.begin_below(0, 0.6)
+    for _ in range(60):
+        if canvas._selection._caret[0] == 0:
+            qtbot.keyClick(canvas, Qt.Key.Key_Down, SHIFT)
+            qtbot.waitUntil(lambda: canvas._selection.lacking() is None, timeout=10_000)
+    qtbot.keyClick(canvas, Qt.Key.Key_E, CTRL | SHIFT)
+    (clip,) = pinned(workspace)
+    assert clip.page == 1
+    assert clip.quote.count("\n") > 1
+    pages.go_to(2.0)
+    (row,) = quotes(workspace)
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: workspace._views.evidence.clip() == clip, timeout=10_000)
+    assert pages.place() < 1
+    assert canvas._selection._caret[0] == 1
+
+
 def test_a_find_is_pinned_and_a_quote_removed_and_brought_back(
     workspace: JudgeWorkspace, qtbot: QtBot, laptop: Laptop
 ) -> None:

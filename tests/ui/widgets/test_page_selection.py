@@ -26,7 +26,7 @@ def selection() -> PageSelection:
 def drag(selection: PageSelection, *points: tuple[float, float]) -> SelectedOnPage | None:
     selection.begin(3, QPointF(*points[0]), 1.4)
     for point in points[1:]:
-        selection.stretch(QPointF(*point), 1.4)
+        selection.stretch(3, QPointF(*point), 1.4)
     return selection.selected()
 
 

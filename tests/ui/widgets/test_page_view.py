@@ -107,7 +107,7 @@ def opened(view: PageView, qtbot: QtBot) -> PageView:
 
 def spot(view: PageView, words: str, *, end: bool = False) -> QPoint:
     """Where words of the first page stand on the canvas."""
-    known = view._canvas._selection._pages[0]
+    known = view._canvas._selection._pages.page(0)
     at = known.text.index(words)
     box = known.boxes[at + len(words) - 1 if end else at]
     area = view._canvas._on_screen(view._canvas._on_ground(0, box))

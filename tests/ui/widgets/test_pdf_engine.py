@@ -108,14 +108,19 @@ class Stick(io.BytesIO):
         return super().readinto(buffer)  # type: ignore[arg-type]
 
 
+def read_on(pages: PdfPages) -> None:
+    """What PDFium still knows it need not ask for; at last it has to."""
+    for _ in range(40):
+        pages.picture(0, 100)
+
+
 def test_a_document_is_read_where_it_lies_and_a_lost_file_is_told_apart_from_a_damaged_one() -> None:
     stick = Stick(document())
     pages = PdfPages(stick)
     assert pages.text(0) == "HHHHH"
     stick.pulled = True
     with pytest.raises(PdfGoneError):
-        for _ in range(40):  # what PDFium still knows it need not ask for; at last it has to
-            pages.picture(0, 100)
+        read_on(pages)
     pages.close()
     with pytest.raises(PdfGoneError):
         PdfPages(stick)
