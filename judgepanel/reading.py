@@ -5,6 +5,7 @@ are checked, and a value that fails is replaced by a harmless default so that th
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator, KeysView, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
@@ -21,6 +22,8 @@ _KINDS = {
     Decimal: "a number",
 }
 _LONGEST_TEXT = 200_000
+# Where two such escapes make one character, all is well; one alone can be neither written nor shown.
+_PERHAPS_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 MOST_WHOLE = 2**53  # what every reader of JSON can hold exactly
 
 
@@ -223,16 +226,32 @@ def parse_json(raw: bytes, *, place: str, most_bytes: int = 64 * 1024 * 1024) ->
     try:
         if len(raw) > most_bytes:
             raise ValueError(f"it is larger than {most_bytes} bytes")
-        return json.loads(
-            raw.decode("utf-8"),
+        text = raw.decode("utf-8")
+        table: object = json.loads(
+            text,
             parse_float=_number,
             parse_int=_whole,
             parse_constant=_no_constant,
             object_pairs_hook=_no_doubles,
         )
+        if _PERHAPS_HALF.search(text):
+            _ = json.dumps(table, ensure_ascii=False, default=str).encode()
     except (ValueError, RecursionError) as problem:
-        reason = "it is nested too deeply" if isinstance(problem, RecursionError) else str(problem)[:200]
-        raise RefusedError([issue("not-text-format", place, format="JSON", reason=reason)]) from problem
+        raise RefusedError(
+            [issue("not-text-format", place, format="JSON", reason=_reason(problem))]
+        ) from problem
+    return table
+
+
+def _reason(problem: Exception) -> str:
+    match problem:
+        case RecursionError():
+            return "it is nested too deeply"
+        case UnicodeDecodeError():
+            return "it is not text in UTF-8"
+        case UnicodeEncodeError():
+            return "it holds half a character"
+    return str(problem)[:200]
 
 
 def canonical_json(value: object) -> bytes:

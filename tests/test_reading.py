@@ -90,3 +90,21 @@ def test_a_column_read_at_once_is_the_column_read_cell_by_cell(tables: list[obje
     rows, one_by_one = cursors(tables)
     assert column_ == [each.text("a", "") for each in rows]
     assert at_once == one_by_one
+
+
+@pytest.mark.parametrize(
+    "raw", [b'["\\ud800"]', b'{"\\udC00": 1}', b'["\\ude00\\ud83d"]', b'["a\\\\\\uDBFF "]']
+)
+def test_half_a_character_is_refused(raw: bytes) -> None:
+    with pytest.raises(RefusedError, match="it holds half a character"):
+        parse_json(raw, place="bundle")
+
+
+def test_whole_characters_in_escapes_are_read() -> None:
+    assert parse_json(b'["\\ud83d\\ude00", "\\\\ud800"]', place="bundle") == ["\U0001f600", "\\ud800"]
+
+
+@pytest.mark.parametrize("raw", ["{}".encode("utf-16"), b"\xff{}"])
+def test_another_encoding_is_named_in_words(raw: bytes) -> None:
+    with pytest.raises(RefusedError, match="it is not text in UTF-8"):
+        parse_json(raw, place="bundle")
