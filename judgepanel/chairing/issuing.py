@@ -12,6 +12,7 @@ from judgepanel.chairing.attachment_shelf import Progress, lost
 from judgepanel.chairing.clock import laptop_clock
 from judgepanel.errors import UsageError
 from judgepanel.issues import RefusedError
+from judgepanel.merge.still_to_read import still_to_read
 from judgepanel.model.award import Award, Judge
 from judgepanel.model.bundle import Bundle
 from judgepanel.model.issued import IssuedBundle, own_order
@@ -47,6 +48,7 @@ def issue_bundles(
 ) -> tuple[Issued, ...]:
     """One bundle file for each judge named, or for each who has something to read.
 
+    What the chair decided counts: no withdrawn entry, none from which the judge was recused, no judge stood down.
     What has not changed since the last issue keeps its id and number, and its file is the same to the byte.
     """
     return write_bundles(prepare_bundles(store, judges, random=random, clock=clock), folder, progress)
@@ -64,10 +66,11 @@ def prepare_bundles(
     A judge is named by id or by the organiser's own id. Raises UsageError for an unknown judge or one with nothing
     to read, RefusedError when an attachment is no longer beside the award.
     """
-    award = store.award()
+    award = still_to_read(store.award(), store.decisions())
     panel = [judge for judge in award.judges if award.assigned_to(judge.id)]
     if judges is not None:
-        panel = list(dict.fromkeys(_named(award, each) for each in judges))
+        known = store.award().judges
+        panel = list(dict.fromkeys(_named(award, known, each) for each in judges))
     if not panel:
         raise UsageError("Nobody has anything to read yet.", way_out="Assign entries to judges first.")
     held, practice = {each.judge: each for each in store.issued()}, store.practice()
@@ -99,11 +102,12 @@ def write_bundles(
     return tuple(written)
 
 
-def _named(award: Award, wanted: str) -> Judge:
-    by_name = {each.reference: each for each in award.judges} | {each.id: each for each in award.judges}
+def _named(award: Award, panel: Sequence[Judge], wanted: str) -> Judge:
+    """The judge of that name on the panel, who has something to read in this award. Raises UsageError."""
+    by_name = {each.reference: each for each in panel} | {each.id: each for each in panel}
     judge = by_name.get(wanted)
     if judge is None:
-        known = ", ".join(each.id for each in award.judges)
+        known = ", ".join(each.id for each in panel)
         raise UsageError(
             f'There is no judge "{wanted}".', f"The panel is: {known}.", "Give one of these ids."
         )

@@ -25,7 +25,9 @@ from judgepanel.chairing.practice_folder import look_at_practice
 from judgepanel.chairing.recusals import same_organisation_conflicts
 from judgepanel.errors import UsageError, WorldError
 from judgepanel.issues import Issue, RefusedError, errors_in
-from judgepanel.model.award import Award, Judge
+from judgepanel.merge.still_to_read import still_to_read
+from judgepanel.merge.view import in_panel_order
+from judgepanel.model.award import Assignment, Award, Judge
 from judgepanel.model.entry import Answer, Entry
 from judgepanel.model.plain_text import clean_line
 from judgepanel.model.setup_report import AssignmentReport, SetupReport
@@ -134,11 +136,18 @@ def assign(
 ) -> AssignmentReport:
     """New assignments, kept in the award. Readings for which marks are held stay assigned, whatever is asked for.
 
-    Without `readings` every judge reads every entry he may. Raises UsageError for numbers below 1.
+    Without `readings` every judge reads every entry he may. What the chair decided counts: nothing new is read of a
+    withdrawn entry, by a judge stood down, or by one who was recused; what they had stays theirs, in case the decision
+    is taken back, and is no part of the report. Raises UsageError for numbers below 1.
     """
+    award = store.award()
     judged = {(record.judge, record.entry) for record in store.records() if record.entry}
-    report = assigning.assign(store.award(), readings=readings, load=load, seed=seed, keep=judged)
-    store.replace_assignments(report.award.assignments, report.award.conflicts, clock=clock or laptop_clock())
+    left = still_to_read(award, store.decisions())
+    report = assigning.assign(left, readings=readings, load=load, seed=seed, keep=judged)
+    aside = set(award.assignments) - set(left.assignments)
+    whole = replace(award, assignments=(*report.award.assignments, *aside))
+    kept = (Assignment(judge, entry) for judge, entry in in_panel_order(whole))
+    store.replace_assignments(kept, award.conflicts, clock=clock or laptop_clock())
     return report
 
 
