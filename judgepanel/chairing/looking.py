@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from judgepanel.chairing.ladder import climb
-from judgepanel.container import WORKBOOK_LIMITS, open_container
+from judgepanel.container import WORKBOOK_LIMITS, said_size
 from judgepanel.errors import JudgePanelError
 from judgepanel.issues import Issue, RefusedError, issue
 from judgepanel.merge.at_once import Fresh, Shape, fresh
@@ -94,8 +94,7 @@ def is_light(raw: bytes) -> bool:
     if not raw.startswith(b"PK"):
         return True
     try:
-        with open_container(raw, WORKBOOK_LIMITS) as container:
-            return sum(map(container.size, container.names)) <= LIGHT
+        return said_size(raw, WORKBOOK_LIMITS) <= LIGHT
     except RefusedError:
         return True
 

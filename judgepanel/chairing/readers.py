@@ -121,7 +121,9 @@ class _Child:
 
     def __init__(self, ground: Ground, seconds: float, memory: int) -> None:
         self.connection, there = _SPAWN.Pipe()
-        self._process = _SPAWN.Process(target=serve, args=(there, ground, seconds, memory), daemon=True)
+        # The ground follows later: what is given here is written into the process before it has begun to read.
+        self._process = _SPAWN.Process(target=serve, args=(there, seconds, memory), daemon=True)
+        self._ground = ground
         self._patience = seconds * _BUSY
         self._process.start()
         there.close()
@@ -160,7 +162,9 @@ class _Child:
             self._deadline = time.monotonic() + self._patience
             if self.has_started:
                 yield self.pending.popleft().number, said
-            self.has_started = True
+            else:
+                self.connection.send(self._ground)
+                self.has_started = True
 
     def ran_out_of_time(self) -> bool:
         """Whether the system ended it for the time it took."""
@@ -174,14 +178,15 @@ class _Child:
         self.connection.close()
 
 
-def serve(connection: Connection, ground: Ground, seconds: float, memory: int) -> None:
-    """What the other process does: say that it is there, then look at what it is given until nobody asks."""
+def serve(connection: Connection, seconds: float, memory: int) -> None:
+    """What the other process does: say that it is there, take the ground, then look at files until nobody asks."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the program that asked decides when to stop
     _limit_memory(memory)
     gc.freeze()
     gc.set_threshold(100_000, 20, 100)
     with suppress(EOFError, OSError):
         connection.send(None)
+        ground = connection.recv()
         while True:
             for raw, name in connection.recv():
                 _limit_time(seconds)

@@ -5,7 +5,7 @@ overlaps, methods, sizes, and that no byte belongs to nobody. Then real bytes ar
 bundle, workbook and set-up; it knows zip and nothing of what the parts mean.
 """
 
-from judgepanel.container.archive import Container, leading_parts, open_container
+from judgepanel.container.archive import Container, leading_parts, open_container, said_size
 from judgepanel.container.limits import (
     BUNDLE_LIMITS,
     ENTRIES_LIMITS,
@@ -28,6 +28,7 @@ __all__ = [
     "length_of",
     "name_problem",
     "open_container",
+    "said_size",
     "shown",
     "spoken_share",
     "spoken_size",

@@ -48,23 +48,38 @@ def fresh(
     to file which shapes of records may be merged into this award. A file in which one record replaces another, or in
     which a record may not be merged, is left to the plan.
     """
-    cells = {(row.entry, row.kind, row.criterion, row.prompt) for row in rows}
-    if len(cells) != len(rows) or any(row.replaces for row in rows):
+    if any(row.replaces for row in rows):
         return None
-    if not _may_be_merged(award, content, rows, set() if admitted is None else admitted):
+    alike = _alike(rows)
+    cells = {(shape[:3], row.entry) for shape, found in alike.items() for row in found}
+    if len(cells) != len(rows):
+        return None
+    if not _may_be_merged(award, content, alike, set() if admitted is None else admitted):
         return None
     today = wording(award.round.score_set)
-    said = [row for row in rows if row.value != "null"]
-    kinds = {(row.kind, row.criterion, row.rubric): row for row in said}
-    current = {kind for kind, row in kinds.items() if _counts(row, today)}
-    counting = [row for row in said if (row.kind, row.criterion, row.rubric) in current]
+    said = [found for found in alike.values() if found[0].value != "null"]
+    counting = [found for found in said if _counts(found[0], today)]
     marks = _marks(counting)
     return Fresh(
-        new=sum(row.kind != "hand_in" for row in counting),
-        again=sum(row.kind == "mark" for row in said) - sum(row.kind == "mark" for row in counting),
+        new=sum(len(found) for found in counting if found[0].kind != "hand_in"),
+        again=_count("mark", said) - _count("mark", counting),
         totals=tuple(totals(award, marks).items()),
         remarks=of_one(award, content.judge, marks, assigned, _excused(said)),
     )
+
+
+def _alike(rows: Sequence[Row]) -> Mapping[Shape, Sequence[Row]]:
+    """The rows by their shape: what the rules say of one they say of all of its shape."""
+    found: dict[Shape, list[Row]] = {}
+    for row in rows:
+        _, criterion, _, entry, _, _, kind, prompt, _, _, rubric, value = row
+        free = kind in _FREE_TEXTS and value[0] == '"'
+        shape = kind, criterion, prompt, rubric, entry == "", "" if free else value
+        if shape in found:
+            found[shape].append(row)
+        else:
+            found[shape] = [row]
+    return found
 
 
 class FreshCells(Sequence[CellChange]):
@@ -99,31 +114,39 @@ class FreshCells(Sequence[CellChange]):
     __hash__ = None  # type: ignore[assignment]
 
 
-def _may_be_merged(award: Award, content: ScoreFile, rows: Sequence[Row], admitted: set[Shape]) -> bool:
-    """Whether the rules of admission take one record of every shape that they can tell apart."""
-    shapes: dict[Shape, Row] = {}
-    for row in rows:
-        value = "" if row.kind in _FREE_TEXTS and row.value[0] == '"' else row.value
-        shapes[row.kind, row.criterion, row.prompt, row.rubric, row.entry == "", value] = row
-    new = shapes.keys() - admitted
-    if findings(award, replace(content, records=tuple(shapes[each].record() for each in new))):
+def _may_be_merged(
+    award: Award, content: ScoreFile, alike: Mapping[Shape, Sequence[Row]], admitted: set[Shape]
+) -> bool:
+    """Whether the rules of admission take one record of every shape."""
+    new = alike.keys() - admitted
+    if findings(award, replace(content, records=tuple(alike[each][0].record() for each in new))):
         return False
     if len(admitted) < _MOST_SHAPES:
         admitted.update(new)
     return True
 
 
-def _marks(rows: Sequence[Row]) -> Marks:
-    given = [row for row in rows if row.kind == "mark"]
-    numbers = {value: hundredths(value[1:-1]) for value in {row.value for row in given}}
-    return {(row.entry, row.criterion): number for row in given if (number := numbers[row.value]) is not None}
+def _marks(alike: Sequence[Sequence[Row]]) -> Marks:
+    """The numbers given, by entry and criterion."""
+    return {
+        (row.entry, row.criterion): number
+        for found in alike
+        if found[0].kind == "mark" and (number := hundredths(found[0].value[1:-1])) is not None
+        for row in found
+    }
 
 
-def _excused(rows: Sequence[Row]) -> set[str]:
+def _count(kind: str, alike: Sequence[Sequence[Row]]) -> int:
+    return sum(len(found) for found in alike if found[0].kind == kind)
+
+
+def _excused(alike: Sequence[Sequence[Row]]) -> set[str]:
+    """The entries of which the judge abstained or declared a conflict."""
     return {
         row.entry
-        for row in rows
-        if row.kind == "abstention" or (row.kind == "conflict" and row.decoded != NO_CONFLICT)
+        for found in alike
+        if found[0].kind == "abstention" or (found[0].kind == "conflict" and found[0].decoded != NO_CONFLICT)
+        for row in found
     }
 
 

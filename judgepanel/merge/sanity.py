@@ -15,12 +15,14 @@ scale of 11 points; real marks are less even, so real figures are of that size, 
   than 2 entries, and more than a quarter of those assigned, that are not the judge's.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import combinations, pairwise
-from math import factorial
+from itertools import groupby, pairwise
+from math import factorial, lcm
+from operator import itemgetter
 
 from judgepanel.issues import Issue, issue
 from judgepanel.model.award import Award
@@ -154,22 +156,28 @@ def _beside_others(
 
 def _against(points: Sequence[tuple[int, int, int]]) -> int:
     """How many pairs of entries stand the other way round; 0 where the two go together on the whole."""
-    if len(points) < _ORDERED or _go_together(points):
+    if len(points) < _ORDERED:
         return 0
-    return sum(
-        (mine - other) * (theirs * count - others * number) < 0
-        for (mine, theirs, number), (other, others, count) in combinations(points, 2)
-    )
+    shared = lcm(*{number for _, _, number in points})
+    compared = [(mine, theirs * (shared // number)) for mine, theirs, number in points]
+    return 0 if _go_together(compared) else _inversions(compared)
 
 
-def _go_together(points: Sequence[tuple[int, int, int]]) -> bool:
+def _go_together(points: Sequence[tuple[int, int]]) -> bool:
     """Whether the covariance is not negative: the many judges who agree are told without a look at every pair."""
-    shared = 1
-    for number in {number for _, _, number in points}:
-        shared *= number
-    means = [theirs * (shared // number) for _, theirs, number in points]
-    count, own = len(points), [mine for mine, _, _ in points]
-    return count * sum(a * b for a, b in zip(own, means, strict=True)) >= sum(own) * sum(means)
+    own, others = [mine for mine, _ in points], [theirs for _, theirs in points]
+    return len(points) * sum(mine * theirs for mine, theirs in points) >= sum(own) * sum(others)
+
+
+def _inversions(points: Iterable[tuple[int, int]]) -> int:
+    """The pairs of which one is higher in the first and lower in the second; ties in either are none."""
+    seen: list[int] = []
+    found = 0
+    for _, level in groupby(sorted(points), key=itemgetter(0)):
+        others = [theirs for _, theirs in level]
+        found += sum(len(seen) - bisect_right(seen, theirs) for theirs in others)
+        seen = sorted(seen + others)
+    return found
 
 
 @lru_cache(maxsize=1024)

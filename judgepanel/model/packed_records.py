@@ -11,6 +11,8 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
+from operator import eq
 from typing import NamedTuple, overload
 
 from judgepanel.model.record import FIELD_KINDS, ID_PREFIX, STATE_PREFIX, Field, FieldKind, Record, Value
@@ -166,7 +168,10 @@ def digests(texts: Iterable[str]) -> list[bytes]:
 
 def state_of(ids: Iterable[bytes]) -> str:
     """The same hash of a set of records as `state_hash`, from the bytes of their ids."""
-    joined = b"".join(sorted(set(ids)))
+    ordered = sorted(ids)
+    if any(map(eq, ordered, islice(ordered, 1, None))):
+        ordered = list(dict.fromkeys(ordered))
+    joined = b"".join(ordered)
     return hashlib.sha256(STATE_PREFIX + joined.hex("\n", DIGEST).encode()).hexdigest()
 
 

@@ -1,12 +1,14 @@
 """Odd marks are said, honest ones are not, and nothing that is said refuses a file."""
 
 import random
-from itertools import permutations
+from itertools import combinations, permutations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from judgepanel.merge.plan import plan
-from judgepanel.merge.sanity import _is_rare, hundredths, of_one, of_panel, totals
+from judgepanel.merge.sanity import _inversions, _is_rare, hundredths, of_one, of_panel, totals
 from judgepanel.model.record import Field
 from tests.builders import mark, small_award
 from tests.merge.laptops import Laptop
@@ -134,3 +136,9 @@ def test_marks_are_exact_hundredths():
     assert totals(AWARD, {("E001", "ambition"): 0, ("E001", "outcome"): 50, ("E002", "ambition"): 1}) == {
         "E001": 50
     }
+
+
+@given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=12))
+def test_pairs_the_other_way_round_are_those_that_a_look_at_each_finds(points):
+    plainly = sum((a - c) * (b - d) < 0 for (a, b), (c, d) in combinations(points, 2))
+    assert _inversions(points) == plainly
