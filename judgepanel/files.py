@@ -115,7 +115,9 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
-        raise _not_saved(problem, path, path) from problem
+        # The one that could not be made may stand above it.
+        refused = Path(os.fsdecode(problem.filename)) if problem.filename else path
+        raise _not_saved(problem, refused, refused) from problem
 
 
 def remove(path: Path) -> None:

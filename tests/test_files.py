@@ -324,3 +324,23 @@ def test_a_stream_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     assert lost.value.title == "J01.judging cannot be reached any more."
     assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
     assert (tmp_path / "a.pdf").read_bytes()[:1] == b"x"
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.EROFS, "read-only"),
+        (errno.ENOSPC, "is full"),
+        (errno.EACCES, "may be saved"),
+        (errno.ENOTDIR, ""),
+    ],
+)
+def test_a_folder_that_cannot_be_made_is_not_called_unreadable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, said: str
+) -> None:
+    def refused(path: Path, **_: object) -> None:
+        raise OSError(number, "no", str(tmp_path / "above"))
+
+    monkeypatch.setattr(Path, "mkdir", refused)
+    with pytest.raises(WorldError, match=f"above could not be saved.*{said}"):
+        files.make_folder(tmp_path / "above" / "below")
