@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from judgepanel.errors import WorldError
+from judgepanel.phrases import phrase
 
 if sys.platform == "darwin":
     import fcntl
@@ -87,8 +88,10 @@ def read_bytes(path: Path, most: int = 64 * MIB) -> bytes:
     except OSError as problem:
         raise unreadable(problem, path) from problem
     raise WorldError(
-        f"{path.name} is too large.",
-        f"It is larger than {most // MIB} MB." if most >= MIB else f"It is larger than {most} bytes.",
+        phrase("{name} is too large.", name=path.name),
+        phrase("It is larger than {most} MB.", most=most // MIB)
+        if most >= MIB
+        else phrase("It is larger than {most} bytes.", most=most),
         "Check that it is the right file.",
     )
 
@@ -126,7 +129,7 @@ def remove(path: Path) -> None:
         _with_patience(lambda: path.unlink(missing_ok=True))
     except OSError as problem:
         raise WorldError(
-            f"{path.name} could not be deleted.",
+            phrase("{name} could not be deleted.", name=path.name),
             _reason(problem),
             "Close it in other programs and try again.",
         ) from problem
@@ -191,7 +194,7 @@ def _flush_folder(path: Path) -> None:
     except OSError as problem:
         if problem.errno not in _FOLDERS_CANNOT_SYNC:
             raise WorldError(
-                f"{path.name} was written, but the disk did not confirm it.",
+                phrase("{name} was written, but the disk did not confirm it.", name=path.name),
                 _reason(problem),
                 "Save it again, if possible on another disk.",
             ) from problem
@@ -230,7 +233,9 @@ def _not_saved(problem: OSError, path: Path, temporary: Path) -> WorldError:
             )
         case errno.ENOENT | errno.ENOTDIR:
             return WorldError(
-                title, f"The folder {path.parent} does not exist.", "Create it or choose another folder."
+                title,
+                phrase("The folder {folder} does not exist.", folder=path.parent),
+                "Create it or choose another folder.",
             )
         case errno.EISDIR | errno.EEXIST | errno.ENOTEMPTY:
             return WorldError(title, "Something else has that name.", "Choose another name.")
@@ -246,7 +251,9 @@ def _held(title: str, path: Path) -> WorldError:
             "Another program has it open, or it may not be changed.",
             "Close it there, for instance in Excel, or choose another name.",
         )
-    return WorldError(title, f"Nothing may be saved in {path.parent}.", "Choose another folder.")
+    return WorldError(
+        title, phrase("Nothing may be saved in {folder}.", folder=path.parent), "Choose another folder."
+    )
 
 
 def unreadable(problem: OSError, path: Path) -> WorldError:
@@ -261,7 +268,9 @@ def unreadable(problem: OSError, path: Path) -> WorldError:
     match problem.errno:
         case errno.ENOENT | errno.ENOTDIR:
             return WorldError(
-                f"{path.name} does not exist.", f"Looked in {path.absolute().parent}.", "Check the name."
+                phrase("{name} does not exist.", name=path.name),
+                phrase("Looked in {folder}.", folder=path.absolute().parent),
+                "Check the name.",
             )
         case errno.EISDIR:
             return WorldError(title, "It is a folder.", "Choose a file.")
@@ -277,12 +286,14 @@ def unreadable(problem: OSError, path: Path) -> WorldError:
 def lost(path: Path) -> WorldError:
     """The sentence for a file that was open and can no longer be reached."""
     return WorldError(
-        f"{path.name} cannot be reached any more.",
+        phrase("{name} cannot be reached any more.", name=path.name),
         "It was there when it was opened: a stick was pulled, a network drive lost, or the file moved.",
-        f"Connect it again, or put the file back into {path.parent}, then try once more.",
+        phrase(
+            "Connect it again, or put the file back into {folder}, then try once more.", folder=path.parent
+        ),
     )
 
 
 def _reason(problem: OSError) -> str:
     """What the system said, without the path that it may contain."""
-    return f"The computer says: {problem.strerror or type(problem).__name__}."
+    return phrase("The computer says: {reason}.", reason=problem.strerror or type(problem).__name__)

@@ -11,15 +11,16 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
 
 from judgepanel.issues import Issue, RefusedError, errors_in, issue
+from judgepanel.phrases import phrase
 
 T = TypeVar("T")
 _KINDS = {
-    dict: "a table",
-    list: "a list",
+    dict: phrase("a table"),
+    list: phrase("a list"),
     str: "text",
-    bool: "true or false",
-    int: "a number",
-    Decimal: "a number",
+    bool: phrase("true or false"),
+    int: phrase("a number"),
+    Decimal: phrase("a number"),
 }
 _LONGEST_TEXT = 200_000
 # Where two such escapes make one character, all is well; one alone can be neither written nor shown.
@@ -64,7 +65,10 @@ class Fields:
             self.report("value-empty", key)
         if len(value) > longest:
             self.report(
-                "value-range", key, value=f"{len(value)} characters", allowed=f"0 to {longest} characters"
+                "value-range",
+                key,
+                value=phrase("{length} characters", length=len(value)),
+                allowed=phrase("0 to {most} characters", most=longest),
             )
         return value
 
@@ -79,7 +83,12 @@ class Fields:
             self._wrong_kind(key, value, "a whole number")
             return lowest
         if not lowest <= value <= highest:
-            self.report("value-range", key, value=value, allowed=f"{lowest} to {highest}")
+            self.report(
+                "value-range",
+                key,
+                value=value,
+                allowed=phrase("{lowest} to {highest}", lowest=lowest, highest=highest),
+            )
             return lowest
         return value
 
@@ -97,7 +106,9 @@ class Fields:
             self._wrong_kind(key, value, "a number")
             return Decimal(0)
         if not number.is_finite() or number.adjusted() > 6 or int(number.as_tuple().exponent) < -6:
-            self.report("value-range", key, value=value, allowed="ordinary numbers with up to 6 decimals")
+            self.report(
+                "value-range", key, value=value, allowed=phrase("ordinary numbers with up to 6 decimals")
+            )
             return Decimal(0)
         return number
 
@@ -173,7 +184,12 @@ class Fields:
             self._wrong_kind(key, value, "a list")
             return []
         if len(value) > most:
-            self.report("value-range", key, value=f"{len(value)} items", allowed=f"0 to {most} items")
+            self.report(
+                "value-range",
+                key,
+                value=phrase("{length} items", length=len(value)),
+                allowed=phrase("0 to {most} items", most=most),
+            )
             return []
         return value
 
@@ -246,11 +262,11 @@ def parse_json(raw: bytes, *, place: str, most_bytes: int = 64 * 1024 * 1024) ->
 def _reason(problem: Exception) -> str:
     match problem:
         case RecursionError():
-            return "it is nested too deeply"
+            return phrase("it is nested too deeply")
         case UnicodeDecodeError():
-            return "it is not text in UTF-8"
+            return phrase("it is not text in UTF-8")
         case UnicodeEncodeError():
-            return "it holds half a character"
+            return phrase("it holds half a character")
     return str(problem)[:200]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from judgepanel.container import name_problem, shown
 from judgepanel.issues import Issue, issue
+from judgepanel.phrases import phrase
 
 HEAD_BYTES = 4096
 OFFICE_KINDS = {"docx": b"word/", "pptx": b"ppt/", "xlsx": b"xl/"}
@@ -99,7 +100,7 @@ class WholeLook:
         if _MACRO_PART in self._held:
             return issue("attachment-macros", shown(name))
         if not self._held >= {folder, _TYPES_PART}:
-            reason = "it is another kind of document"
+            reason = phrase("it is another kind of document")
             return issue("attachment-mismatch", shown(name), kind=kind_of(name), reason=reason)
         return None
 
@@ -133,20 +134,20 @@ def _text(head: bytes) -> str:
         return _named(head)
     if head.startswith(_WIDE_TEXT):
         return ""
-    return "it is not plain text" if _CONTROLS & set(head) else ""
+    return phrase("it is not plain text") if _CONTROLS & set(head) else ""
 
 
 def _named(head: bytes) -> str:
     """What the bytes look like instead."""
     if not head:
-        return "it is empty"
+        return phrase("it is empty")
     if not head.strip(b"\0"):
-        return "it holds nothing but zeros"
+        return phrase("it holds nothing but zeros")
     if head.startswith((b"MZ", b"\x7fELF", b"#!", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe")):
-        return "it is a program"
+        return phrase("it is a program")
     if head.lstrip()[:9].lower().startswith((b"<!doctype", b"<html", b"<svg", b"<?xml", b"<script")):
-        return "it is a web page"
-    return "it is of another kind"
+        return phrase("it is a web page")
+    return phrase("it is of another kind")
 
 
 _LOOKS: dict[str, Callable[[bytes], str]] = {

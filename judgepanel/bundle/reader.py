@@ -130,10 +130,10 @@ def _refuse_other_or_cut(path: Path) -> None:
 
 def _nature(head: bytes) -> str:
     if not head:
-        return "it is empty"
+        return phrase("it is empty")
     if not any(head):
-        return "it has a size but no content yet, so copying has not finished"
-    return "it is something else"
+        return phrase("it has a size but no content yet, so copying has not finished")
+    return phrase("it is something else")
 
 
 def _read(container: Container, path: Path) -> Bundle:

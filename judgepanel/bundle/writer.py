@@ -65,7 +65,7 @@ def _members(bundle: Bundle, sources: dict[str, Path]) -> list[Member]:
     try:
         text = canonical_json(as_data(bundle))
     except UnicodeEncodeError as problem:
-        reason = f"it holds half a character, {shown(problem.object[problem.start])}"
+        reason = phrase("it holds half a character, {letter}", letter=shown(problem.object[problem.start]))
         raise RefusedError([issue("bundle-text", reason=reason)]) from problem
     named = attachments_of(bundle)
     payload = [

@@ -7,6 +7,7 @@ from judgepanel.chairing.entry_draft import EntryDraft
 from judgepanel.issues import Issue, issue
 from judgepanel.model.entry import count_words
 from judgepanel.model.organisation import fold
+from judgepanel.phrases import phrase
 from judgepanel.rubric.category import Category
 
 MOST_ENTRIES = 5000
@@ -44,15 +45,19 @@ def check_texts(draft: EntryDraft, category: Category) -> Iterator[Issue]:
 
 def named_texts(draft: EntryDraft, category: Category) -> Iterator[tuple[str, str, str, int]]:
     """Synopsis and answers: the field, its name for people, its text, and its word limit (0 for none)."""
-    yield "synopsis", "Synopsis", draft.synopsis, category.synopsis_limit
+    yield "synopsis", phrase("Synopsis"), draft.synopsis, category.synopsis_limit
     for heading in category.answers:
         yield f"answer:{heading.id}", heading.title, draft.answers.get(heading.id, ""), heading.word_limit
 
 
 def _nameless(draft: EntryDraft) -> Iterator[Issue]:
-    for name, text in (("title", draft.title), ("organisation", draft.organisation)):
+    lines = (
+        ("title", phrase("The title"), draft.title),
+        ("organisation", phrase("The organisation"), draft.organisation),
+    )
+    for name, what, text in lines:
         if not text:
-            yield issue("value-missing", draft.place_of(name), what=f"The {name}")
+            yield issue("value-missing", draft.place_of(name), what=what)
 
 
 def _blank(draft: EntryDraft, category: Category) -> Iterator[Issue]:
@@ -62,10 +67,15 @@ def _blank(draft: EntryDraft, category: Category) -> Iterator[Issue]:
 
 
 def _too_long(draft: EntryDraft, category: Category) -> Iterator[Issue]:
-    lines = [("reference", draft.reference), ("title", draft.title), ("organisation", draft.organisation)]
-    for name, text in (*lines, *(("aliases", alias) for alias in draft.aliases)):
+    lines = [
+        ("reference", phrase("The reference"), draft.reference),
+        ("title", phrase("The title"), draft.title),
+        ("organisation", phrase("The organisation"), draft.organisation),
+        *(("aliases", phrase("Another name"), alias) for alias in draft.aliases),
+    ]
+    for name, what, text in lines:
         if len(text) > _LONGEST_LINE:
-            facts = {"what": f"The {name}", "length": str(len(text)), "most": str(_LONGEST_LINE)}
+            facts = {"what": what, "length": str(len(text)), "most": str(_LONGEST_LINE)}
             yield issue("value-too-long", draft.place_of(name), **facts)
     for name, what, text, limit in named_texts(draft, category):
         words = count_words(text)
@@ -78,8 +88,8 @@ def _too_long(draft: EntryDraft, category: Category) -> Iterator[Issue]:
 
 def _too_many(draft: EntryDraft) -> Iterator[Issue]:
     lists = (
-        ("aliases", "other names", len(draft.aliases)),
-        ("attachments", "attachments", len(draft.attachments)),
+        ("aliases", phrase("other names"), len(draft.aliases)),
+        ("attachments", phrase("attachments"), len(draft.attachments)),
     )
     for name, what, count in lists:
         if count > MOST_IN_LIST:
@@ -87,12 +97,21 @@ def _too_many(draft: EntryDraft) -> Iterator[Issue]:
 
 
 def _contacts(draft: EntryDraft, category: Category) -> Iterator[Issue]:
-    seen = [("title", "The title", draft.title), ("organisation", "The organisation", draft.organisation)]
+    seen = [
+        ("title", phrase("The title"), draft.title),
+        ("organisation", phrase("The organisation"), draft.organisation),
+    ]
     seen += [(name, what, text) for name, what, text, _ in named_texts(draft, category)]
     for name, what, text in seen:
-        for kind, pattern in (("the e-mail address", _EMAIL), ("the telephone number", _PHONE)):
+        contacts = ((phrase("the e-mail address"), _EMAIL), (phrase("the telephone number"), _PHONE))
+        for kind, pattern in contacts:
             for found in dict.fromkeys(pattern.findall(text)):
-                yield issue("contact-in-text", draft.place_of(name), what=what, found=f"{kind} {found[:80]}")
+                yield issue(
+                    "contact-in-text",
+                    draft.place_of(name),
+                    what=what,
+                    found=phrase("{kind} {found}", kind=kind, found=found[:80]),
+                )
 
 
 def _identity(draft: EntryDraft) -> str:

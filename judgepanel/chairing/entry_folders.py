@@ -14,6 +14,7 @@ from judgepanel.chairing.entry_tree import TreeFile
 from judgepanel.errors import WorldError
 from judgepanel.issues import Issue, RefusedError, issue
 from judgepanel.model.plain_text import clean, clean_line, decode
+from judgepanel.phrases import phrase
 from judgepanel.reading import Fields
 from judgepanel.rubric.category import Category
 
@@ -132,8 +133,8 @@ def _from_texts(
 
 def _spoken(place: str, category: Category) -> str:
     if place.startswith("answer:"):
-        return f"The answer to {category.answer(place.removeprefix('answer:')).title}"
-    return f"The {place}"
+        return phrase("The answer to {heading}", heading=category.answer(place.removeprefix("answer:")).title)
+    return phrase("The {place}", place=place)
 
 
 def read_text(file: TreeFile, found: list[Issue]) -> str:
@@ -159,7 +160,7 @@ def _read(file: TreeFile, found: list[Issue]) -> bytes:
         found.append(issue("file-unreadable", file.name, reason=problem.detail))
         return b""
     if raw is None:
-        found.append(issue("file-unreadable", file.name, reason="it is larger than 1 MB."))
+        found.append(issue("file-unreadable", file.name, reason=phrase("it is larger than 1 MB.")))
     return raw or b""
 
 

@@ -17,6 +17,7 @@ from judgepanel.model.award import Award, Judge
 from judgepanel.model.bundle import Bundle
 from judgepanel.model.issued import IssuedBundle, own_order
 from judgepanel.model.practice import PracticeEntry
+from judgepanel.phrases import phrase
 from judgepanel.reading import canonical_json
 from judgepanel.rubric.format import as_data
 from judgepanel.store.award_store import AwardStore
@@ -109,10 +110,15 @@ def _named(award: Award, panel: Sequence[Judge], wanted: str) -> Judge:
     if judge is None:
         known = ", ".join(each.id for each in panel)
         raise UsageError(
-            f'There is no judge "{wanted}".', f"The panel is: {known}.", "Give one of these ids."
+            phrase('There is no judge "{wanted}".', wanted=wanted),
+            phrase("The panel is: {known}.", known=known),
+            "Give one of these ids.",
         )
     if not award.assigned_to(judge.id):
-        raise UsageError(f"{judge.name} has nothing to read.", way_out="Assign entries to this judge first.")
+        raise UsageError(
+            phrase("{judge} has nothing to read.", judge=judge.name),
+            way_out="Assign entries to this judge first.",
+        )
     return judge
 
 

@@ -22,6 +22,7 @@ from judgepanel.model.plain_text import clean
 from judgepanel.model.ranking import Ranking
 from judgepanel.model.record import Field, Record, Value
 from judgepanel.model.scorecard import PanelView
+from judgepanel.phrases import phrase
 from judgepanel.rubric.score_set import Criterion
 from judgepanel.scoring.ranking import rank
 from judgepanel.store.award_store import CHAIR, AwardStore
@@ -49,14 +50,14 @@ def withdraw(store: AwardStore, entry: str, grounds: Grounds) -> Decision:
     """Take an entry out of the ranking. Its marks are kept."""
     _known_entry(store.award(), entry)
     if any(each.kind == "withdraw" and each.entry == entry for each in in_force(store.decisions())):
-        raise UsageError(f"{entry} is withdrawn already.")
+        raise UsageError(phrase("{entry} is withdrawn already.", entry=entry))
     return _append(store, "withdraw", grounds, entry=entry)
 
 
 def restore(store: AwardStore, entry: str, grounds: Grounds) -> Decision:
     """Let a withdrawn entry take part again."""
     if all(each.kind != "withdraw" or each.entry != entry for each in in_force(store.decisions())):
-        raise UsageError(f"{entry} is not withdrawn.")
+        raise UsageError(phrase("{entry} is not withdrawn.", entry=entry))
     return _append(store, "restore", grounds, entry=entry)
 
 
@@ -65,7 +66,7 @@ def stand_down(store: AwardStore, judge: str, grounds: Grounds) -> Decision:
     award = store.award()
     _known_judge(award, judge)
     if award.judge(judge).stood_down:
-        raise UsageError(f"{judge} is stood down already.")
+        raise UsageError(phrase("{judge} is stood down already.", judge=judge))
     return _append(store, "stand_down", grounds, judge=judge)
 
 
@@ -73,7 +74,7 @@ def reinstate(store: AwardStore, judge: str, grounds: Grounds) -> Decision:
     """Count a judge again who was stood down."""
     _known_judge(store.award(), judge)
     if not store.award().judge(judge).stood_down:
-        raise UsageError(f"{judge} is not stood down.")
+        raise UsageError(phrase("{judge} is not stood down.", judge=judge))
     return _append(store, "reinstate", grounds, judge=judge)
 
 
@@ -81,7 +82,10 @@ def recuse(store: AwardStore, judge: str, entry: str, interest: ConflictKind, gr
     """Take a judge off one entry for an interest. The marks are kept and do not count."""
     _assigned(store.award(), judge, entry)
     if interest not in CONFLICT_KINDS:
-        raise UsageError(f'"{interest}" is no kind of interest.', way_out=f"Use {_one_of(CONFLICT_KINDS)}.")
+        raise UsageError(
+            phrase('"{interest}" is no kind of interest.', interest=interest),
+            way_out=phrase("Use {known}.", known=_one_of(CONFLICT_KINDS)),
+        )
     return _append(store, "recuse", grounds, judge=judge, entry=entry, value=interest)
 
 
@@ -93,11 +97,22 @@ def choose(store: AwardStore, cell: Cell, value: Value, grounds: Grounds) -> Dec
     values = {each.value for each in seen}
     if len(values) < 2:
         raise UsageError(
-            f"Nothing is in dispute about {judge}, {entry}, {field}.", way_out="Use override to set a value."
+            phrase(
+                "Nothing is in dispute about {judge}, {entry}, {field}.",
+                judge=judge,
+                entry=entry,
+                field=field,
+            ),
+            way_out="Use override to set a value.",
         )
     if value not in values:
         raise UsageError(
-            f"No laptop of {judge} says that about {entry}, {field}.",
+            phrase(
+                "No laptop of {judge} says that about {entry}, {field}.",
+                judge=judge,
+                entry=entry,
+                field=field,
+            ),
             way_out="Choose one of the values shown, or use override.",
         )
     return _append_cell(store, "choose", cell, value, seen, grounds)
@@ -134,7 +149,7 @@ def break_tie(store: AwardStore, entries: Sequence[str], grounds: Grounds) -> De
             tied.setdefault(each.decided or -each.rank, set()).add(each.entry)
     if len(set(entries)) != len(entries) or set(entries) not in tied.values():
         raise UsageError(
-            f"{', '.join(entries)} are not all the entries that share one rank.",
+            phrase("{entries} are not all the entries that share one rank.", entries=", ".join(entries)),
             way_out="Name every entry of one tie once, the best first.",
         )
     return _append(store, "tie_break", grounds, entries=tuple(entries))
@@ -145,7 +160,8 @@ def give_outcome(store: AwardStore, entry: str, outcome: str, grounds: Grounds) 
     _known_entry(store.award(), entry)
     if outcome not in OUTCOMES:
         raise UsageError(
-            f'"{outcome}" is no outcome.', way_out=f"Use {_one_of(OUTCOMES)}; an entry leaves by withdraw."
+            phrase('"{outcome}" is no outcome.', outcome=outcome),
+            way_out=phrase("Use {known}; an entry leaves by withdraw.", known=_one_of(OUTCOMES)),
         )
     return _append(store, "outcome", grounds, entry=entry, value=outcome)
 
@@ -158,7 +174,10 @@ def set_weights(store: AwardStore, weights: Mapping[str, Decimal], grounds: Grou
     strange = sorted(weights.keys() - known)
     if strange or not weights:
         named = strange[0] if strange else "nothing"
-        raise UsageError(f"There is no weight of {named}.", way_out=f"Use {_one_of(sorted(known))}.")
+        raise UsageError(
+            phrase("There is no weight of {named}.", named=named),
+            way_out=phrase("Use {known}.", known=_one_of(sorted(known))),
+        )
     if any(not weight.is_finite() or weight <= 0 for weight in weights.values()):
         raise UsageError("A weight is a number above 0.")
     kept = tuple((name, format(weights[name], "f")) for name in sorted(weights))
@@ -178,10 +197,15 @@ def take_back(store: AwardStore, number: int, grounds: Grounds) -> Decision:
     """Let a decision be as if it had never been made. It stays in the log."""
     decisions = store.decisions()
     if not 1 <= number <= len(decisions):
-        raise UsageError(f"There is no decision {number}.", f"There are {len(decisions)}.")
+        raise UsageError(
+            phrase("There is no decision {number}.", number=number),
+            phrase("There are {count}.", count=len(decisions)),
+        )
     taken = {each.target for each in decisions if each.kind == "take_back"}
     if number in taken or decisions[number - 1].kind == "take_back":
-        raise UsageError(f"Decision {number} cannot be taken back.", way_out="Decide anew instead.")
+        raise UsageError(
+            phrase("Decision {number} cannot be taken back.", number=number), way_out="Decide anew instead."
+        )
     return _append(store, "take_back", grounds, target=number)
 
 
@@ -236,7 +260,10 @@ def check_value(award: Award, cell: Cell, value: Value) -> None:
     rubric = _criterion(award, field).fingerprint() if field.criterion else ""
     given = Record(award.id, award.round_id, judge, entry, field, value, "0" * 32, 1, (), rubric)
     if field.kind in _NOT_THE_CHAIRS or not can_stand(given, award.round.score_set):
-        raise UsageError(f'"{value}" cannot stand there.', f"It is about {judge}, {entry}, {field}.")
+        raise UsageError(
+            phrase('"{value}" cannot stand there.', value=value),
+            phrase("It is about {judge}, {entry}, {field}.", judge=judge, entry=entry, field=field),
+        )
 
 
 def _append_cell(
@@ -272,7 +299,9 @@ def _append(
     if not reason:
         raise UsageError("A decision needs a reason.", way_out="Say in a sentence why it is made.")
     if len(reason) > _LONGEST_REASON:
-        raise UsageError(f"A reason has at most {_LONGEST_REASON} characters.", way_out="Shorten it.")
+        raise UsageError(
+            phrase("A reason has at most {most} characters.", most=_LONGEST_REASON), way_out="Shorten it."
+        )
     sha256, original = source
     made = Decision(0, kind, grounds.clock, grounds.who, reason, source=sha256, **members)
     return store.decide(made, original if sha256 else None)
@@ -296,26 +325,28 @@ def _blocking(award: Award, found: PanelView) -> Iterable[Issue]:
 
 def _known_entry(award: Award, entry: str) -> None:
     if all(each.id != entry for each in award.entries):
-        raise UsageError(f'There is no entry "{entry}" in this award.')
+        raise UsageError(phrase('There is no entry "{entry}" in this award.', entry=entry))
 
 
 def _known_judge(award: Award, judge: str) -> None:
     if all(each.id != judge for each in award.judges):
-        raise UsageError(f'There is no judge "{judge}" in this award.')
+        raise UsageError(phrase('There is no judge "{judge}" in this award.', judge=judge))
 
 
 def _assigned(award: Award, judge: str, entry: str) -> None:
     _known_judge(award, judge)
     _known_entry(award, entry)
     if entry not in award.assigned_to(judge):
-        raise UsageError(f"{entry} is not assigned to {judge}.")
+        raise UsageError(phrase("{entry} is not assigned to {judge}.", entry=entry, judge=judge))
 
 
 def _criterion(award: Award, field: Field) -> Criterion:
     try:
         return award.round.score_set.criterion(field.criterion)
     except KeyError:
-        raise UsageError(f'There is no criterion "{field.criterion}" in this round.') from None
+        raise UsageError(
+            phrase('There is no criterion "{criterion}" in this round.', criterion=field.criterion)
+        ) from None
 
 
 def _one_of(names: Sequence[str]) -> str:

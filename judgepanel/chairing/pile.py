@@ -73,12 +73,12 @@ def _litter(path: Path) -> str:
     """Why a file inside a folder is not worth a look; "" when it is."""
     name = path.name.casefold()
     if name.startswith(("~$", ".~lock.")):
-        return "it marks a file that is open in a spreadsheet program"
+        return phrase("it marks a file that is open in a spreadsheet program")
     if name.startswith(".") or name in _LITTER:
-        return "it is a note that the computer keeps for itself"
+        return phrase("it is a note that the computer keeps for itself")
     if name.endswith(_UNFINISHED):
-        return "it is a copy that was not finished"
-    return "" if is_plain(path) else "it is not an ordinary file"
+        return phrase("it is a copy that was not finished")
+    return "" if is_plain(path) else phrase("it is not an ordinary file")
 
 
 def is_plain(path: Path) -> bool:

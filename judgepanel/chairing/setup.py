@@ -31,6 +31,7 @@ from judgepanel.model.award import Assignment, Award, Judge
 from judgepanel.model.entry import Answer, Entry
 from judgepanel.model.plain_text import clean_line
 from judgepanel.model.setup_report import AssignmentReport, SetupReport
+from judgepanel.phrases import phrase
 from judgepanel.rubric.category import Category
 from judgepanel.rubric.format import parse_category
 from judgepanel.store.award_store import SUFFIX, AwardStore, attachment_folder_of
@@ -71,8 +72,8 @@ def find_category(id_or_path: str) -> Category:
     if os.path.isfile(path):  # noqa: PTH113 - a name too long for any disk is no file; Path.is_file raises there
         return _category(path)
     raise UsageError(
-        f'There is no category "{id_or_path}".',
-        f"Built in are: {', '.join(each.id for each in categories())}.",
+        phrase('There is no category "{category}".', category=id_or_path),
+        phrase("Built in are: {known}.", known=", ".join(each.id for each in categories())),
         "Give one of these, or the path of a category file.",
     )
 
@@ -201,17 +202,19 @@ def _category(path: Path) -> Category:
 def _check_name(path: Path, title: str) -> None:
     if path.suffix.casefold() != SUFFIX:
         raise UsageError(
-            f'"{path.name}" cannot be the name of an award.',
-            f"It does not end in {SUFFIX}.",
+            phrase('"{name}" cannot be the name of an award.', name=path.name),
+            phrase("It does not end in {suffix}.", suffix=SUFFIX),
             "Choose another name.",
         )
     if len(title) > _LONGEST_TITLE:
-        raise UsageError(f"The title is longer than {_LONGEST_TITLE} characters.", way_out="Shorten it.")
+        raise UsageError(
+            phrase("The title is longer than {most} characters.", most=_LONGEST_TITLE), way_out="Shorten it."
+        )
     if os.path.lexists(path):
         raise already_there(path)
     if not path.parent.is_dir():
         raise WorldError(
-            f"The folder {path.absolute().parent} does not exist.",
+            phrase("The folder {folder} does not exist.", folder=path.absolute().parent),
             way_out="Create it, or choose another folder.",
         )
 

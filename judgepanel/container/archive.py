@@ -16,12 +16,13 @@ from judgepanel.container.source import Source
 from judgepanel.container.spans import LOCAL, Part, place_parts
 from judgepanel.errors import UsageError
 from judgepanel.issues import Issue, issue
+from judgepanel.phrases import phrase
 
 STORED, DEFLATED = 0, 8
 _CHUNK = 256 * KIB
 _MOST_FINDINGS = 20
 _REPARSE_POINT = 0x400
-_SPECIAL = {stat.S_IFLNK: "a link", stat.S_IFDIR: "a folder"}
+_SPECIAL = {stat.S_IFLNK: phrase("a link"), stat.S_IFDIR: phrase("a folder")}
 
 
 class Container:
@@ -69,12 +70,12 @@ class Container:
             size += len(piece)
             crc = part.crc if hashed else zlib.crc32(piece, crc)
             if size > part.size:
-                raise self._damaged(name, "it is longer than it says")
+                raise self._damaged(name, phrase("it is longer than it says"))
             yield piece
         if size != part.size:
-            raise self._damaged(name, "it is shorter than it says")
+            raise self._damaged(name, phrase("it is shorter than it says"))
         if crc != part.crc and not hashed:
-            raise self._damaged(name, "its checksum is wrong")
+            raise self._damaged(name, phrase("its checksum is wrong"))
 
     def open(self, name: str) -> BinaryIO:
         """The part to be read anywhere in it, unchecked against its checksum: read it through `chunks` before.
@@ -126,21 +127,21 @@ class Container:
         try:
             for packed in self._stored(part):
                 if inflater.eof:
-                    raise self._damaged(part.name, "bytes follow its end")
+                    raise self._damaged(part.name, phrase("bytes follow its end"))
                 rest = packed
                 while rest and not inflater.eof:
                     if piece := inflater.decompress(rest, _CHUNK):
                         yield piece
                     rest = inflater.unconsumed_tail
                 if inflater.unused_data:
-                    raise self._damaged(part.name, "bytes follow its end")
+                    raise self._damaged(part.name, phrase("bytes follow its end"))
             while part.packed and not inflater.eof:
                 piece = inflater.decompress(b"", _CHUNK)
                 if not piece and not inflater.eof:
-                    raise self._damaged(part.name, "its end is missing")
+                    raise self._damaged(part.name, phrase("its end is missing"))
                 yield piece
         except zlib.error as problem:
-            raise self._damaged(part.name, "it cannot be unpacked") from problem
+            raise self._damaged(part.name, phrase("it cannot be unpacked")) from problem
 
     def _damaged(self, name: str, reason: str) -> Exception:
         return self._source.refusal(issue("bad-member", part=shown(name), reason=reason))
@@ -211,7 +212,7 @@ def _findings(listed: list[Listed], wanted: list[Listed], limits: Limits) -> Ite
     for each in wanted:
         reason = name_problem(each.name)
         if not reason and limits.ascii_names and each.raw_name != each.name.encode("ascii", "replace"):
-            reason = "holds other than plain letters"
+            reason = phrase("holds other than plain letters")
         if reason:
             yield issue("bad-name", part=shown(each.name), reason=reason)
     yield from clashes(each.name for each in wanted)
@@ -223,7 +224,7 @@ def _what_is_wrong(each: Listed, limits: Limits) -> Iterator[Issue]:
     elif each.method not in (STORED, DEFLATED) or each.flags & PATCHED:
         yield issue("pack-method", part=shown(each.name), method=each.method)
     elif each.method == STORED and each.packed != each.size:
-        yield issue("directory-mismatch", part=shown(each.name), reason="its size")
+        yield issue("directory-mismatch", part=shown(each.name), reason=phrase("its size"))
     if each.size > limits.part_bytes:
         size, most = spoken_size(each.size), spoken_size(limits.part_bytes)
         yield issue("part-too-big", part=shown(each.name), size=size, most=most)
@@ -231,9 +232,11 @@ def _what_is_wrong(each: Listed, limits: Limits) -> Iterator[Issue]:
         yield issue("ratio-too-high", part=shown(each.name), times=each.size // max(each.packed, 1))
     kind, folder = stat.S_IFMT(each.mode), each.name.endswith("/")
     if folder and each.size:
-        yield issue("special-member", part=shown(each.name), found="a folder with content")
+        yield issue("special-member", part=shown(each.name), found=phrase("a folder with content"))
     elif kind not in (0, stat.S_IFREG, stat.S_IFDIR if folder else 0) or each.attributes & _REPARSE_POINT:
-        yield issue("special-member", part=shown(each.name), found=_SPECIAL.get(kind, "a device or a link"))
+        yield issue(
+            "special-member", part=shown(each.name), found=_SPECIAL.get(kind, phrase("a device or a link"))
+        )
 
 
 def _refuse_findings(source: Source, findings: Iterator[Issue]) -> None:

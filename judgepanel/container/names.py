@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from judgepanel.issues import Issue, issue
+from judgepanel.phrases import phrase
 
 LONGEST_NAME = 400
 LONGEST_STEP = 255
@@ -28,12 +29,12 @@ def name_problem(name: str) -> str:
         return ""
     steps = name.removesuffix("/").split("/")
     if not name or len(name) > LONGEST_NAME or len(steps) > DEEPEST:
-        return "is too long" if name else "is empty"
+        return phrase("is too long") if name else phrase("is empty")
     for letter in name:
         if letter in _FORBIDDEN:
-            return f"holds the character {letter}"
+            return phrase("holds the character {letter}", letter=letter)
         if unicodedata.category(letter) in _UNSEEN:
-            return f"holds the unseen character {_code(letter)}"
+            return phrase("holds the unseen character {letter}", letter=_code(letter))
     return next((problem for problem in map(_step_problem, steps) if problem), "")
 
 
@@ -85,13 +86,13 @@ def _new_folders(name: str, path: str, inside: dict[str, str]) -> Iterator[str]:
 
 def _step_problem(step: str) -> str:
     if step in ("", ".", ".."):
-        return "leads out of its folder" if step == ".." else "has an empty step"
+        return phrase("leads out of its folder") if step == ".." else phrase("has an empty step")
     if len(step.encode("utf-8", "replace")) > LONGEST_STEP:
-        return "is too long"
+        return phrase("is too long")
     if step[-1] in ". ":
-        return "has a step that ends with a blank or a full stop"
+        return phrase("has a step that ends with a blank or a full stop")
     if _RESERVED.fullmatch(unicodedata.normalize("NFKC", step).partition(".")[0].rstrip(" ")):
-        return "is reserved by Windows"
+        return phrase("is reserved by Windows")
     return ""
 
 

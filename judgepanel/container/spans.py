@@ -15,6 +15,7 @@ from judgepanel.container.directory import (
 from judgepanel.container.names import shown
 from judgepanel.container.source import Source
 from judgepanel.issues import Issue, issue
+from judgepanel.phrases import phrase
 
 LOCAL = struct.Struct("<4s5H3L2H")
 # A trailing descriptor repeats checksum and sizes: 4- or 8-byte sizes, with or without its own signature.
@@ -78,12 +79,12 @@ def _difference(listed: Listed, values: tuple[Any, ...], raw_name: bytes, extra:
     full = zip64_sizes(extra_fields(extra), (size, packed)) if FULL32 in (size, packed) else (size, packed)
     later = bool(flags & DESCRIPTOR)
     contradictions = {
-        "it has no header": sign != b"PK\x03\x04",
-        "its name": name != len(raw_name) or raw_name != listed.raw_name,
-        "how it is packed": method != listed.method,
-        "whether it is locked": bool((flags ^ listed.flags) & ENCRYPTED),
-        "its checksum": not (crc == listed.crc or (later and not crc)),
-        "its size": full is None
+        phrase("it has no header"): sign != b"PK\x03\x04",
+        phrase("its name"): name != len(raw_name) or raw_name != listed.raw_name,
+        phrase("how it is packed"): method != listed.method,
+        phrase("whether it is locked"): bool((flags ^ listed.flags) & ENCRYPTED),
+        phrase("its checksum"): not (crc == listed.crc or (later and not crc)),
+        phrase("its size"): full is None
         or not all(
             said == real or (later and said in (0, FULL32))
             for said, real in zip(full, (listed.size, listed.packed), strict=True)

@@ -8,6 +8,7 @@ from judgepanel.model.award import Award
 from judgepanel.model.clip import read_clip
 from judgepanel.model.record import CONFLICT_VALUES, NAMED, PER_CRITERION, PROMPT_VALUES, Field, Record
 from judgepanel.model.score_file import FileStatus, ScoreFile
+from judgepanel.phrases import phrase
 from judgepanel.rubric.score_set import ScoreSet
 
 _HAND_INS = ("complete", "incomplete")
@@ -18,7 +19,7 @@ _LONGEST_MARK = 10
 def identity(award: Award, content: ScoreFile) -> tuple[FileStatus, Issue] | None:
     """Why the file belongs elsewhere, both sides named; None when it belongs to this award and round."""
     if content.rehearsal != award.rehearsal:
-        kinds = {True: "a rehearsal", False: "the real award"}
+        kinds = {True: phrase("a rehearsal"), False: phrase("the real award")}
         facts = {"found": kinds[content.rehearsal], "expected": kinds[award.rehearsal]}
         return "rehearsal", issue("file-rehearsal", **facts)
     if content.award != award.id:

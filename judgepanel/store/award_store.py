@@ -102,7 +102,9 @@ class AwardStore(AbstractContextManager["AwardStore"]):
         store = cls(database)
         try:
             if not as_set_up.is_as_set_up(database):
-                raise faults.damaged(store.path, "what was set up has been changed outside the program")
+                raise faults.damaged(
+                    store.path, phrase("what was set up has been changed outside the program")
+                )
             store.award()
         except BaseException:
             database.close()
@@ -134,7 +136,9 @@ class AwardStore(AbstractContextManager["AwardStore"]):
             try:
                 self._award = as_decided(award_rows.read_award(self._database), decided)
             except (RefusedError, LookupError, ValueError, TypeError) as problem:
-                raise faults.damaged(self.path, f"the award cannot be read, {problem}") from problem
+                raise faults.damaged(
+                    self.path, phrase("the award cannot be read, {problem}", problem=problem)
+                ) from problem
         return self._award
 
     def decisions(self) -> tuple[Decision, ...]:
@@ -143,7 +147,7 @@ class AwardStore(AbstractContextManager["AwardStore"]):
             try:
                 self._decisions = decision_rows.read(self._database)
             except (LookupError, ValueError, TypeError) as problem:
-                raise faults.damaged(self.path, str(problem)) from problem
+                raise faults.damaged(self.path, str(problem)[:200]) from problem
         return self._decisions
 
     def decide(self, decision: Decision, original: bytes | None = None) -> Decision:
@@ -169,7 +173,9 @@ class AwardStore(AbstractContextManager["AwardStore"]):
         try:
             return practice_rows.read(self._database, self.award())
         except RefusedError as problem:
-            raise faults.damaged(self.path, f"the practice entry cannot be read, {problem}") from problem
+            raise faults.damaged(
+                self.path, phrase("the practice entry cannot be read, {problem}", problem=problem)
+            ) from problem
 
     def keep_practice(self, practice: PracticeEntry | None, *, clock: str = "") -> None:
         """Keep this practice entry, or none, in the place of what there was."""
@@ -224,7 +230,7 @@ class AwardStore(AbstractContextManager["AwardStore"]):
             try:
                 self._records = record_sets.records(self._database)
             except (LookupError, ValueError, TypeError) as problem:
-                raise faults.damaged(self.path, str(problem)) from problem
+                raise faults.damaged(self.path, str(problem)[:200]) from problem
         return self._records
 
     def packed_records(self) -> Mapping[str, tuple[PackedRecords, ...]]:

@@ -175,7 +175,7 @@ class Database(AbstractContextManager["Database"]):
         except (sqlite3.OperationalError, UnicodeDecodeError) as problem:
             if isinstance(problem, sqlite3.Error) and faults.is_known(problem):
                 raise
-            raise faults.damaged(self.path, str(problem)) from problem
+            raise faults.damaged(self.path, str(problem)[:200]) from problem
         if reason:
             raise faults.damaged(self.path, reason)
         return found

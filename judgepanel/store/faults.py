@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from judgepanel.errors import DamagedError, HeldError, WorldError
+from judgepanel.phrases import phrase
 from judgepanel.store.holder import who_has
 
 _CLOSE_IT = "Close it there, then open it again here."
@@ -13,23 +14,23 @@ _CLOSE_IT = "Close it there, then open it again here."
 def missing(path: Path) -> WorldError:
     """There is no such file: never the same thing as an empty one."""
     return WorldError(
-        f"{path.name} is not there.",
-        f"It was looked for in {path.absolute().parent}.",
+        phrase("{name} is not there.", name=path.name),
+        phrase("It was looked for in {folder}.", folder=path.absolute().parent),
         "If it is on a stick or a network drive, connect that first; nothing has been changed.",
     )
 
 
 def already_there(path: Path) -> WorldError:
     return WorldError(
-        f"{path.name} exists already.",
-        f"The folder is {path.absolute().parent}.",
+        phrase("{name} exists already.", name=path.name),
+        phrase("The folder is {folder}.", folder=path.absolute().parent),
         "Open that file, or choose another name; it was not touched.",
     )
 
 
 def empty(path: Path) -> WorldError:
     return WorldError(
-        f"{path.name} is empty.",
+        phrase("{name} is empty.", name=path.name),
         "It was never finished, or its contents were lost outside this program.",
         "Use a backup of it, or remove it and begin again.",
     )
@@ -37,7 +38,7 @@ def empty(path: Path) -> WorldError:
 
 def foreign(path: Path) -> WorldError:
     return WorldError(
-        f"{path.name} is not a file of this kind.",
+        phrase("{name} is not a file of this kind.", name=path.name),
         "It belongs to another program, or to another part of this one.",
         "Choose the right file; this one was not touched.",
     )
@@ -45,15 +46,15 @@ def foreign(path: Path) -> WorldError:
 
 def newer(path: Path, found: int, known: int) -> WorldError:
     return WorldError(
-        f"{path.name} was made by a newer version of the program.",
-        f"Its format is {found}; this version reads up to {known}.",
+        phrase("{name} was made by a newer version of the program.", name=path.name),
+        phrase("Its format is {found}; this version reads up to {known}.", found=found, known=known),
         "Install the newer version; the file was not touched.",
     )
 
 
 def older(path: Path) -> WorldError:
     return WorldError(
-        f"{path.name} was made by an older version of the program.",
+        phrase("{name} was made by an older version of the program.", name=path.name),
         "It has to be brought up to date before it can be looked at.",
         "Open it for changing once; a copy of it as it is now is kept beside it.",
     )
@@ -61,8 +62,8 @@ def older(path: Path) -> WorldError:
 
 def damaged(path: Path, reason: str = "") -> DamagedError:
     return DamagedError(
-        f"{path.name} is damaged.",
-        f"The check said: {reason[:200]}." if reason else "It cannot be read as a whole.",
+        phrase("{name} is damaged.", name=path.name),
+        phrase("The check said: {reason}.", reason=reason) if reason else "It cannot be read as a whole.",
         "Keep it as it is and open the newest backup of it instead.",
     )
 
@@ -70,19 +71,27 @@ def damaged(path: Path, reason: str = "") -> DamagedError:
 def too_old_a_library() -> WorldError:
     return WorldError(
         "This computer's SQLite is too old.",
-        f"It is version {sqlite3.sqlite_version}; 3.37 or newer is needed.",
+        phrase("It is version {found}; 3.37 or newer is needed.", found=sqlite3.sqlite_version),
         "Install a newer Python from python.org; it brings its own SQLite.",
     )
 
 
 def held(path: Path) -> HeldError:
-    return HeldError(f"{path.name} is in use {who_has(path)}.", "Only one at a time may have it.", _CLOSE_IT)
+    return HeldError(
+        phrase("{name} is in use {holder}.", name=path.name, holder=who_has(path)),
+        "Only one at a time may have it.",
+        _CLOSE_IT,
+    )
 
 
 def _full(path: Path) -> WorldError:
     return WorldError(
         "The disk is full: the last change was not saved.",
-        f"There is no room left for {path.name} in {path.absolute().parent}. Everything saved before is still there.",
+        phrase(
+            "There is no room left for {name} in {folder}. Everything saved before is still there.",
+            name=path.name,
+            folder=path.absolute().parent,
+        ),
         "Free some space, then make the change again.",
     )
 
@@ -90,23 +99,23 @@ def _full(path: Path) -> WorldError:
 def _unreadable(path: Path) -> WorldError:
     return WorldError(
         "The disk did not take or give the data: the last change was not confirmed.",
-        f"The trouble was with {path.name} in {path.absolute().parent}.",
+        phrase("The trouble was with {name} in {folder}.", name=path.name, folder=path.absolute().parent),
         "Check that the disk or stick is connected, look at what is shown now, and make the change again.",
     )
 
 
 def read_only(path: Path) -> WorldError:
     return WorldError(
-        f"{path.name} cannot be changed where it is.",
-        f"The file or its folder {path.absolute().parent} allows reading only.",
+        phrase("{name} cannot be changed where it is.", name=path.name),
+        phrase("The file or its folder {folder} allows reading only.", folder=path.absolute().parent),
         "Copy the file to a folder of your own and open it there.",
     )
 
 
 def unopenable(path: Path) -> WorldError:
     return WorldError(
-        f"{path.name} cannot be opened.",
-        f"The computer refused it, or refused to write in {path.absolute().parent}.",
+        phrase("{name} cannot be opened.", name=path.name),
+        phrase("The computer refused it, or refused to write in {folder}.", folder=path.absolute().parent),
         "Check that the folder is there and that you may write in it.",
     )
 
@@ -129,7 +138,7 @@ _UNSURE = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, s
 def translated(error: sqlite3.Error, path: Path) -> Exception:
     """The world's fault in words, or the very same error when it is a defect of this program."""
     if _is_no_text(error):
-        return damaged(path, "a text in it is no text")
+        return damaged(path, phrase("a text in it is no text"))
     translation = _TRANSLATIONS.get(_primary(error))
     return translation(path) if translation else error
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from judgepanel import files
 from judgepanel.errors import WorldError
+from judgepanel.phrases import phrase
 
 _LONGEST_NOTE = 4096
 
@@ -47,13 +48,13 @@ def who_has(path: Path) -> str:
     try:
         pid, host, *_ = files.read_bytes(note_beside(path), _LONGEST_NOTE).decode("utf-8").split("\n")
     except (WorldError, ValueError):
-        return "by another program"
+        return phrase("by another program")
     pid, host = _harmless(pid), _harmless(host)
     if not pid.isdecimal():
-        return "by another program"
+        return phrase("by another program")
     if (pid, host) == (str(os.getpid()), platform.node()):
-        return "in another window of this program"
-    return f'by process {pid} on the computer "{host or "unknown"}"'
+        return phrase("in another window of this program")
+    return phrase('by process {pid} on the computer "{host}"', pid=pid, host=host or "unknown")
 
 
 def _harmless(text: str) -> str:

@@ -165,7 +165,7 @@ class JudgeStore(AbstractContextManager["JudgeStore"]):
         try:
             return tuple(read_record(own, text) for own, text in rows)
         except (ValueError, LookupError, TypeError) as problem:
-            raise faults.damaged(self.path, "what was handed in has been changed") from problem
+            raise faults.damaged(self.path, phrase("what was handed in has been changed")) from problem
 
     def hand_in(self, records: Sequence[Record]) -> None:
         """Keep these records for good, all of them or none."""
@@ -263,9 +263,11 @@ class JudgeStore(AbstractContextManager["JudgeStore"]):
                 "Move that folder elsewhere, then open the bundle again; nothing in it was changed.",
             )
         if not (_DEVICE.fullmatch(about.get("device", "")) and about.get("step", "").isdecimal()):
-            raise faults.damaged(self.path, "it does not say whose laptop it is, or which step was the last")
+            raise faults.damaged(
+                self.path, phrase("it does not say whose laptop it is, or which step was the last")
+            )
         if self._database.rows(_SPOILT):
-            raise faults.damaged(self.path, "a field in it cannot be read")
+            raise faults.damaged(self.path, phrase("a field in it cannot be read"))
         self._device = about["device"]
 
     def _about(self) -> dict[str, str]:

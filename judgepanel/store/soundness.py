@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from functools import cache
 
+from judgepanel.phrases import phrase
 from judgepanel.store.migrations import Migration
 
 Shape = frozenset[tuple[str, str, str, str]]
@@ -22,11 +23,15 @@ def flaw(connection: sqlite3.Connection, migrations: Sequence[Migration]) -> str
     """
     verdict = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
     if verdict != "ok":
-        return verdict
+        return verdict[:200]
     if _shape_of(connection) != _shape_made_by(tuple(migrations)):
-        return "its tables are not those that this program makes"
+        return phrase("its tables are not those that this program makes")
     broken = connection.execute("PRAGMA foreign_key_check").fetchone()
-    return f"a row of {broken[0]} names one of {broken[2]} that is not there" if broken else ""
+    return (
+        phrase("a row of {table} names one of {other} that is not there", table=broken[0], other=broken[2])
+        if broken
+        else ""
+    )
 
 
 def _shape_of(connection: sqlite3.Connection) -> Shape:

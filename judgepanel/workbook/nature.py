@@ -9,19 +9,19 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _LOOK = 4096
 # First bytes of what people attach by mistake.
 _STRANGERS = (
-    (b"%PDF-", "a PDF document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a photo"),
-    (b"GIF8", "a picture"),
-    (b"BM", "a picture"),
-    (b"II*\x00", "a photo"),
-    (b"MM\x00*", "a photo"),
-    (b"SQLite format 3\x00", "a database"),
-    (b"MZ", "a program"),
-    (b"{\\rtf", "a text document (.rtf)"),
-    (b"Rar!", "a compressed folder (.rar)"),
-    (b"7z\xbc\xaf", "a compressed folder (.7z)"),
-    (b"\x1f\x8b", "a compressed file (.gz)"),
+    (b"%PDF-", phrase("a PDF document")),
+    (b"\x89PNG", phrase("a picture")),
+    (b"\xff\xd8\xff", phrase("a photo")),
+    (b"GIF8", phrase("a picture")),
+    (b"BM", phrase("a picture")),
+    (b"II*\x00", phrase("a photo")),
+    (b"MM\x00*", phrase("a photo")),
+    (b"SQLite format 3\x00", phrase("a database")),
+    (b"MZ", phrase("a program")),
+    (b"{\\rtf", phrase("a text document (.rtf)")),
+    (b"Rar!", phrase("a compressed folder (.rar)")),
+    (b"7z\xbc\xaf", phrase("a compressed folder (.7z)")),
+    (b"\x1f\x8b", phrase("a compressed file (.gz)")),
 )
 
 
@@ -47,15 +47,15 @@ def other_archive(names: tuple[str, ...]) -> str:
     """What an archive without a workbook in it is, in words; "" when nothing known."""
     held = {name.casefold() for name in names}
     if "data/bundle.json" in held:
-        return "an entry bundle, which the judge's program opens"
+        return phrase("an entry bundle, which the judge's program opens")
     if "content.xml" in held and "mimetype" in held:
-        return "a LibreOffice document (.ods or another)"
+        return phrase("a LibreOffice document (.ods or another)")
     if any(name.startswith("word/") for name in held):
-        return "a Word document"
+        return phrase("a Word document")
     if any(name.startswith("ppt/") for name in held):
-        return "a PowerPoint presentation"
+        return phrase("a PowerPoint presentation")
     if "index/document.iwa" in held:
-        return "a Numbers document"
+        return phrase("a Numbers document")
     return ""
 
 
@@ -63,21 +63,21 @@ def _written(head: bytes) -> str:
     """Text, and which; or nothing recognisable."""
     text = _decoded(head)
     if text is None:
-        return "an unknown kind of file"
+        return phrase("an unknown kind of file")
     start = text.lstrip("\ufeff \t\r\n").casefold()
     if (
         start.startswith(("<!doctype html", "<html", "<head", "<table", "<meta", "<script"))
         or "<html" in start
     ):
-        return "a web page"
+        return phrase("a web page")
     if start.startswith("<"):
-        return "an XML file"
+        return phrase("an XML file")
     if start.startswith(("{", "[")):
-        return "a JSON file"
+        return phrase("a JSON file")
     lines = [line for line in start.splitlines()[:5] if line]
     if lines and any(all(mark in line for line in lines) for mark in (",", ";", "\t")):
-        return "a text table (.csv)"
-    return "a text file"
+        return phrase("a text table (.csv)")
+    return phrase("a text file")
 
 
 def _decoded(head: bytes) -> str | None:

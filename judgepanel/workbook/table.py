@@ -15,6 +15,7 @@ from judgepanel.container import WORKBOOK_LIMITS, open_container
 from judgepanel.files import read_bytes
 from judgepanel.issues import Issue, RefusedError, issue
 from judgepanel.model.plain_text import clean, clean_line, decode
+from judgepanel.phrases import phrase
 from judgepanel.workbook.grid import address, column_name
 from judgepanel.workbook.nature import other_archive, stranger
 from judgepanel.workbook.table_child import ORDINARY, Found, Room, read_apart
@@ -126,7 +127,7 @@ def _rows(text: str, delimiter: str, skipped: int, room: Room) -> Rows:
                 _refuse_beyond(len(found), max(own), room)
                 found[row] = own
     except csv.Error as problem:
-        reason = f"line {reader.line_num + skipped}, {problem}"
+        reason = phrase("line {line}, {problem}", line=reader.line_num + skipped, problem=problem)
         raise RefusedError([issue("table-unreadable", reason=reason)]) from problem
     return found
 

@@ -67,14 +67,14 @@ def comparable(text: str) -> str:
 def _odd(cell: Cell) -> str:
     """What a cell holds, in words, when that is neither an ordinary number nor text; "" when it is."""
     if cell.formula is not None:
-        return f"a formula ({as_typed(cell)[:_MOST_SHOWN]})"
+        return phrase("a formula ({text})", text=as_typed(cell)[:_MOST_SHOWN])
     if cell.kind == "error":
-        return f"an error ({cell.text[:_MOST_SHOWN]})"
+        return phrase("an error ({text})", text=cell.text[:_MOST_SHOWN])
     if cell.kind == "bool":
         return cell.text
     if cell.is_date:
-        return "a date or a time"
-    return "a percentage" if cell.is_percentage else ""
+        return phrase("a date or a time")
+    return phrase("a percentage") if cell.is_percentage else ""
 
 
 def _number(text: str) -> str:
