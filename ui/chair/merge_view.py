@@ -1,9 +1,9 @@
 """What a pile of score files would change, before anything is kept: every file, every field, then a decision."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
@@ -13,27 +13,15 @@ from judgepanel.model.merge_plan import MergePlan
 from ui import theme
 from ui.chair.changes_pane import ChangesPane
 from ui.chair.decision_bar import DecisionBar, WarningBand
-from ui.models import words
+from ui.chair.files_pane import FilesPane
+from ui.chair.pile_story import about_file, about_pile
 from ui.models.change_rows import ChangeRow
-from ui.models.merge_rows import (
-    ALL_FILES,
-    FileRow,
-    count_line,
-    file_columns,
-    file_rows,
-    file_sentence,
-    is_taken,
-    warnings_of,
-)
-from ui.models.rows import RowsModel
+from ui.models.merge_rows import ALL_FILES, FileRow, count_line, file_rows, is_taken, warnings_of
 from ui.said import in_words
-from ui.widgets.rows_table import RowsTable
-from ui.widgets.text_view import Passage, TextView
+from ui.widgets.text_view import TextView
 
 _ROOM = (66, 38)
 """How wide and how high the view has to be, in units of the text size, for the fields to stand beside the files."""
-_MOST_SAID = 200
-"""How many findings the whole pile says at once; every file says all of its own."""
 
 
 class MergeView(QWidget):
@@ -49,11 +37,7 @@ class MergeView(QWidget):
         self._found: tuple[Issue, ...] = ()
         self._bar = DecisionBar()
         self._band = WarningBand()
-        self._files: RowsModel[FileRow] = RowsModel(file_columns(), file_sentence, parent=self)
-        self._pile = RowsTable(self.tr("Files looked at"))
-        self._pile.show_model(self._files, stretch=1, spare={2: 33, 3: 46, 4: 46, 5: 46, 6: 46})
-        # Score files of one award begin alike and differ at their ends.
-        self._pile.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self._files = FilesPane()
         self._about = TextView()
         self._about.setAccessibleName(self.tr("About the chosen file"))
         self._cells = QPushButton(theme.icon("list"), self.tr("&Look at its cells one by one…"))
@@ -63,8 +47,8 @@ class MergeView(QWidget):
         self._bar.accepted.connect(self.accepted)
         self._bar.cancelled.connect(self.cancelled)
         self._band.show_requested.connect(self._on_warnings_requested)
-        self._pile.row_chosen.connect(self._on_file_chosen)
-        self._pile.activated.connect(self._on_file_activated)
+        self._files.file_chosen.connect(self._on_file_chosen)
+        self._files.activated.connect(self._on_file_activated)
 
     def show_preview(
         self, award: Award, plan: MergePlan, found: tuple[Issue, ...], changes: Sequence[ChangeRow]
@@ -73,12 +57,11 @@ class MergeView(QWidget):
         self._found = found
         rows = file_rows(award, plan, changes)
         self._changes.show_changes(changes)
-        self._files.show_rows(rows)
+        self._files.show_files(rows)
         self._bar.show_counts(*self._decision(rows, plan), may_accept=plan.changes_anything)
         warnings = warnings_of(rows)
         self._band.say(len(warnings), in_words(warnings[0][1].sentence) if warnings else "")
         self._tabs.setCurrentIndex(0)
-        self._pile.choose(self._files.index(0, 0))
         if not rows:
             self._show_about(None)
 
@@ -92,7 +75,7 @@ class MergeView(QWidget):
         if self._band.isHidden():
             self._bar.focus_likely()
         else:
-            self._pile.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._files.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # How it is built
 
@@ -100,7 +83,7 @@ class MergeView(QWidget):
         self._beside = QSplitter(Qt.Orientation.Vertical)
         self._beside.addWidget(self._told())
         self._across = QSplitter(Qt.Orientation.Horizontal)
-        self._across.addWidget(self._pile)
+        self._across.addWidget(self._files)
         self._across.addWidget(self._beside)
         for splitter in (self._beside, self._across):
             splitter.setChildrenCollapsible(False)
@@ -143,7 +126,7 @@ class MergeView(QWidget):
         else:
             self._beside.addWidget(self._changes)
             self._changes.show()
-            self._beside.setSizes([130, 470])
+            self._beside.setSizes([190, 410])
             self._across.setSizes([370, 630])
 
     def _on_file_activated(self) -> None:
@@ -173,85 +156,26 @@ class MergeView(QWidget):
         promise = self.tr("Nothing has been kept yet. Accepting makes a backup first, and can be undone.")
         return counts, f"{said} {promise}"
 
-    def _on_file_chosen(self, index: QModelIndex) -> None:
-        row = self._files.row(index) if index.isValid() else None
+    def _on_file_chosen(self) -> None:
+        row = self._files.chosen()
         self._show_about(row)
         self._changes.show_file(row.number if row else ALL_FILES)
 
     def _on_cells(self) -> None:
-        index = self._pile.currentIndex()
-        if index.isValid():
-            self.cells_requested.emit(Path(self._files.row(index).path))
+        row = self._files.chosen()
+        if row is not None:
+            self.cells_requested.emit(Path(row.path))
 
     def _on_warnings_requested(self) -> None:
         """The one file that has them, or the pile as a whole."""
         numbers = {number for number, _ in warnings_of(self._files.rows())}
-        place = next((n for n, row in enumerate(self._files.rows()) if {row.number} == numbers), 0)
         self._tabs.setCurrentIndex(0)
-        self._pile.choose(self._files.index(place, 0))
+        self._files.choose(numbers.pop() if len(numbers) == 1 else ALL_FILES)
         self._about.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_about(self, row: FileRow | None) -> None:
         self._cells.setVisible(row is not None and row.offers_cells)
-        passages = self._about_pile() if row is None or row.status is None else _about_file(row)
-        self._about.show_passages(passages)
-
-    def _about_pile(self) -> list[Passage]:
-        rows = self._files.rows()
-        passages: list[Passage] = []
-        warnings = [(rows[self._place(number)].name, each) for number, each in warnings_of(rows)]
-        if warnings:
-            passages.append(Passage(self.tr("Worth a look before accepting"), "heading"))
-            passages += _listed(warnings)
-        elif rows and all(row.status is None or is_taken(row.status) for row in rows):
-            passages.append(
-                Passage(self.tr("Nothing in these files needs a look before accepting."), "aside")
-            )
-        for heading, taken in ((self.tr("Set aside"), False), (self.tr("Taken, or held already"), True)):
-            files = [row for row in rows if row.status and row.issues and is_taken(row.status) == taken]
-            if files:
-                passages.append(Passage(heading, "heading"))
-                passages += _listed([(row.name, row.issues[0]) for row in files])
-        if self._found:
-            passages.append(Passage(self.tr("Passed over"), "heading"))
-            passages += _said(self._found)
-        return passages
-
-    def _place(self, number: int) -> int:
-        return next(place for place, row in enumerate(self._files.rows()) if row.number == number)
-
-
-def _about_file(row: FileRow) -> list[Passage]:
-    assert row.status is not None
-    passages = [Passage(words.status(row.status).capitalize(), "heading")]
-    first, rest = row.issues[:1], row.issues[1:]
-    # What was edited cell by cell stands in the table below.
-    rest = tuple(each for each in rest if each.code != "cell-edited")
-    graver = tuple(each for each in rest if each.severity != "info")
-    return [
-        *passages,
-        *_said(first),
-        *_said(graver),
-        *_said(each for each in rest if each.severity == "info"),
-        Passage(f"{row.name} · {count_line(row.counts)}", "aside"),
-    ]
-
-
-def _listed(found: Sequence[tuple[str, Issue]]) -> list[Passage]:
-    passages = []
-    for name, each in found[:_MOST_SAID]:
-        passages.append(Passage(f"{name}: {in_words(each.sentence)}"))
-        if each.way_out:
-            passages.append(Passage(in_words(each.way_out), "aside"))
-    if len(found) > _MOST_SAID:
-        passages.append(Passage(f"… {len(found) - _MOST_SAID:,}", "aside"))
-    return passages
-
-
-def _said(issues: Iterable[Issue]) -> list[Passage]:
-    passages = []
-    for each in issues:
-        passages.append(Passage(in_words(each.sentence)))
-        if each.way_out:
-            passages.append(Passage(in_words(each.way_out), "aside"))
-    return passages
+        if row is None or row.status is None:
+            self._about.show_passages(about_pile(self._files.rows(), self._found))
+        else:
+            self._about.show_passages(about_file(row))

@@ -1,7 +1,7 @@
 """The files of a merge preview as rows: what each is, whose it is, and what it would do."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from judgepanel.issues import Issue
 from judgepanel.model.award import Award
-from judgepanel.model.merge_plan import Effect, MergePlan
+from judgepanel.model.merge_plan import Effect, FilePlan, MergePlan
 from judgepanel.model.score_file import FileStatus, sheet_of
 from ui.models import words
 from ui.models.change_rows import ChangeRow
@@ -19,6 +19,7 @@ from ui.said import in_words
 translate = QCoreApplication.translate
 ALL_FILES = -1
 _SET_ASIDE: frozenset[FileStatus] = frozenset({"edited_outside", "unsealed"})
+_SAYS_LITTLE: frozenset[FileStatus] = frozenset({"not_a_score_file", "damaged"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +54,31 @@ def file_rows(award: Award, plan: MergePlan, changes: Iterable[ChangeRow]) -> tu
     """The pile as a whole where it has several files, then the files in the order they were given."""
     judges = {judge.id: judge.name for judge in award.judges}
     effects: Counter[tuple[int, Effect]] = Counter((row.file, row.effect) for row in changes)
-    rows = [
-        FileRow(
-            number,
-            PurePath(file.path.replace("\\", "/")).name,
-            file.path,
-            judges.get(file.judge, file.judge),
-            file.status,
-            in_words(file.issues[0].sentence) if file.issues else words.status(file.status),
-            tuple((effect, effects[number, effect]) for effect in words.EFFECTS),
-            sum(each.severity == "warning" for each in file.issues[1:]),
-            file.issues,
-            file.status in _SET_ASIDE or (bool(sheet_of(file.device)) and bool(file.add)),
-        )
-        for number, file in enumerate(plan.files)
-    ]
+    rows = [_row(number, file, judges, effects) for number, file in enumerate(plan.files)]
     return (_whole(rows), *rows) if len(rows) > 1 else tuple(rows)
+
+
+def _row(
+    number: int, file: FilePlan, judges: Mapping[str, str], effects: Mapping[tuple[int, Effect], int]
+) -> FileRow:
+    found = _telling(file)
+    return FileRow(
+        number,
+        PurePath(file.path.replace("\\", "/")).name,
+        file.path,
+        judges.get(file.judge, file.judge),
+        file.status,
+        in_words(found[0].sentence) if found else words.status(file.status),
+        tuple((effect, effects.get((number, effect), 0)) for effect in words.EFFECTS),
+        sum(each.severity == "warning" for each in found[1:]),
+        found,
+        file.status in _SET_ASIDE or (bool(sheet_of(file.device)) and bool(file.add)),
+    )
+
+
+def _telling(file: FilePlan) -> tuple[Issue, ...]:
+    """What is said about a file. Of one that is no score file, or damaged, what it is or lacks says more than that."""
+    return file.issues[1:] if file.status in _SAYS_LITTLE and len(file.issues) > 1 else file.issues
 
 
 def _whole(rows: list[FileRow]) -> FileRow:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from judgepanel.chairing import intake, moderation
@@ -131,13 +132,14 @@ def test_a_folder_of_anything_says_a_sentence_for_each_file(
     assert statuses["holiday.xlsx"] == statuses["empty.xlsx"] == "no score file"
     assert [statuses[path.name] for path in returned] == ["new", "new"]
     assert "Set aside" in about(desk)
-    assert "holiday.xlsx: It is not a score file" in about(desk)
+    assert "holiday.xlsx: This is a picture, not an Excel workbook (.xlsx)." in about(desk)
+    assert "empty.xlsx: The file is empty: 0 bytes." in about(desk)
     assert f"{returned[0].name}: Judge 1, export 1: 12 new, 0 changed, no conflicts." in about(desk)
     assert "Passed over" in about(desk)
     assert "~$open.xlsx" in about(desk)
     choose_file(desk, 1 + [row[1] for row in files[1:]].index("empty.xlsx"))
     assert about(desk).startswith("No score file")
-    assert "Ask the judge for the file that the program exported." in about(desk)
+    assert "Ask for it again; the copy did not succeed." in about(desk)
     assert "This file changes no field" in said(desk)
     button(desk, "Accept merge").click()
     qtbot.waitUntil(lambda: not has_button(desk, "Accept merge"))
@@ -482,3 +484,43 @@ def test_a_file_that_offers_its_cells_leads_to_them_from_the_preview(
     button(desk, "Accept merge").click()
     qtbot.waitUntil(lambda: not has_button(desk, "Accept merge"))
     assert {record.judge for record in office.store.records()} == {"J02", "J03"}
+
+
+def test_a_pile_is_sifted_by_status_and_says_what_many_files_share_once(
+    desk: ChairWorkspace, returned: list[Path], qtbot: QtBot
+) -> None:
+    folder = returned[0].parent
+    for number in range(9):
+        (folder / f"IMG_{number}.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes([number]))
+    (folder / "empty.xlsx").write_bytes(b"")
+    (folder / "cut.xlsx").write_bytes(returned[0].read_bytes()[:6000])
+    (folder / "again.xlsx").write_bytes(returned[0].read_bytes())
+    look(desk, qtbot, folder)
+    sieve = next(
+        each for each in desk.findChildren(QComboBox) if each.accessibleName() == "Which files to show"
+    )
+    listed = [sieve.itemText(place) for place in range(sieve.count())]
+    assert listed == [
+        "All files (14)",
+        "Set aside (11)",
+        "damaged (1)",
+        "no score file (10)",
+        "new (2)",
+        "nothing new (1)",
+    ]
+    told = about(desk)
+    assert told.count("This is a picture, not an Excel workbook (.xlsx).") == 1
+    assert "IMG_5.png and 3 more files: This is a picture" in told
+    assert "cut.xlsx: The file is incomplete: its end is missing." in told
+    sieve.setCurrentIndex(1)
+    assert len(cells(table(desk, FILES))) == 12
+    assert {row[0] for row in cells(table(desk, FILES))[1:]} == {"damaged", "no score file"}
+    sieve.setCurrentIndex(2)
+    choose_file(desk, 1)
+    assert about(desk).startswith("Damaged\nThe file is incomplete")
+    sieve.setCurrentIndex(0)
+    assert len(cells(table(desk, FILES))) == 15
+    button(desk, "Cancel merge").click()
+    look(desk, qtbot, returned[0])
+    assert not sieve.isVisible()
+    assert len(cells(table(desk, FILES))) == 1

@@ -108,8 +108,8 @@ def test_a_pile_of_files_of_every_kind(
     empty.write_bytes(b"")
     desk.offer([good, edited, strange, empty, tmp_path / "returned" / "gone.xlsx"])
     qtbot.waitUntil(lambda: desk._merging.previewing, timeout=20_000)
-    for row in range(desk._merge._pile.model().rowCount()):
-        desk._merge._pile.choose(desk._merge._pile.model().index(row, 0))
+    for row in range(desk._merge._files.table.model().rowCount()):
+        desk._merge._files.table.choose(desk._merge._files.table.model().index(row, 0))
         assert left_in_english(desk) == ""
     desk._merge._bar._accept.click()
     settle(desk, qtbot)
