@@ -6,7 +6,7 @@ It is no `Entry` and stands in no list of entries, so whatever walks the entries
 import hashlib
 from dataclasses import asdict, dataclass
 
-from judgepanel.model.entry import Answer, Attachment
+from judgepanel.model.entry import Answer, Attachment, Entry
 from judgepanel.reading import canonical_json
 
 PRACTICE = "(practice)"
@@ -75,3 +75,7 @@ class PracticeEntry:
             "agreed": [asdict(each) for each in self.agreed],
             "note": self.note,
         }
+
+
+Readable = Entry | PracticeEntry
+"""What a person may read: title, organisation, synopsis, answers and attachments."""

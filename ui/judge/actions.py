@@ -20,6 +20,7 @@ class JudgeVerbs:
     find_everywhere: Callable[[], None]
     pin: Callable[[], None]
     next_reference: Callable[[], None]
+    practise: Callable[[], None] | None
     next_criterion: Callable[[], None]
     previous_criterion: Callable[[], None]
     next_entry: Callable[[], None]
@@ -89,7 +90,9 @@ class JudgeActions(QObject):
         )
 
     def _going(self, verbs: JudgeVerbs) -> tuple[QAction, ...]:
+        practise = verbs.practise
         return (
+            *([self._make(self.tr("Practice entr&y"), practise, "Ctrl+Shift+P")] if practise else []),
             self._make(self.tr("Next &criterion"), verbs.next_criterion, "Ctrl+Down"),
             self._make(self.tr("Previous c&riterion"), verbs.previous_criterion, "Ctrl+Up"),
             self._make(self.tr("&Next entry"), verbs.next_entry, "Ctrl+PgDown", "Ctrl+Right"),

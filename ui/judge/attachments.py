@@ -13,7 +13,8 @@ from judgepanel.errors import JudgePanelError
 from judgepanel.issues import RefusedError
 from judgepanel.judging import save_copy
 from judgepanel.model.clip import Clip
-from judgepanel.model.entry import Attachment, Entry
+from judgepanel.model.entry import Attachment
+from judgepanel.model.practice import Readable
 from ui import notices, pickers
 from ui.judge.entry_pane import EntryPane
 from ui.judge.evidence_content import Content, decoded
@@ -39,7 +40,7 @@ class Attachments(QObject):
         self._view = view
         self._tasks = tasks
         self._read = read
-        self._entry: Entry | None = None
+        self._entry: Readable | None = None
         self._under_way = 0
         self._let_go: Callable[[], None] | None = None
         self.open_elsewhere: Callable[[Path], bool] = _given_to_the_desktop
@@ -50,7 +51,7 @@ class Attachments(QObject):
         view.closed.connect(self.close)
         view.arrange_requested.connect(self.arrange)
 
-    def show_entry(self, entry: Entry | None) -> None:
+    def show_entry(self, entry: Readable | None) -> None:
         """Another entry is in hand, or none that is open. Evidence stays open beside its answer."""
         if entry is not None and self._entry is not None and entry.id == self._entry.id:
             return

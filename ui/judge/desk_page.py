@@ -41,9 +41,10 @@ class DeskPage(QWidget):
         entry: QWidget,
         closed: QWidget,
         scoring: QWidget,
-        parent: QWidget | None = None,
+        practice: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        """`practice` is what stands in the place of an entry and its sheet for the practice entry."""
+        super().__init__()
         self._entries, self._scoring = entries, scoring
         self._sizes: dict[str, int] = {}
         self._roomy: bool | None = None
@@ -51,6 +52,9 @@ class DeskPage(QWidget):
         self._middle = QStackedWidget()
         self._middle.addWidget(entry)
         self._middle.addWidget(closed)
+        self._practice = practice
+        if practice is not None:
+            self._middle.addWidget(practice)
         self._middle.setMinimumWidth(240)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         for pane in (entries, self._middle, scoring):
@@ -69,6 +73,20 @@ class DeskPage(QWidget):
         self._middle.setCurrentIndex(0 if is_open else 1)
         self._scoring.setVisible(is_open)
 
+    def show_practice(self) -> None:
+        """Show the practice entry, which has no place among the others."""
+        if self._practice is not None:
+            self._middle.setCurrentWidget(self._practice)
+            self._scoring.hide()
+            self._position.setText(self.tr("Practice entry"))
+            self._previous.setEnabled(False)
+            self._next.setEnabled(True)
+            self._flag.setEnabled(False)
+
+    def shows_practice(self) -> bool:
+        """Whether the practice entry is in view."""
+        return self._practice is not None and self._middle.currentWidget() is self._practice
+
     def shows_entry(self) -> bool:
         """Whether the entry itself is in view."""
         return self._middle.currentIndex() == 0
@@ -78,6 +96,7 @@ class DeskPage(QWidget):
         self._position.setText(self.tr("Entry {number} of {entries}").format(number=number, entries=entries))
         self._previous.setEnabled(number > 1)
         self._next.setEnabled(number < entries)
+        self._flag.setEnabled(True)
 
     def show_flag(self, *, flagged: bool) -> None:
         """Whether the entry in hand is flagged to come back to."""

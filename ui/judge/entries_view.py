@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListView, QProgressBar, Q
 from judgepanel.judging import EntryProgress, OwnMarks, Pace, Progress
 from ui.judge.entry_delegate import NARROW, EntryDelegate
 from ui.judge.own_marks_panel import OwnMarksPanel
+from ui.judge.practice_key import PracticeKey
 from ui.models.entry_list import EntryListModel, EntryRow
 from ui.widgets.plain_label import PlainLabel
 
@@ -27,6 +28,7 @@ class EntriesView(QWidget):
     """Choosing a row asks for that entry; the row in hand follows `show_current`."""
 
     entry_requested = Signal(str)
+    practice_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,12 +50,15 @@ class EntriesView(QWidget):
         self._pace = PlainLabel(look="small")
         self._pace.hide()
         self._sieve = self._build_sieve()
+        self._practice = PracticeKey()
+        self._practice.clicked.connect(self.practice_requested)
+        self._practice.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 0, 8)
         column.setSpacing(4)
         self._own = OwnMarksPanel()
         self._own.hide()
-        for piece in (self._done, self._bar, self._sieve, self._list, self._own, self._pace):
+        for piece in (self._done, self._bar, self._sieve, self._practice, self._list, self._own, self._pace):
             column.addWidget(piece)
         self.setMinimumWidth(58)
         self.setFocusProxy(self._list)
@@ -63,6 +68,16 @@ class EntriesView(QWidget):
         """Show these entries."""
         self._model.show(rows)
         self._show_done(progress)
+
+    def show_practice(self, marked: int, criteria: int) -> None:
+        """There is a practice entry, which is none of the rows; so many of its criteria were tried."""
+        self._practice.show_marked(marked, criteria)
+        self._practice.show()
+
+    def show_practice_current(self) -> None:
+        """The practice entry is in hand, and no row of the list."""
+        self.show_current("")
+        self._practice.setChecked(True)
 
     def show_progress(self, entry: EntryProgress, progress: Progress) -> None:
         """One entry has come to another state."""
@@ -94,6 +109,7 @@ class EntriesView(QWidget):
     def show_current(self, entry: str) -> None:
         """Mark the entry in hand; nothing is asked for."""
         self._current = entry
+        self._practice.setChecked(False)
         if self._model.place_of(entry) < 0:
             self._model.sift(self._shown.currentData(), self._order.currentData(), entry)
         self._mark_current()
@@ -108,6 +124,7 @@ class EntriesView(QWidget):
         narrow = self._is_narrow()
         self._done.setVisible(not narrow)
         self._sieve.setVisible(not narrow)
+        self._practice.set_narrow(narrow)
         self._pace.setVisible(self._timed and not narrow)
         self._own.setVisible(self._sees_own and not narrow)
         bars = Qt.ScrollBarPolicy

@@ -84,7 +84,7 @@ class Keeping(QObject):
         self._remember.stop()
         self.gone = True
         self._end = end
-        self.views.attachments.release(self._let_go)
+        self.views.release(self._let_go)
 
     def hold(self) -> None:
         """Something beside the window reads from the bundle: it is let go of only after `release`."""

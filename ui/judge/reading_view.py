@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from judgepanel.documents.references import references
 from judgepanel.model.clip import Clip
-from judgepanel.model.entry import Attachment, Entry, count_words
+from judgepanel.model.entry import Attachment, count_words
+from judgepanel.model.practice import Readable
 from judgepanel.rubric.category import AnswerHeading
 from ui import theme
 from ui.widgets.flow_layout import FlowLayout
@@ -71,8 +72,8 @@ class ReadingView(QWidget):
         self._text.selectionChanged.connect(self._on_selection_changed)
         self._text.reference_opened.connect(lambda to: self.reference_requested.emit(*to.split(" ", 1)))
 
-    def show_answer(self, entry: Entry, number: int, heading: AnswerHeading, synopsis_limit: int) -> None:
-        """Show an entry with the answer under this heading, where it was left."""
+    def show_answer(self, entry: Readable, number: int, heading: AnswerHeading, synopsis_limit: int) -> None:
+        """Show an entry with the answer under this heading, where it was left. The practice entry has no number."""
         self._keep_place()
         if entry.id != self._shown[0]:
             self._show_entry(entry, number)
@@ -126,10 +127,13 @@ class ReadingView(QWidget):
         self._pin.setEnabled(self._may_pin and self.has_selection())
         self.selection_changed.emit()
 
-    def _show_entry(self, entry: Entry, number: int) -> None:
-        self._title.say(f"{number}. {entry.title}")
+    def _show_entry(self, entry: Readable, number: int) -> None:
+        self._title.say(f"{number}. {entry.title}" if number else entry.title)
         self._whose.say(" · ".join(part for part in (entry.organisation, entry.reference) if part))
-        self._text.setAccessibleName(self.tr("Entry {number}: synopsis and answer").format(number=number))
+        said = self.tr("Entry {number}: synopsis and answer")
+        if not number:
+            said = self.tr("Practice entry: synopsis and answer")
+        self._text.setAccessibleName(said.format(number=number))
         self._show_files(entry.attachments)
 
     def _show_files(self, attachments: Sequence[Attachment]) -> None:

@@ -21,6 +21,7 @@ from judgepanel.rubric.category import Category
 from judgepanel.rubric.scale import plain
 from judgepanel.rubric.score_set import NOT_APPLICABLE, Criterion, ScoreSet
 from ui import theme
+from ui.judge.agreed_panel import AgreedPanel
 from ui.judge.anchor_panel import AnchorList, AnchorPanel
 from ui.judge.criterion_bar import CriterionBar
 from ui.judge.prompt_list import PromptList
@@ -65,6 +66,7 @@ class ScoringView(QWidget):
         self._named = named
         self._criterion: Criterion = score_set.criteria[0]
         self._sheet = Sheet("", {})
+        self._agreed: AgreedPanel | None = None
         self._build()
         self._connect()
 
@@ -125,6 +127,16 @@ class ScoringView(QWidget):
         self._quotes.set_read_only()
         for box in self._boxes.values():
             box.set_read_only()
+
+    def practise(self, agreed: AgreedPanel) -> None:
+        """This is the sheet of the practice entry: nobody else reads it, and what was agreed stands below the mark."""
+        self._agreed = agreed
+        self._boxes["note"].say_readers(self.tr("You alone. It stays on this laptop."))
+        for kind in ("feedback", "question"):
+            self._boxes.pop(kind).hide()
+        page = self._page.layout()
+        assert isinstance(page, QVBoxLayout)
+        page.insertWidget(0, agreed)
 
     def written(self) -> int:
         """How many letters stand in the boxes now, kept or not."""
@@ -273,7 +285,9 @@ class ScoringView(QWidget):
             self._prompts,
             *self._boxes.values(),
         )
-        chain([self._all, *(stop for piece in pieces for stop in piece.tab_stops())])
+        agreed = self._agreed.tab_stops() if self._agreed is not None else []
+        first, *rest = ([*piece.tab_stops()] for piece in pieces)
+        chain([self._all, *first, *agreed, *(stop for stops in rest for stop in stops)])
 
     def _show_head(self) -> None:
         criteria = self._score_set.criteria
@@ -338,9 +352,9 @@ class ScoringView(QWidget):
         said = remarks(self._criterion, self._sheet)
         self._remarks.setText("\n".join(said))
         self._remarks.setVisible(bool(said))
-        self._boxes["feedback"].say_aside(
-            self._named(self._sheet.entry, self._sheet.text(self._field("feedback")))
-        )
+        if "feedback" in self._boxes:
+            named = self._named(self._sheet.entry, self._sheet.text(self._field("feedback")))
+            self._boxes["feedback"].say_aside(named)
 
     def _say(self, sentence: str) -> None:
         self._refused.setText(sentence)

@@ -41,7 +41,7 @@ class Sidelines(QObject):
     def flag(self) -> None:
         """Flag the entry in hand to come back to, or take the flag away."""
         entry = self._keeping.here.entry
-        if not entry or not self._views.at_desk():
+        if not entry or not self._views.at_entry():
             return
         wanted = entry not in self._desk.flags()
         self._keeping.tried(lambda: self._desk.flag(entry, wanted=wanted))
@@ -71,7 +71,7 @@ class Sidelines(QObject):
 
     def look(self) -> None:
         """Count the time since the last look for the entry that was in hand then."""
-        here = self._keeping.here.entry if self._views.at_desk() else ""
+        here = self._keeping.here.entry if self._views.at_entry() else ""
         signs = (QCursor.pos().toTuple(), here, self._keeping.here.criterion, self._views.signs())
         self._sitting.look(signs, present=self._keeping.window.isActiveWindow())
         counted = self._sitting.take()

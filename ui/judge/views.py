@@ -21,6 +21,7 @@ from ui.judge.entries_view import EntriesView
 from ui.judge.evidence_view import EvidenceView
 from ui.judge.finish_view import FinishView
 from ui.judge.naming import naming
+from ui.judge.practice_view import PracticeView
 from ui.judge.reading_view import ReadingView
 from ui.judge.scoring_view import ScoringView
 from ui.judge.search_view import SearchView
@@ -48,7 +49,9 @@ class JudgeViews(QWidget):
         self.attachments = Attachments(self.reading, self.evidence, tasks, read)
         self.closed = ClosedView()
         self.scoring = ScoringView(bundle.category, bundle.round.score_set, naming(bundle))
-        self.page = DeskPage(self.entries, self.attachments.pane, self.closed, self.scoring)
+        practice = bundle.practice
+        self.practice = None if practice is None else PracticeView(bundle, practice, tasks, read)
+        self.page = DeskPage(self.entries, self.attachments.pane, self.closed, self.scoring, self.practice)
         self.finish = FinishView()
         self.search = SearchView()
         self.compare = CompareView(bundle.round.score_set)
@@ -82,6 +85,14 @@ class JudgeViews(QWidget):
         self.closed.show_entry(entry, number, sheet, state)
         self._show(entry, number, is_open=False)
 
+    def show_practice(self) -> None:
+        """Show the practice entry, in the place of the entry in hand."""
+        if self.practice is not None:
+            self.entries.show_practice_current()
+            self.page.show_practice()
+            self._pages.setCurrentWidget(self.page)
+            self.practice.reading.setFocus()
+
     def show_welcome(self, sheets: Mapping[str, Sheet], entry: str = "") -> None:
         """Show the declarations, with the keyboard on one, or on the first that is open."""
         self.welcome.show_declared(sheets)
@@ -101,6 +112,8 @@ class JudgeViews(QWidget):
         self.scoring.set_read_only()
         self.compare.set_read_only()
         self.welcome.set_read_only()
+        if self.practice is not None:
+            self.practice.set_read_only()
 
     def show_search(self) -> None:
         """Show the page to find words on."""
@@ -134,6 +147,14 @@ class JudgeViews(QWidget):
         """Whether the panes are in front, not the declarations or the finish page."""
         return self._pages.currentWidget() is self.page
 
+    def at_entry(self) -> bool:
+        """Whether an entry is in front that counts, open or closed."""
+        return self.at_desk() and not self.page.shows_practice()
+
+    def at_practice(self) -> bool:
+        """Whether the practice entry is in front."""
+        return self.at_desk() and self.page.shows_practice()
+
     def at_welcome(self) -> bool:
         return self._pages.currentWidget() is self.welcome
 
@@ -147,10 +168,26 @@ class JudgeViews(QWidget):
         """Whether an open entry is in front of the judge."""
         return self.at_desk() and self.page.shows_entry()
 
+    def attachments_in_front(self) -> Attachments | None:
+        """The attachments of what is being read, if something is."""
+        if self.practice is not None and self.at_practice():
+            return self.practice.attachments
+        return self.attachments if self.reads() else None
+
+    def release(self, let_go: Callable[[], None]) -> None:
+        """Show no attachment any more, and call `let_go` as soon as none is being read."""
+        practice = self.practice
+        if practice is None:
+            self.attachments.release(let_go)
+        else:
+            self.attachments.release(lambda: practice.attachments.release(let_go))
+
     def flush(self) -> None:
         """Have every view give up what is still being typed."""
         for view in (self.welcome, self.closed, self.scoring, self.compare):
             view.flush()
+        if self.practice is not None:
+            self.practice.scoring.flush()
 
     def positions(self) -> dict[str, int]:
         """Sizes and scroll positions, for another day."""
@@ -172,13 +209,19 @@ class JudgeViews(QWidget):
         if self.at_welcome():
             self.welcome.focus_entry()
         elif self.at_desk():
-            (self.reading.setFocus if self.page.shows_entry() else self.closed.focus_answer)()
+            self._take_keyboard_at_desk()
         elif self.at_search():
             self.search.begin()
         elif self.at_compare():
             self.compare.begin()
         else:
             self.finish.focus_first()
+
+    def _take_keyboard_at_desk(self) -> None:
+        if self.practice is not None and self.at_practice():
+            self.practice.reading.setFocus()
+        else:
+            (self.reading.setFocus if self.page.shows_entry() else self.closed.focus_answer)()
 
     def focus_field(self, field: Field) -> None:
         """Put the keyboard on a field of the criterion in hand, or on what opens the entry."""
@@ -196,6 +239,7 @@ class JudgeViews(QWidget):
             (self.closed, self.closed.focus_answer),
             (self.scoring, lambda: self.scoring.focus_field(Field("mark", criterion))),
         ]
+        panes += self.practice.panes() if self.practice is not None else []
         seen = [(pane, focus) for pane, focus in panes if pane.isVisible()]
         if not seen:
             self.focusNextPrevChild(step > 0)

@@ -21,6 +21,7 @@ from ui.judge.housekeeping import Housekeeping
 from ui.judge.in_hand import InHand
 from ui.judge.keeping import Keeping
 from ui.judge.pinning import Pinning
+from ui.judge.practising import Practising
 from ui.judge.reason_dialog import ReasonDialog
 from ui.judge.shortcut_sheet import ShortcutSheet
 from ui.judge.sidelines import Sidelines
@@ -54,6 +55,7 @@ class JudgeWorkspace(QWidget):
         self._pinning = Pinning(self._keeping)
         self._comparing = Comparing(self._keeping, self.open_entry)
         self._housekeeping = Housekeeping(self._keeping, tasks)
+        self._practising = self._make_practising()
         self._actions = JudgeActions(self, self._verbs())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -81,6 +83,8 @@ class JudgeWorkspace(QWidget):
             self._views.entries.show_current(self._here.entry)
             return
         self._here.go(entry, criterion)
+        if self._practising is not None:
+            self._practising.leave()
         self._declaring = False
         self._show_here()
         self._keeping.remember_soon()
@@ -101,12 +105,16 @@ class JudgeWorkspace(QWidget):
 
     def undo(self) -> None:
         """Take back typing in the box in hand, else the last thing recorded, and go where it was."""
-        if not self._views.scoring.undo_typing():
+        if (practising := self._in_front()) is not None:
+            practising.undo()
+        elif not self._views.scoring.undo_typing():
             self._walk(self._desk.undo)
 
     def redo(self) -> None:
         """Do again what was taken back last, and go where it is."""
-        if not self._views.scoring.redo_typing():
+        if (practising := self._in_front()) is not None:
+            practising.redo()
+        elif not self._views.scoring.redo_typing():
             self._walk(self._desk.redo)
 
     def declare_all(self) -> None:
@@ -116,14 +124,14 @@ class JudgeWorkspace(QWidget):
 
     def declare_this(self) -> None:
         """Show the declaration of the entry in hand."""
-        if self._here.entry and self._keeping.flush():
+        if self._here.entry and not self._views.at_practice() and self._keeping.flush():
             self._declaring = True
             self._show_here()
             self._views.closed.focus_answer()
 
     def abstain(self) -> None:
         """Ask for a reason, then decline the entry in hand."""
-        entry = self._here.entry
+        entry = "" if self._views.at_practice() else self._here.entry
         if not entry or self._state() == "abstained" or not self._keeping.flush():
             return
         dialog = ReasonDialog(
@@ -149,8 +157,8 @@ class JudgeWorkspace(QWidget):
 
     def find_text(self) -> None:
         """Search in the attachment in hand, opening it first."""
-        if self._views.reads():
-            self._views.attachments.find()
+        if (attachments := self._views.attachments_in_front()) is not None:
+            attachments.find()
 
     def toggle_entries(self) -> None:
         self._views.page.toggle_entries()
@@ -158,8 +166,13 @@ class JudgeWorkspace(QWidget):
 
     def toggle_evidence(self) -> None:
         """Open the attachments beside the answer or in its place, or close them."""
-        if self._views.reads():
-            self._views.attachments.toggle()
+        if (attachments := self._views.attachments_in_front()) is not None:
+            attachments.toggle()
+
+    def arrange(self) -> None:
+        """Put answer and attachment side by side, or one above the other."""
+        if (attachments := self._views.attachments_in_front()) is not None:
+            attachments.arrange()
 
     def next_pane(self) -> None:
         self._views.step_pane(1, self._here.criterion)
@@ -176,13 +189,26 @@ class JudgeWorkspace(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit that nothing else took is a mark."""
         chords = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-        wanted = self._views.reads() and not event.modifiers() & chords and event.text() in _MARK_KEYS
-        if not (wanted and self._views.scoring.type_key(event.text())):
+        wanted = not event.modifiers() & chords and event.text() in _MARK_KEYS
+        sheet = self._in_front() or (self._views.scoring if self._views.reads() else None)
+        if not (wanted and sheet is not None and sheet.type_key(event.text())):
             event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard given to the desk as a whole belongs where its page begins."""
         self._views.take_keyboard()
+
+    # The practice entry
+
+    def _make_practising(self) -> Practising | None:
+        practice, view = self._desk.practice, self._views.practice
+        if practice is None or view is None:
+            return None
+        return Practising(self._keeping, practice, view, self._on_start)
+
+    def _in_front(self) -> Practising | None:
+        """The practice entry, while it is what the judge has in front."""
+        return self._practising if self._views.at_practice() else None
 
     # Wiring
 
@@ -190,7 +216,6 @@ class JudgeWorkspace(QWidget):
         parts = {
             "find_everywhere": self._finding.open,
             "compare": self._comparing.open,
-            "arrange": self._views.attachments.arrange,
             "pin": self._pinning.pin,
             "next_reference": self._pinning.next_reference,
             "finish": self._handing_in.finish,
@@ -203,8 +228,9 @@ class JudgeWorkspace(QWidget):
             "toggle_own_marks": self._sidelines.toggle_own_marks,
             "toggle_time": self._sidelines.toggle_time,
         }
-        own = {name: getattr(self, name) for name in JudgeVerbs.__slots__ if name not in parts}
-        return JudgeVerbs(**own, **parts)
+        own = {name: getattr(self, name) for name in JudgeVerbs.__slots__ if name not in (*parts, "practise")}
+        practise = self._practising.open if self._practising is not None else None
+        return JudgeVerbs(practise=practise, **own, **parts)
 
     def _connect(self) -> None:
         views = self._views
@@ -249,6 +275,8 @@ class JudgeWorkspace(QWidget):
         if place.entry:
             self.open_entry(place.entry, place.criterion)
             self._views.take_positions(place.positions)
+            if self._practising is not None and self._practising.was_left_open(place.positions):
+                self._practising.open()
         else:
             self.declare_all()
 
@@ -268,14 +296,18 @@ class JudgeWorkspace(QWidget):
         self._sidelines.show()
 
     def _step_criterion(self, step: int) -> None:
-        if self._views.reads():
+        if (practising := self._in_front()) is not None:
+            practising.step(step)
+        elif self._views.reads():
             self.open_entry(*self._here.next_criterion(step))
         else:
             self._step_entry(step)
 
     def _step_entry(self, step: int) -> None:
-        if self._views.at_desk():
+        if self._views.at_entry():
             self.open_entry(self._here.next_entry(step))
+        elif self._views.at_practice() and step > 0:
+            self._on_start()
 
     def _walk(self, walk: Callable[[], Change | None]) -> None:
         change = self._keeping.tried(walk) if self._keeping.flush() else None

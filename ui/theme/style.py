@@ -111,6 +111,8 @@ QPushButton[look="primary"]:disabled { background: @sunken; color: @disabled; bo
 QPushButton[look="quiet"] { border-color: transparent; background: transparent; color: @link; }
 QPushButton[look="quiet"]:hover { background: @sunken; }
 QPushButton[look="quiet"]:focus { border: 2px solid @focus; }
+QPushButton[look="row"] { text-align: left; padding: 5px 8px; }
+QPushButton[look="row"]:checked, QPushButton[look="row"]:focus { padding: 4px 7px; }
 QPushButton[look="link"] {
   border: 2px solid transparent; background: transparent; color: @link; padding: 2px; text-align: left; }
 QPushButton[look="link"]:hover { background: @sunken; }

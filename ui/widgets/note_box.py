@@ -82,7 +82,8 @@ class NoteBox(QFrame):
         column.setContentsMargins(10, 6, 10, 8)
         column.setSpacing(4)
         column.addLayout(top)
-        column.addWidget(PlainLabel(readers, "small"))
+        self._readers = PlainLabel(readers, "small")
+        column.addWidget(self._readers)
         column.addWidget(self._editor)
         self._aside = PlainLabel(look="warning")
         self._aside.setMargin(5)
@@ -119,6 +120,11 @@ class NoteBox(QFrame):
     def set_read_only(self) -> None:
         """From now on the text can only be read and copied."""
         self._editor.setReadOnly(True)
+
+    def say_readers(self, readers: str) -> None:
+        """Say in a few words who will see the text."""
+        self._readers.setText(readers)
+        self._editor.setAccessibleDescription(readers)
 
     def say_aside(self, sentence: str) -> None:
         """Point something out about the text, or nothing; it is never in the way."""

@@ -39,6 +39,8 @@ class Laptop:
         for workspace in self._open:
             workspace.leave()
             workspace._views.evidence.release(wait=True)
+            if workspace._views.practice is not None:
+                workspace._views.practice.evidence.release(wait=True)
         self._qtbot.waitUntil(lambda: not self._tasks.busy, timeout=10_000)
 
     def _is_free(self) -> bool:
