@@ -14,9 +14,9 @@ PictureKind = Literal["png", "jpg", "other", "missing"]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Where a new part begins: a slide of that number, or a sheet of that name."""
+    """Where a new part begins: a slide of that number, what its speaker notes say, or a sheet of that name."""
 
-    kind: Literal["slide", "sheet"]
+    kind: Literal["slide", "notes", "sheet"]
     name: str
 
 
@@ -37,6 +37,14 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """The numbers a chart draws: in the first row the names of its series, in the first column its categories."""
+
+    title: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """The bytes of a picture in place, recognised by its first bytes, and what its author says it shows.
 
@@ -48,7 +56,7 @@ class Picture:
     about: str = ""
 
 
-Block = Section | Paragraph | Table | Picture
+Block = Section | Paragraph | Table | Chart | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,7 @@ class Gathering:
         match block:
             case Paragraph(text):
                 self._text += len(text)
-            case Table(rows):
+            case Table(rows) | Chart(_, rows):
                 self._cells += sum(map(len, rows))
                 self._text += sum(len(cell) for row in rows for cell in row)
             case Picture():

@@ -11,7 +11,10 @@ from judgepanel.workbook.xml_events import Attributes, package_tag, walk
 
 DOCUMENT_LIMITS = Limits(128 * 1024**2, 10_000, 64 * 1024**2, 512 * 1024**2, 200)
 _MOST_XML = 32 * 1024**2
+_MOST_XML_TOGETHER = 128 * 1024**2
+"""Counted as often as a part is read: a small file may name one part a thousand times."""
 _MOST_PICTURE = 32 * 1024**2
+_MOST_PICTURES_TOGETHER = 64 * 1024**2
 _MOST_RELATIONSHIPS = 10_000
 _RELATIONS = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
@@ -41,6 +44,8 @@ class OfficeParts:
     def __init__(self, container: Container) -> None:
         self._container = container
         self._names = {name.casefold(): name for name in container.names}
+        self._pictures: dict[str, tuple[bytes, PictureKind]] = {}
+        self._picture_room, self._xml_room = _MOST_PICTURES_TOGETHER, _MOST_XML_TOGETHER
 
     def main(self) -> str:
         """The part where the document begins. Raises RefusedError when there is none."""
@@ -66,19 +71,27 @@ class OfficeParts:
         return found
 
     def read(self, part: str) -> bytes:
-        """The bytes of a part. Raises RefusedError."""
-        return self._container.read(self._names[part.casefold()], _MOST_XML)
+        """The bytes of a part. Raises RefusedError, also when all that was read is more than a document needs."""
+        name = self._names[part.casefold()]
+        self._xml_room -= self._container.size(name)
+        return self._container.read(name, _MOST_XML if self._xml_room >= 0 else 0)
 
     def picture(self, relation: Relation | None, about: str) -> Picture:
         """The picture a relation points to. Its kind is told by its first bytes, never by its name."""
         if relation is None or not relation.part:
             return Picture(b"", "missing", about)
         name = self._names[relation.part.casefold()]
-        head = self._container.head(name, 16)
+        if name not in self._pictures:
+            self._pictures[name] = self._read_picture(name)
+        return Picture(*self._pictures[name], about)
+
+    def _read_picture(self, name: str) -> tuple[bytes, PictureKind]:
+        head, size = self._container.head(name, 16), self._container.size(name)
         kind = next((kind for magic, kind in _MAGIC if head.startswith(magic)), None)
-        if kind is None or self._container.size(name) > _MOST_PICTURE:
-            return Picture(b"", "other", about)
-        return Picture(self._container.read(name, _MOST_PICTURE), kind, about)
+        if kind is None or size > min(_MOST_PICTURE, self._picture_room):
+            return b"", "other"
+        self._picture_room -= size
+        return self._container.read(name, _MOST_PICTURE), kind
 
     def _target(self, folder: str, attributes: Attributes) -> str:
         target = attributes.get("Target", "").replace("\\", "/")

@@ -3,7 +3,7 @@
 from typing import BinaryIO
 
 from judgepanel.container import WORKBOOK_LIMITS, open_container
-from judgepanel.documents.blocks import Gathering, Paragraph, Picture, Readable, Table
+from judgepanel.documents.blocks import Chart, Gathering, Paragraph, Picture, Readable, Table
 from judgepanel.documents.office_parts import DOCUMENT_LIMITS, OfficeParts
 from judgepanel.documents.sheets import read_sheets
 from judgepanel.documents.slides import read_slides
@@ -41,6 +41,8 @@ def text_of(document: Readable) -> str:
                 pieces.append(text)
             case Table(rows):
                 pieces += [" ".join(row) for row in rows]
+            case Chart(title, rows):
+                pieces += [title, *(" ".join(row) for row in rows)]
             case Picture():
                 pieces.append(block.about)
     return "\n".join(filter(None, pieces))
@@ -60,12 +62,12 @@ def _read(content: BinaryIO, kind: str) -> tuple[Gathering, bool]:
 def _reason(refused: RefusedError) -> str:
     """Why, in a half sentence; the words of other parts of the program speak of workbooks and archives."""
     known = {
-        "xml-doctype": "it holds declarations that no office program writes",
-        "bad-xml": "a part of it is damaged",
-        "document-empty": "it is another kind of file",
-        "document-locked": "it is protected by a password or of an old kind",
-        "part-too-big": "it unpacks to far more than a document needs",
-        "file-too-big": "it is larger than can be shown here",
-        "ratio-too-high": "it unpacks to far more than a document needs",
+        "xml-doctype": phrase("it holds declarations that no office program writes"),
+        "bad-xml": phrase("a part of it is damaged"),
+        "document-empty": phrase("it is another kind of file"),
+        "document-locked": phrase("it is protected by a password or of an old kind"),
+        "part-too-big": phrase("it unpacks to far more than a document needs"),
+        "file-too-big": phrase("it is larger than can be shown here"),
+        "ratio-too-high": phrase("it unpacks to far more than a document needs"),
     }
-    return known.get(refused.issues[0].code, "it is damaged, or not what its name says")
+    return known.get(refused.issues[0].code, phrase("it is damaged, or not what its name says"))

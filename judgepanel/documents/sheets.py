@@ -31,11 +31,11 @@ def _table(sheet: Sheet) -> tuple[tuple[tuple[str, ...], ...], bool]:
     inside = [place for place in sheet.cells if place[0] <= _ROWS and place[1] <= _COLUMNS]
     width = max((column for _, column in inside), default=0)
     rows = sorted({row for row, _ in inside})
-    table = tuple(tuple(_shown(sheet.cell(row, column)) for column in range(1, width + 1)) for row in rows)
+    table = tuple(tuple(shown(sheet.cell(row, column)) for column in range(1, width + 1)) for row in rows)
     return table, len(inside) < len(sheet.cells)
 
 
-def _shown(cell: Cell) -> str:
+def shown(cell: Cell) -> str:
     """A value much as its program shows it; one this cannot tell as it is written in the file."""
     if cell.kind != "number":
         return storable(cell.text)

@@ -1,9 +1,10 @@
-"""A PowerPoint presentation as blocks, slide by slide in the order they are shown: texts, tables and pictures."""
+"""A PowerPoint presentation as blocks, slide by slide in the order they are shown, each with its speaker notes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from judgepanel.documents.blocks import Block, Gathering, Paragraph, Section, Table
+from judgepanel.documents.drawn import drawn
 from judgepanel.documents.office_parts import DRAWING, FALLBACK, OfficeParts, Relation, related
 from judgepanel.model.plain_text import storable
 from judgepanel.workbook.xml_events import Attributes, relationship_id, walk
@@ -33,12 +34,22 @@ def read_slides(parts: OfficeParts) -> Gathering:
     for number, part in enumerate(slides[:_MOST_SLIDES], start=1):
         if gathered.is_full:
             break
-        gathered.add(Section("slide", str(number)))
-        slide = _Slide(parts, parts.relations(part))
-        walk(parts.read(part), part, slide.start, slide.end, slide.characters)
-        for block in slide.blocks():
+        for block in (Section("slide", str(number)), *_on_slide(parts, part), *_notes(parts, part, number)):
             gathered.add(block)
     return gathered
+
+
+def _on_slide(parts: OfficeParts, part: str) -> list[Block]:
+    slide = _Slide(parts, parts.relations(part))
+    walk(parts.read(part), part, slide.start, slide.end, slide.characters)
+    return slide.blocks()
+
+
+def _notes(parts: OfficeParts, part: str, number: int) -> list[Block]:
+    """What the speaker wrote below a slide. The page of notes shows the slide again: that is left out."""
+    own = next((each.part for each in parts.relations(part).values() if each.kind == "notesSlide"), "")
+    said = [each for each in _on_slide(parts, own) if isinstance(each, Paragraph)] if own else []
+    return [Section("notes", str(number)), *(replace(each, bullet=0) for each in said)] if said else []
 
 
 def _slide_ids(raw: bytes, place: str) -> list[str]:
@@ -91,6 +102,9 @@ class _Slide:
                 self._about = attributes.get("descr", "")
         if tag in _A:
             self._start(_A[tag], attributes)
+        elif found := drawn(tag, attributes, self._parts, self._relations, storable(self._about).strip()):
+            self._rest += found
+            self._about = ""
 
     def _start(self, name: str, attributes: Attributes) -> None:
         match name:

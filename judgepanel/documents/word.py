@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from judgepanel.documents.blocks import Gathering, Paragraph, Picture, Table
+from judgepanel.documents.blocks import Block, Gathering, Paragraph, Table
+from judgepanel.documents.drawn import drawn
 from judgepanel.documents.office_parts import DRAWING, FALLBACK, OfficeParts, Relation, related
 from judgepanel.model.plain_text import storable
 from judgepanel.workbook.xml_events import Attributes, Stop, walk
@@ -78,7 +79,7 @@ class _Text:
     """A paragraph being read."""
 
     pieces: list[str] = field(default_factory=list)
-    pictures: list[Picture] = field(default_factory=list)
+    drawn: list[Block] = field(default_factory=list)
     level: int = 0
     bullet: int = 0
     listed: bool = False
@@ -117,6 +118,8 @@ class _Reading:
             self._about = attributes.get("descr", "") or attributes.get("title", "")
         elif tag in _W:
             self._start(_W[tag], attributes)
+        elif found := drawn(tag, attributes, self._parts, self._relations, storable(self._about).strip()):
+            self._place(found)
 
     def end(self, tag: str) -> None:
         if self._skipping:
@@ -184,8 +187,8 @@ class _Reading:
             cell.append(words)
         elif words:
             self.gathered.add(Paragraph(words, text.level, 0 if text.level else text.bullet))
-        for picture in text.pictures:
-            self.gathered.add(picture)
+        for block in text.drawn:
+            self.gathered.add(block)
 
     def _end_table(self, grid: _Grid) -> None:
         rows = tuple(tuple(row) for row in grid.rows if row)
@@ -197,12 +200,16 @@ class _Reading:
 
     def _picture(self, attributes: Attributes) -> None:
         relation = self._relations.get(related(attributes, "embed", "id", "link"))
-        picture = self._parts.picture(relation, storable(self._about).strip())
+        self._place([self._parts.picture(relation, storable(self._about).strip())])
+
+    def _place(self, found: list[Block]) -> None:
+        """Below the paragraph in which it is anchored."""
         self._about = ""
         if self._texts:
-            self._texts[-1].pictures.append(picture)
+            self._texts[-1].drawn += found
         else:
-            self.gathered.add(picture)
+            for block in found:
+                self.gathered.add(block)
 
 
 def _of(attributes: Attributes, name: str) -> str:

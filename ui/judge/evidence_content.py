@@ -51,11 +51,17 @@ def _pieces(document: blocks.Readable) -> Iterator[Piece]:
             case blocks.Section("slide", name):
                 said = translate("EvidenceContent", "Slide {number}").format(number=name)
                 yield Line(said, 1, anchor=f"slide {name}")
+            case blocks.Section("notes"):
+                yield Line(translate("EvidenceContent", "Speaker notes"), 3)
             case blocks.Section(_, name):
                 yield Line(name, 1)
             case blocks.Paragraph(text, level, bullet):
                 yield Line(text, level, bullet)
             case blocks.Table(rows):
+                yield Grid(rows)
+            case blocks.Chart(title, rows):
+                said = translate("EvidenceContent", "Chart, as a table: {title}").format(title=title)
+                yield Line(said if title else translate("EvidenceContent", "A chart, as a table"), 3)
                 yield Grid(rows)
             case blocks.Picture():
                 piece = _illustration(block, room)
