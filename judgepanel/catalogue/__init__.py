@@ -16,6 +16,7 @@ from judgepanel.catalogue.intake import INTAKE
 from judgepanel.catalogue.judging import JUDGING
 from judgepanel.catalogue.merging import MERGING
 from judgepanel.catalogue.practice import PRACTICE_ENTRY
+from judgepanel.catalogue.proving import PROVING
 from judgepanel.catalogue.reading import READING
 from judgepanel.catalogue.sanity import SANITY
 from judgepanel.catalogue.score_sheet import SCORE_SHEET
@@ -30,6 +31,7 @@ CATALOGUE: dict[str, Wording] = {
     **BUNDLE,
     **ATTACHMENTS,
     **MERGING,
+    **PROVING,
     **INTAKE,
     **SANITY,
     **DECIDING,

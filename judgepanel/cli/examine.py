@@ -6,8 +6,9 @@ from typing import Any, Literal
 
 from judgepanel import files
 from judgepanel.bundle.reader import open_bundle
-from judgepanel.chairing import results
+from judgepanel.chairing import proving, results
 from judgepanel.chairing.opening import open_award
+from judgepanel.cli.proof_shape import proof_data, proof_lines
 from judgepanel.container import WORKBOOK_LIMITS
 from judgepanel.errors import UsageError
 from judgepanel.issues import Issue, RefusedError, errors_in, issue
@@ -18,11 +19,13 @@ Kind = Literal["bundle", "score_sheet", "score_file", "award", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What was found. `facts` are the few worth printing; `ok` says that nothing is wrong with it."""
+    """What was found. `facts` are the few worth printing, `lines` what a person reads besides; `ok` says that nothing is
+    wrong with it."""
 
     kind: Kind
     issues: tuple[Issue, ...]
     facts: dict[str, Any] = field(default_factory=dict)
+    lines: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -60,6 +63,7 @@ def _award(path: Path) -> Examined:
     store = open_award(path, read_only=True)
     try:
         award, ranking, practice = store.award(), results.ranking(store), store.practice()
+        proof = proving.prove(store)
     finally:
         store.close()
     facts = {
@@ -69,8 +73,9 @@ def _award(path: Path) -> Examined:
         "practice": practice is not None,
         "judges": len(award.judges),
         "state": ranking.state,
+        **proof_data(proof),
     }
-    return Examined("award", (), facts)
+    return Examined("award", proof.issues, facts, tuple(proof_lines(proof)))
 
 
 def _workbook(path: Path) -> Examined:

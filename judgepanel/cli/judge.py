@@ -51,7 +51,7 @@ def check(given: Arguments, output: Output) -> tuple[Issue, ...]:
             **found.facts,
             "issues": [each.as_json() for each in found.issues],
         },
-        [f"{given.path('file')}: {found.kind.replace('_', ' ')}, {sentence}"],
+        [f"{given.path('file')}: {found.kind.replace('_', ' ')}, {sentence}", *found.lines],
     )
     return found.issues
 

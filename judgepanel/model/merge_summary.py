@@ -25,12 +25,13 @@ class MergeSummary:
 
 @dataclass(frozen=True, slots=True)
 class MergedFile:
-    """One file of a merge that was accepted: its name without folders, and what it was found to be."""
+    """One file of a merge that was accepted: its name without folders, what it was found to be, and its digest."""
 
     name: str
     judge: str
     export: int
     status: FileStatus
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ def past_merges(database: Database) -> tuple[PastMerge, ...]:
     """Every merge with its files, oldest first, undone ones too."""
     files: dict[int, list[MergedFile]] = {}
     for number, *file in database.rows(
-        "SELECT merge, name, judge, export, status FROM received ORDER BY merge, position"
+        "SELECT merge, name, judge, export, status, sha256 FROM received ORDER BY merge, position"
     ):
         files.setdefault(number, []).append(MergedFile(*file))
     return tuple(

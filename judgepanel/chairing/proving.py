@@ -1,0 +1,138 @@
+"""The proof of an award from its own file: records led back to the files that brought them, history, copies."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from judgepanel import files
+from judgepanel.chairing.looking import Ground, look
+from judgepanel.chairing.opening import open_award
+from judgepanel.container import BUNDLE_LIMITS
+from judgepanel.errors import JudgePanelError, UsageError, WorldError
+from judgepanel.issues import Issue, errors_in, issue
+from judgepanel.model.merge_summary import MergedFile, PastMerge
+from judgepanel.model.proof import KeptCopy, Proof, ReceivedOnce
+from judgepanel.model.record import Record, state_hash
+from judgepanel.model.score_file import FileStatus
+from judgepanel.store.award_store import AwardStore
+
+Progress = Callable[[int, int, str], None]
+# Files of these brought something; the others were looked at and left no record.
+_TAKEN: frozenset[FileStatus] = frozenset({"new", "conflict", "sheet", "replaced_bundle", "judge_stood_down"})
+
+
+def prove(store: AwardStore, progress: Progress | None = None) -> Proof:
+    """Read again every file that is kept and hold the award against it. Nothing is changed.
+
+    Raises WorldError for an award that is damaged. Raising from `progress` ends it.
+    """
+    past = store.past_merges()
+    held = {record.id: record for record in store.records()}
+    kept = _Kept(store, progress or (lambda *_: None))
+    received = tuple(_received(kept, merge, file) for merge in past for file in merge.files)
+    found = [
+        *kept.issues,
+        *_against_records(store, held, kept.records),
+        *_against_states(store, past),
+        *_history(store),
+        *_attachments(store),
+    ]
+    copies = [_copy(path) for path in store.backups()]
+    found += [each for _, each in copies if each is not None]
+    decisions = len(store.decisions())
+    if not errors_in(found):
+        found.append(issue("proof-holds", records=len(held), decisions=decisions))
+    return Proof(len(held), decisions, received, tuple(copy for copy, _ in copies), tuple(found))
+
+
+class _Kept:
+    """The files that are kept, read again. `records` are those of files of merges that stand, by id."""
+
+    def __init__(self, store: AwardStore, progress: Progress) -> None:
+        self.issues: list[Issue] = []
+        self.records: dict[str, Record] = {}
+        self._store = store
+        self._ground = Ground.of(store.award(), store.issued())
+        self._progress = progress
+        self._done = 0
+
+    def bytes_of(self, file: MergedFile) -> bytes | None:
+        try:
+            return self._store.original(file.sha256)
+        except UsageError:
+            return None
+
+    def prove(self, file: MergedFile, raw: bytes | None) -> None:
+        """Take in the records of a file that brought some, or say why they cannot be believed."""
+        self._done += 1
+        self._progress(self._done, 0, file.name)
+        if raw is None:
+            self.issues.append(issue("proof-file-missing", name=file.name))
+        elif hashlib.sha256(raw).hexdigest() != file.sha256:
+            self.issues.append(issue("proof-file-changed", name=file.name))
+        else:
+            looked = look(self._ground, raw, file.name).file
+            content = looked.content
+            if content is None or looked.status not in (None, *_TAKEN):
+                self.issues.append(issue("proof-file-unproven", name=file.name))
+            else:
+                self.records.update((record.id, record) for record in content.records)
+
+
+def _received(kept: _Kept, merge: PastMerge, file: MergedFile) -> ReceivedOnce:
+    raw = kept.bytes_of(file)
+    standing = not merge.summary.undone
+    if standing and file.status in _TAKEN:
+        kept.prove(file, raw)
+    return ReceivedOnce(merge.summary.number, merge.summary.clock, file, standing, raw is not None)
+
+
+def _against_records(
+    store: AwardStore, held: dict[str, Record], proven: dict[str, Record]
+) -> Iterator[Issue]:
+    names = {judge.id: judge.name for judge in store.award().judges}
+    for code, these, those in (
+        ("proof-records-unproven", held, proven),
+        ("proof-records-gone", proven, held),
+    ):
+        counts = Counter(these[own].judge for own in these.keys() - those.keys())
+        for judge, count in sorted(counts.items()):
+            yield issue(code, count=count, judge=names.get(judge, judge))
+
+
+def _against_states(store: AwardStore, past: tuple[PastMerge, ...]) -> Iterator[Issue]:
+    """Each merge that stands leads from the state before it to the state it says."""
+    ids: set[str] = set()
+    for merge in past:
+        if not merge.summary.undone:
+            before = state_hash(ids)
+            ids |= store.added_by(merge.summary.number)
+            if (before, state_hash(ids)) != (merge.summary.base, merge.summary.state):
+                yield issue("proof-merge-state", number=merge.summary.number)
+
+
+def _history(store: AwardStore) -> Iterator[Issue]:
+    numbers = [event.number for event in store.audit_events()]
+    for missing in sorted(set(range(1, max(numbers, default=0) + 1)) - set(numbers)):
+        yield issue("proof-history-gap", number=missing)
+
+
+def _attachments(store: AwardStore) -> Iterator[Issue]:
+    for entry in store.award().entries:
+        for each in entry.attachments:
+            try:
+                raw = files.read_bytes(store.attachment_folder / each.sha256, BUNDLE_LIMITS.part_bytes)
+                whole = hashlib.sha256(raw).hexdigest() == each.sha256
+            except WorldError:
+                whole = False
+            if not whole:
+                yield issue("proof-attachment", name=each.name, entry=entry.id)
+
+
+def _copy(path: Path) -> tuple[KeptCopy, Issue | None]:
+    try:
+        with open_award(path, read_only=True) as copy:
+            return KeptCopy(path.name, True, state_hash(record.id for record in copy.records())), None
+    except JudgePanelError as problem:
+        return KeptCopy(path.name, False, ""), issue("proof-backup", name=path.name, reason=problem.title)
