@@ -1,5 +1,6 @@
 """The verbs as a person or a script would use them, on real files."""
 
+import hashlib
 import itertools
 import shutil
 import subprocess
@@ -228,6 +229,18 @@ def test_check_says_what_a_file_is(award: Path, score_files: list[Path], tmp_pat
     cut.write_bytes(bundle.read_bytes()[:-200])
     found = verb("check", cut, "--json")
     assert (found.status, found.data["kind"], found.data["ok"]) == (1, "bundle", False)
+
+
+def test_check_proves_an_award_from_its_own_file(award: Path, score_files: list[Path], verb: Verb) -> None:
+    verb("merge", award, *score_files, "--json")
+    found = verb("check", award, "--json")
+    digests = {hashlib.sha256(path.read_bytes()).hexdigest() for path in score_files}
+    assert {each["sha256"] for each in found.data["files"]} == digests
+    assert all(each["standing"] and each["kept"] and each["clock"] for each in found.data["files"])
+    assert {each["code"] for each in found.data["issues"]} == {"proof-holds"}
+    assert [each["sound"] for each in found.data["backups"]] == [True]
+    told = verb("check", award).out
+    assert all(digest in told for digest in digests)
 
 
 def test_a_bundle_holds_nothing_of_others(award: Path, tmp_path: Path) -> None:
