@@ -14,10 +14,11 @@ from judgepanel.chairing.ladder import climb
 from judgepanel.container import WORKBOOK_LIMITS, said_size
 from judgepanel.errors import JudgePanelError
 from judgepanel.issues import Issue, RefusedError, issue
-from judgepanel.merge.at_once import Fresh, Shape, fresh
+from judgepanel.merge.at_once import Fresh, fresh
 from judgepanel.merge.sanity import readings
 from judgepanel.model.award import Award
 from judgepanel.model.issued import IssuedBundle
+from judgepanel.model.packed_records import Shape
 from judgepanel.model.score_file import FileStatus, ReceivedFile
 from judgepanel.workbook import incoming
 from judgepanel.workbook.score_file.glance import glance

@@ -14,13 +14,11 @@ from judgepanel.merge.heads import ANSWERS, is_current, wording
 from judgepanel.merge.sanity import Marks, hundredths, of_one, totals
 from judgepanel.model.award import Award
 from judgepanel.model.merge_plan import CellChange
-from judgepanel.model.packed_records import PackedRecords, Row
+from judgepanel.model.packed_records import PackedRecords, Rows, Shape, plain_value
 from judgepanel.model.record import NO_CONFLICT
 from judgepanel.model.score_file import ScoreFile
 
-_FREE_TEXTS = frozenset({"note", "feedback", "conflict_reason", "abstention_reason", "question"})
-# Kind, criterion, prompt, wording, whether an entry is named, and the value unless it is free text.
-Shape = tuple[str, str, str, str, bool, str]
+Shapes = Mapping[Shape, Sequence[int]]
 _MOST_SHAPES = 5000
 
 
@@ -38,7 +36,7 @@ class Fresh:
 def fresh(
     award: Award,
     content: ScoreFile,
-    rows: Sequence[Row],
+    rows: Rows,
     assigned: frozenset[str],
     admitted: set[Shape] | None = None,
 ) -> Fresh | None:
@@ -48,38 +46,21 @@ def fresh(
     to file which shapes of records may be merged into this award. A file in which one record replaces another, or in
     which a record may not be merged, is left to the plan.
     """
-    if any(row.replaces for row in rows):
+    if any(rows.replaces) or len(set(rows.cells())) != len(rows):
         return None
-    alike = _alike(rows)
-    cells = {(shape[:3], row.entry) for shape, found in alike.items() for row in found}
-    if len(cells) != len(rows):
-        return None
-    if not _may_be_merged(award, content, alike, set() if admitted is None else admitted):
+    shapes = rows.shapes
+    if not _may_be_merged(award, content, rows, shapes, set() if admitted is None else admitted):
         return None
     today = wording(award.round.score_set)
-    said = [found for found in alike.values() if found[0].value != "null"]
-    counting = [found for found in said if _counts(found[0], today)]
-    marks = _marks(counting)
+    said = {shape: places for shape, places in shapes.items() if shape.value != "null"}
+    counting = {shape: places for shape, places in said.items() if _counts(shape, today)}
+    marks = _marks(rows, counting)
     return Fresh(
-        new=sum(len(found) for found in counting if found[0].kind != "hand_in"),
-        again=_count("mark", said) - _count("mark", counting),
+        new=sum(len(places) for shape, places in counting.items() if shape.kind != "hand_in"),
+        again=_number_of_marks(said) - _number_of_marks(counting),
         totals=tuple(totals(award, marks).items()),
-        remarks=of_one(award, content.judge, marks, assigned, _excused(said)),
+        remarks=of_one(award, content.judge, marks, assigned, _excused(rows, said)),
     )
-
-
-def _alike(rows: Sequence[Row]) -> Mapping[Shape, Sequence[Row]]:
-    """The rows by their shape: what the rules say of one they say of all of its shape."""
-    found: dict[Shape, list[Row]] = {}
-    for row in rows:
-        _, criterion, _, entry, _, _, kind, prompt, _, _, rubric, value = row
-        free = kind in _FREE_TEXTS and value[0] == '"'
-        shape = kind, criterion, prompt, rubric, entry == "", "" if free else value
-        if shape in found:
-            found[shape].append(row)
-        else:
-            found[shape] = [row]
-    return found
 
 
 class FreshCells(Sequence[CellChange]):
@@ -115,42 +96,44 @@ class FreshCells(Sequence[CellChange]):
 
 
 def _may_be_merged(
-    award: Award, content: ScoreFile, alike: Mapping[Shape, Sequence[Row]], admitted: set[Shape]
+    award: Award, content: ScoreFile, rows: Rows, shapes: Shapes, admitted: set[Shape]
 ) -> bool:
     """Whether the rules of admission take one record of every shape."""
-    new = alike.keys() - admitted
-    if findings(award, replace(content, records=tuple(alike[each][0].record() for each in new))):
+    new = shapes.keys() - admitted
+    if findings(award, replace(content, records=tuple(rows.record(shapes[each][0]) for each in new))):
         return False
     if len(admitted) < _MOST_SHAPES:
         admitted.update(new)
     return True
 
 
-def _marks(alike: Sequence[Sequence[Row]]) -> Marks:
+def _marks(rows: Rows, shapes: Shapes) -> Marks:
     """The numbers given, by entry and criterion."""
     return {
-        (row.entry, row.criterion): number
-        for found in alike
-        if found[0].kind == "mark" and (number := hundredths(found[0].value[1:-1])) is not None
-        for row in found
+        (rows.entry[at], shape.criterion): number
+        for shape, places in shapes.items()
+        if shape.kind == "mark" and (number := hundredths(shape.value[1:-1])) is not None
+        for at in places
     }
 
 
-def _count(kind: str, alike: Sequence[Sequence[Row]]) -> int:
-    return sum(len(found) for found in alike if found[0].kind == kind)
+def _number_of_marks(shapes: Shapes) -> int:
+    return sum(len(places) for shape, places in shapes.items() if shape.kind == "mark")
 
 
-def _excused(alike: Sequence[Sequence[Row]]) -> set[str]:
+def _excused(rows: Rows, shapes: Shapes) -> set[str]:
     """The entries of which the judge abstained or declared a conflict."""
     return {
-        row.entry
-        for found in alike
-        if found[0].kind == "abstention" or (found[0].kind == "conflict" and found[0].decoded != NO_CONFLICT)
-        for row in found
+        rows.entry[at]
+        for shape, places in shapes.items()
+        if shape.kind == "abstention"
+        or (shape.kind == "conflict" and plain_value(shape.value) != NO_CONFLICT)
+        for at in places
     }
 
 
-def _counts(row: Row, today: Mapping[str, str]) -> bool:
-    if not row.criterion:
+def _counts(shape: Shape, today: Mapping[str, str]) -> bool:
+    if not shape.criterion:
         return True
-    return today.get(row.criterion) == row.rubric if row.kind in ANSWERS else row.criterion in today
+    current = today.get(shape.criterion)
+    return current == shape.rubric if shape.kind in ANSWERS else current is not None

@@ -8,12 +8,12 @@ import hashlib
 import json
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 from operator import eq
-from typing import NamedTuple, overload
+from typing import NamedTuple, cast, overload
 
 from judgepanel.model.record import FIELD_KINDS, ID_PREFIX, STATE_PREFIX, Field, FieldKind, Record, Value
 from judgepanel.reading import canonical_json
@@ -21,13 +21,31 @@ from judgepanel.reading import canonical_json
 DIGEST = 16
 _NAME = "[A-Za-z0-9][A-Za-z0-9.+_:-]{0,79}"
 _HASH = "[0-9a-f]{32}"
-# One record, word for word as `canonical_json` writes it: keys sorted, no blanks. Anything else is not matched.
+# What may stand at each key of a record, in the order and the form in which `canonical_json` writes it.
+_FORMS = {
+    "award": _HASH,
+    "criterion": f"(?:{_NAME})?",
+    "device": _NAME,
+    "entry": f"(?:{_NAME})?",
+    "export": "[1-9][0-9]{0,15}",
+    "judge": _NAME,
+    "kind": "|".join(FIELD_KINDS),
+    "prompt": f"(?:{_NAME})?",
+    "replaces": f'(?:"{_HASH}"(?:,"{_HASH}")*)?',
+    "round": _NAME,
+    "rubric": f"(?:{_HASH})?",
+    "value": r'null|true|"(?:[^"\\\x00-\x1f]|\\.)*+"',
+}
+_MATCHES = tuple(re.compile(form).fullmatch for form in _FORMS.values())
+# One record, word for word, whatever its texts hold: `_FORMS` are asked once for each different text.
 _ROW = re.compile(
-    rf'\{{"award":"({_HASH})","criterion":"((?:{_NAME})?)","device":"({_NAME})","entry":"((?:{_NAME})?)",'
-    rf'"export":([1-9][0-9]{{0,15}}),"judge":"({_NAME})","kind":"({"|".join(FIELD_KINDS)})",'
-    rf'"prompt":"((?:{_NAME})?)","replaces":\[((?:"{_HASH}"(?:,"{_HASH}")*)?)\],"round":"({_NAME})",'
-    rf'"rubric":"((?:{_HASH})?)","value":(null|true|"(?:[^"\\\x00-\x1f]|\\.)*")\}}'
+    r'\{"award":"([^"]*)","criterion":"([^"]*)","device":"([^"]*)","entry":"([^"]*)","export":([0-9]*),"judge":"([^"]*)"'
+    r',"kind":"([^"]*)","prompt":"([^"]*)","replaces":\[([0-9a-f",]*)\],"round":"([^"]*)","rubric":"([^"]*)"'
+    r',"value":(null|true|"(?:[^"\\]++|\\.)*+")\}'
 )
+_STEP = len(_FORMS) + 1
+# Kinds of which the value is whatever somebody typed.
+FREE_TEXTS = frozenset({"note", "feedback", "conflict_reason", "abstention_reason", "question"})
 
 
 @lru_cache(maxsize=4096)
@@ -36,44 +54,82 @@ def field_of(kind: FieldKind, criterion: str, prompt: str) -> Field:
     return Field(kind, criterion, prompt)
 
 
-class Row(NamedTuple):
-    """One record as texts, each as it stands in the canonical form: `replaces` and `value` are still JSON."""
+class Shape(NamedTuple):
+    """What the rules can tell about a record: two of one shape differ in the entry, or in words that may be any."""
 
-    award: str
+    kind: str
     criterion: str
-    device: str
-    entry: str
-    export: str
-    judge: str
-    kind: FieldKind
     prompt: str
-    replaces: str
-    round: str
     rubric: str
+    has_entry: bool
+    replaces: str
     value: str
 
-    @property
-    def decoded(self) -> Value:
-        return plain_value(self.value)
 
-    @property
-    def replaced(self) -> Sequence[str]:
-        return self.replaces[1:-1].split('","') if self.replaces else ()
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """Many records as columns of texts, each text as it stands in the canonical form: `replaces` and `value` are
+    still JSON. `texts` are the canonical records themselves."""
 
-    def record(self) -> Record:
-        """The value it is."""
-        return Record(
-            award=self.award,
-            round=self.round,
-            judge=self.judge,
-            entry=self.entry,
-            field=field_of(self.kind, self.criterion, self.prompt),
-            value=self.decoded,
-            device=self.device,
-            export=int(self.export),
-            replaces=tuple(self.replaced),
-            rubric=self.rubric,
+    award: Sequence[str]
+    criterion: Sequence[str]
+    device: Sequence[str]
+    entry: Sequence[str]
+    export: Sequence[str]
+    judge: Sequence[str]
+    kind: Sequence[FieldKind]
+    prompt: Sequence[str]
+    replaces: Sequence[str]
+    round: Sequence[str]
+    rubric: Sequence[str]
+    value: Sequence[str]
+    texts: Sequence[str]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def cells(self) -> list[tuple[str, str, str, str]]:
+        """Entry, kind, criterion and prompt of each record."""
+        return list(zip(self.entry, self.kind, self.criterion, self.prompt, strict=True))
+
+    @cached_property
+    def shapes(self) -> Mapping[Shape, Sequence[int]]:
+        """The records of each shape, by their place."""
+        values = [
+            '""' if kind in FREE_TEXTS and value[0] == '"' else value
+            for kind, value in zip(self.kind, self.value, strict=True)
+        ]
+        named = [entry != "" for entry in self.entry]
+        looks = zip(
+            self.kind, self.criterion, self.prompt, self.rubric, named, self.replaces, values, strict=True
         )
+        found: dict[tuple[object, ...], list[int]] = {}
+        for at, look in enumerate(looks):
+            if look in found:
+                found[look].append(at)
+            else:
+                found[look] = [at]
+        return {Shape._make(look): places for look, places in found.items()}
+
+    def record(self, at: int) -> Record:
+        """The record at that place."""
+        return Record(
+            award=self.award[at],
+            round=self.round[at],
+            judge=self.judge[at],
+            entry=self.entry[at],
+            field=field_of(self.kind[at], self.criterion[at], self.prompt[at]),
+            value=plain_value(self.value[at]),
+            device=self.device[at],
+            export=int(self.export[at]),
+            replaces=tuple(ids_in(self.replaces[at])),
+            rubric=self.rubric[at],
+        )
+
+
+def ids_in(replaces: str) -> Sequence[str]:
+    """The ids written in a record as those it replaces."""
+    return replaces[1:-1].split('","') if replaces else ()
 
 
 def plain_value(written: str) -> Value:
@@ -83,76 +139,45 @@ def plain_value(written: str) -> Value:
     return str(json.loads(written)) if "\\" in written else written[1:-1]
 
 
-def read_rows(listed: str) -> tuple[list[Row], list[str]] | None:
-    """Records listed as JSON ("{...},{...}") as rows, and the canonical text of each.
+def read_rows(listed: str) -> Rows | None:
+    """Records listed as JSON ("{...},{...}"), by column.
 
     The list may have characters written as escapes, as sealed parts do. None when a single byte of it is not in
     canonical form: whoever asks then reads it with suspicion and says what is wrong.
     """
-    reader = _RowReader()
-    rows, texts = [], []
-    for piece in listed[1:-1].split("},{") if listed else ():
-        row = reader.row(piece)
-        if row is None:
-            return _one_by_one(listed)
-        rows.append(row)
-        texts.append(f"{{{piece}}}")
-    if ",".join(texts) != listed:
+    # What stands between the records, and then each of the texts of one record, again and again.
+    found = _ROW.split(listed)
+    count = len(found) // _STEP
+    if found[0] or found[-1] or any(each != "," for each in found[_STEP:-1:_STEP]):
         return None
-    if "\\" in listed:
-        return _unescaped(rows, texts)
-    return rows, texts
-
-
-class _RowReader:
-    """Reads one row after the other. Most of a row is word for word what other rows of the file have: what stands
-    before the entry, and between the entry and the value. Whole rows are matched until such a part is known."""
-
-    def __init__(self) -> None:
-        self._heads: dict[str, tuple[str, ...]] = {}
-        self._middles: dict[str, tuple[str, ...]] = {}
-        self._entries: set[str] = set()
-        self._values: set[str] = set()
-
-    def row(self, piece: str) -> Row | None:
-        """A record without its braces; None when it is not in canonical form, or holds what looks like two."""
-        head, _, rest = piece.partition(',"entry":"')
-        entry, _, rest = rest.partition('","export":')
-        middle, _, value = rest.rpartition(',"value":')
-        first, second = self._heads.get(head), self._middles.get(middle)
-        if first and second and entry in self._entries and value in self._values:
-            return tuple.__new__(Row, (*first, entry, *second, value))
-        found = _ROW.fullmatch(f"{{{piece}}}")
-        if found is None:
-            return None
-        row = Row._make(found.groups())
-        self._heads[head], self._middles[middle] = row[:3], row[4:11]
-        self._entries.add(row.entry)
-        self._values.add(row.value)
-        return row
-
-
-def _one_by_one(listed: str) -> tuple[list[Row], list[str]] | None:
-    """The same for a list in which a text spells what stands between two records."""
-    found = list(_ROW.finditer(listed))
-    texts = [each[0] for each in found]
-    if ",".join(texts) != listed:
+    columns = [found[at::_STEP] for at in range(1, _STEP)]
+    if not all(all(map(matches, set(column))) for matches, column in zip(_MATCHES, columns, strict=True)):
         return None
-    rows = [Row._make(each.groups()) for each in found]
-    return _unescaped(rows, texts) if "\\" in listed else (rows, texts)
+    texts = [f"{{{each}}}" for each in listed[1:-1].split("},{")] if listed else []
+    if len(texts) != count:  # a text spells what stands between two records
+        texts = [each[0] for each in _ROW.finditer(listed)]
+    return _canonical(columns, texts) if "\\" in listed else _rows(columns, texts)
 
 
-def _unescaped(rows: list[Row], texts: list[str]) -> tuple[list[Row], list[str]] | None:
-    """The same with escapes that canonical JSON does not use undone. A half character is nobody's text."""
+def _canonical(columns: Sequence[list[str]], texts: list[str]) -> Rows | None:
+    """The rows with escapes that canonical JSON does not use undone. A half character is nobody's text."""
+    values = columns[-1]
     try:
         for at, text in enumerate(texts):
             if "\\" in text:
                 texts[at] = canonical_json(json.loads(text)).decode()
-                value = json.dumps(rows[at].decoded, ensure_ascii=False)
-                rows[at] = rows[at]._replace(value=value)
+                values[at] = json.dumps(plain_value(values[at]), ensure_ascii=False)
     except ValueError:
         return None
-    return rows, texts
+    return _rows(columns, texts)
+
+
+def _rows(columns: Sequence[list[str]], texts: list[str]) -> Rows:
+    award, criterion, device, entry, export, judge, kind, prompt, replaces, round_, rubric, value = columns
+    kinds = cast("list[FieldKind]", kind)  # `_FORMS` says so
+    return Rows(
+        award, criterion, device, entry, export, judge, kinds, prompt, replaces, round_, rubric, value, texts
+    )
 
 
 def digests(texts: Iterable[str]) -> list[bytes]:
@@ -212,11 +237,11 @@ class PackedRecords(Sequence[Record]):
     def __iter__(self) -> Iterator[Record]:
         texts = self.texts()
         own = digests(texts)
-        read = read_rows(",".join(texts))
-        if b"".join(own) != self.ids or read is None:
+        rows = read_rows(",".join(texts))
+        if b"".join(own) != self.ids or rows is None:
             raise ValueError("a record has been changed")
-        for row, digest in zip(read[0], own, strict=True):
-            yield row.record().named(digest.hex())
+        for at, digest in enumerate(own):
+            yield rows.record(at).named(digest.hex())
 
     @overload
     def __getitem__(self, at: int) -> Record: ...

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from judgepanel.container import WORKBOOK_LIMITS, open_container
-from judgepanel.workbook.score_file.glance import glance
+from judgepanel.workbook.score_file.glance import Glance, glance
 from judgepanel.workbook.score_file.sheet_hash import TEXTS, count_of, hash_of
 from judgepanel.workbook.written_sheets import written_texts
 from tests.builders import a_record, mark
@@ -19,11 +19,11 @@ def parts_of(path: Path) -> dict[str, bytes]:
         return {name: container.read(name) for name in container.names}
 
 
-def with_hash_of_its_own(parts: dict[str, bytes], columns: str, shown: str) -> bytes:
+def with_hash_of_its_own(parts: dict[str, bytes], columns: str, seen: Glance) -> bytes:
     """The file with the hash that its sheets have now in its sealed part, and the seal it had."""
-    texts = written_texts(parts[TEXTS])
+    texts, shown = written_texts(parts[TEXTS]), seen.content.shown
     assert texts is not None
-    own = hash_of(parts.__getitem__, texts[: count_of(shown)], columns)
+    own = hash_of(parts.__getitem__, texts[: count_of(shown)], columns, seen.ids)
     assert own != shown
     return pack({**parts, TEXTS: parts[TEXTS].replace(shown.encode(), own.encode())})
 
@@ -38,7 +38,7 @@ def test_a_forged_hash_of_the_sheets_hides_no_cell(office: Office) -> None:
     assert b"<v>7</v>" in parts[SCORES]
     forged = {**parts, SCORES: parts[SCORES].replace(b"<v>7</v>", b"<v>9</v>")}
     columns = parts[TEXTS].decode().partition("<t>columns</t></si><si><t>")[2].partition("</t>")[0]
-    path.write_bytes(with_hash_of_its_own(forged, columns, seen.content.shown))
+    path.write_bytes(with_hash_of_its_own(forged, columns, seen))
     assert glance(path.read_bytes(), path.name) is not None
     (file,) = office.plan(path).files
     assert file.status == "edited_outside"

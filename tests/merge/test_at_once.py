@@ -36,7 +36,7 @@ def packed(file: ReceivedFile) -> ReceivedFile:
 def alone(file: ReceivedFile, award=AWARD):
     rows = read_rows(",".join(PackedRecords.of(file.content.records).texts()))
     assert rows is not None
-    return fresh(award, file.content, rows[0], readings(award)["J01"] | readings(award)["J02"])
+    return fresh(award, file.content, rows, readings(award)["J01"] | readings(award)["J02"])
 
 
 def both_ways(held, files, award=AWARD):

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from judgepanel.container import WORKBOOK_LIMITS, Container, open_container
 from judgepanel.issues import RefusedError
-from judgepanel.model.packed_records import Row
+from judgepanel.model.packed_records import Rows
 from judgepanel.model.score_file import ReceivedFile, ScoreFile
 from judgepanel.workbook.grid import Cell, Sheet, Workbook
 from judgepanel.workbook.score_file.carrier import find_carrier
 from judgepanel.workbook.score_file.columns import COLUMNS
 from judgepanel.workbook.score_file.sealed import KIND
-from judgepanel.workbook.score_file.sealed_rows import read_sealed_rows
+from judgepanel.workbook.score_file.sealed_rows import SealedRows, read_sealed_rows
 from judgepanel.workbook.score_file.sheet_hash import CARRIER, PARTS, TEXTS, count_of, hash_of
 from judgepanel.workbook.written_sheets import plain, text_cells, written_texts
 
@@ -30,7 +30,7 @@ class Glance:
 
     file: ReceivedFile
     content: ScoreFile
-    rows: Sequence[Row]
+    rows: Rows
     ids: Sequence[bytes]
 
 
@@ -54,7 +54,7 @@ def _glance(container: Container, raw: bytes, name: str) -> Glance | None:
         return None
     payload = values.get("payload", "")
     sealed = read_sealed_rows(payload)
-    if sealed is None or not _shows(sealed.content.shown, container, texts, values.get(COLUMNS, "")):
+    if sealed is None or not _shows(sealed, container, texts, values.get(COLUMNS, "")):
         return None
     file = ReceivedFile(
         name,
@@ -76,9 +76,10 @@ def _carried(part: bytes, texts: Sequence[str]) -> Mapping[str, str] | None:
     return find_carrier(Workbook((sheet,)))
 
 
-def _shows(shown: str, container: Container, texts: Sequence[str], columns: str) -> bool:
-    """Whether the sheets that people read are those of this hash, and none of them looks like a second carrier."""
+def _shows(sealed: SealedRows, container: Container, texts: Sequence[str], columns: str) -> bool:
+    """Whether the sheets that people read are those of the hash, and none of them looks like a second carrier."""
+    shown = sealed.content.shown
     if not shown:
         return False
     seen = texts[: count_of(shown)]
-    return f">{KIND}" not in seen and hash_of(container.read, seen, columns) == shown
+    return f">{KIND}" not in seen and hash_of(container.read, seen, columns, sealed.ids) == shown

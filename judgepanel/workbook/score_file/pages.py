@@ -64,10 +64,13 @@ def with_shown(
     book = _sheets(content, bundle, cards, receipt_code)
     seen = book.texts
     add_carrier(book, {})
-    columns = Columns.of(bundle).as_values()[COLUMNS]
+    written_with = (
+        Columns.of(bundle).as_values()[COLUMNS],
+        [bytes.fromhex(each.id) for each in content.records],
+    )
     with open_container(book.content(), WORKBOOK_LIMITS) as container:
         texts = written_texts(container.read(TEXTS))
-        return replace(content, shown=hash_of(container.read, texts[:seen], columns) if texts else "")
+        return replace(content, shown=hash_of(container.read, texts[:seen], *written_with) if texts else "")
 
 
 def _sheets(content: ScoreFile, bundle: Bundle, cards: Sequence[Scorecard], receipt_code: str) -> Book:

@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from judgepanel.issues import Issue
-from judgepanel.model.packed_records import PackedRecords, Row, digests, read_rows
+from judgepanel.model.packed_records import PackedRecords, Rows, Shape, digests, ids_in, read_rows
 from judgepanel.model.score_file import ScoreFile
 from judgepanel.reading import MOST_WHOLE, Fields
 from judgepanel.workbook.score_file.sealed import FORMAT, KIND, SHOWN, read_records
 
-FREE_TEXTS = frozenset({"note", "feedback", "conflict_reason", "abstention_reason", "question"})
 _NAME, _HASH, _WHOLE = "[A-Za-z0-9][A-Za-z0-9.+_:-]{0,79}", "[0-9a-f]{32}", "[1-9][0-9]{0,14}"
 _OPENING = re.compile(
     rf'\{{"award":"({_HASH})","bundle":"({_HASH})","device":"({_NAME})","export":({_WHOLE}),"format":{FORMAT},'
@@ -26,18 +25,16 @@ _CLOSING = re.compile(
     rf'(?:,"shown":"({SHOWN.pattern})")?\}}'
 )
 _LONGEST_CLOSING = 400
-# Kind, what is left empty, the value unless it is free text, and what is replaced.
-Shape = tuple[str, bool, bool, bool, str, str]
 _MOST_SHAPES = 2000
 _RIGHT: set[Shape] = set()
 
 
 @dataclass(frozen=True, slots=True)
 class SealedRows:
-    """A sealed part: its content with packed records, and those as rows with the bytes of their ids."""
+    """A sealed part: its content with packed records, those as rows, and the bytes of their ids."""
 
     content: ScoreFile
-    rows: Sequence[Row]
+    rows: Rows
     ids: Sequence[bytes]
 
 
@@ -47,17 +44,16 @@ def read_sealed_rows(payload: str) -> SealedRows | None:
     closing = _CLOSING.search(payload, max(0, len(payload) - _LONGEST_CLOSING))
     if opening is None or closing is None or closing.end() != len(payload) or not payload.isascii():
         return None
-    read = read_rows(payload[opening.end() : closing.start()])
-    if read is None:
+    rows = read_rows(payload[opening.end() : closing.start()])
+    if rows is None:
         return None
-    rows, texts = read
-    ids = digests(texts)
+    ids = digests(rows.texts)
     award, bundle, device, export, issue, judge, program = opening.groups()
     rehearsal, round_, score_set, shown = closing.groups()
-    owners = {(row.award, row.round, row.judge) for row in rows}
+    owners = set(zip(rows.award, rows.round, rows.judge, strict=True))
     if not owners <= {(award, round_, judge)} or not _hold_together(rows, ids, device, int(export)):
         return None
-    if not _are_as_the_rules_say(rows, texts):
+    if not all(_is_right(shape, rows.texts[places[0]]) for shape, places in rows.shapes.items()):
         return None
     content = ScoreFile(
         award=award,
@@ -70,38 +66,26 @@ def read_sealed_rows(payload: str) -> SealedRows | None:
         export=int(export),
         program=program,
         score_set=score_set,
-        records=PackedRecords.of_texts(texts, ids),
+        records=PackedRecords.of_texts(rows.texts, ids),
         shown=shown or "",
     )
     return SealedRows(content, rows, ids)
 
 
-def _hold_together(rows: Sequence[Row], ids: Sequence[bytes], device: str, export: int) -> bool:
+def _hold_together(rows: Rows, ids: Sequence[bytes], device: str, export: int) -> bool:
     """No record given twice or ahead of the export; every replaced one is there and of the same cell."""
-    exports = {(row.device, row.export) for row in rows}
+    exports = set(zip(rows.device, rows.export, strict=True))
     ahead = any(int(each) > (export if where == device else MOST_WHOLE) for where, each in exports)
     if ahead or len(set(ids)) != len(ids):
         return False
-    if not any(row.replaces for row in rows):
+    if not any(rows.replaces):
         return True
-    own = [each.hex() for each in ids]
-    cells = {
-        each: (row.entry, row.kind, row.criterion, row.prompt) for each, row in zip(own, rows, strict=True)
-    }
+    cells = dict(zip((each.hex() for each in ids), rows.cells(), strict=True))
     return all(
-        cells.get(each) == cells[mine] for mine, row in zip(own, rows, strict=True) for each in row.replaced
+        cells.get(each) == cell
+        for cell, replaces in zip(cells.values(), rows.replaces, strict=True)
+        for each in ids_in(replaces)
     )
-
-
-def _are_as_the_rules_say(rows: Sequence[Row], texts: Sequence[str]) -> bool:
-    """One record of each shape, and every one that replaces others, read by the rules of `sealed`."""
-    shapes: dict[Shape, str] = {}
-    for row, text in zip(rows, texts, strict=True):
-        value = "" if row.kind in FREE_TEXTS and row.value[0] == '"' else row.value
-        shapes.setdefault(
-            (row.kind, row.criterion == "", row.prompt == "", row.entry == "", value, row.replaces), text
-        )
-    return all(_is_right(shape, text) for shape, text in shapes.items())
 
 
 def _is_right(shape: Shape, text: str) -> bool:
@@ -113,6 +97,6 @@ def _is_right(shape: Shape, text: str) -> bool:
             pass
         if issues:
             return False
-        if not shape[-1] and len(_RIGHT) < _MOST_SHAPES:
+        if not shape.replaces and len(_RIGHT) < _MOST_SHAPES:
             _RIGHT.add(shape)
     return True
