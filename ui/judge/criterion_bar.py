@@ -12,8 +12,9 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.plain_label import plain_tooltip
 
 _NO_MARK = "–"
-_ROUND_TEXT = 22
-"""What a key needs beside its text, in pixels, with the gap to the next."""
+_GAP = 3
+_MOST_ROWS = 2
+"""Titles may take so many rows where there is height for them."""
 
 
 class CriterionBar(QWidget):
@@ -25,8 +26,9 @@ class CriterionBar(QWidget):
         super().__init__(parent)
         self._criteria = tuple(criteria)
         self._marks: list[str] = []
+        self._rows = _MOST_ROWS
         self._keys: list[ChoiceButton] = []
-        self._flow = FlowLayout(self, gap=3)
+        self._flow = FlowLayout(self, gap=_GAP)
         self.setAccessibleName(self.tr("Criteria"))
         for criterion in criteria:
             key = ChoiceButton("", self)
@@ -34,6 +36,11 @@ class CriterionBar(QWidget):
             key.clicked.connect(self._on_clicked)
             self._keys.append(key)
             self._flow.addWidget(key)
+
+    def save_height(self, wanted: bool) -> None:
+        """Whether to stay in one row."""
+        self._rows = 1 if wanted else _MOST_ROWS
+        self._write()
 
     def fits_one_row(self, width: int) -> bool:
         """Whether all keys stand side by side in that width."""
@@ -67,16 +74,23 @@ class CriterionBar(QWidget):
             self._keys[at].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _write(self) -> None:
-        """Titles where all of them fit into one row, else codes."""
+        """Titles where they fit into the rows there may be, else codes."""
         marked = list(zip(self._criteria, self._marks, strict=False))
         titled = [f"{criterion.title} {mark}".strip(f" {_NO_MARK}") for criterion, mark in marked]
-        metrics = self.fontMetrics()
-        room = sum(metrics.horizontalAdvance(text) + _ROUND_TEXT for text in titled)
         short = [f"{criterion.code} {mark}" for criterion, mark in marked]
-        for key, text in zip(self._keys, titled if room <= self.width() else short, strict=False):
+        for key, text in zip(self._keys, titled if self._fit(titled) else short, strict=False):
             if key.text() != text:
                 key.setText(text)
                 key.updateGeometry()
+
+    def _fit(self, texts: Sequence[str]) -> bool:
+        rows, used = 1, 0
+        for key, text in zip(self._keys, texts, strict=False):
+            wide = key.width_for(text)
+            if used and used + _GAP + wide > self.width():
+                rows, used = rows + 1, 0
+            used += wide + (_GAP if used else 0)
+        return rows <= self._rows
 
     def _on_clicked(self) -> None:
         for key, criterion in zip(self._keys, self._criteria, strict=True):

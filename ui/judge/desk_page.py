@@ -22,6 +22,8 @@ from ui.widgets.tool_key import tool_key
 
 _ROOMY = 84
 """In units of the text size: narrower than that, the entries shrink to a strip."""
+_WORDED = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+_BARE = Qt.ToolButtonStyle.ToolButtonIconOnly
 _STRIP, _ENTRIES, _SCORING = 4.6, 17, 27
 
 
@@ -142,6 +144,7 @@ class DeskPage(QWidget):
         roomy = self.width() >= theme.text_pixels(_ROOMY)
         if roomy != self._roomy:
             self._roomy = roomy
+            self._word_keys(worded=roomy)
             self._apply()
 
     def _build_bar(self) -> QFrame:
@@ -189,6 +192,12 @@ class DeskPage(QWidget):
             row.addWidget(piece)
         self.show_saved(True)
         return bar
+
+    def _word_keys(self, *, worded: bool) -> None:
+        """Icons alone are for those who know them."""
+        for key, words in ((self._find, self.tr("Find")), (self._compare, self.tr("Compare"))):
+            key.setText(words)
+            key.setToolButtonStyle(_WORDED if worded else _BARE)
 
     def _name(self, pane: str) -> str:
         return f"{'roomy' if self._roomy else 'small'}.{pane}"

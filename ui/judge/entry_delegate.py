@@ -1,7 +1,7 @@
-"""How a row of the entries list is drawn: two lines with icon and words, or a number and an icon in a narrow strip."""
+"""How a row of the entries list is drawn: its title in two lines, or a number and an icon in a narrow strip."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import theme
@@ -29,7 +29,7 @@ class EntryDelegate(QStyledItemDelegate):
         if option.rect.width() < NARROW:
             self._paint_narrow(painter, option, row)
         else:
-            self._paint_wide(painter, option, row, model.state_words(row.progress))
+            self._paint_wide(painter, option, row, model.short_words(row.progress))
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -56,27 +56,31 @@ class EntryDelegate(QStyledItemDelegate):
             self._paint_icon(painter, option, row, icon)
 
     def _paint_wide(self, painter: QPainter, option: QStyleOptionViewItem, row: EntryRow, words: str) -> None:
+        """The state as an icon, the title in two lines, and at the end of the second what the icon cannot say."""
         line, side = option.fontMetrics.height(), theme.text_pixels(1.2)
         box = option.rect.adjusted(_PAD + 4, _PAD, -_PAD, -_PAD)
-        bold = QFont(option.font)
-        bold.setBold(bool(option.state & QStyle.StateFlag.State_Selected))
-        self._line(
-            painter,
-            option,
-            QRect(box.left(), box.top(), box.width(), line),
-            bold,
-            f"{row.number}. {row.entry.title}",
-        )
-        small = QFont(option.font)
-        small.setPixelSize(theme.text_pixels(0.9))
-        icon = QRect(box.left(), box.top() + line + (line - side) // 2, side, side)
-        self._paint_icon(painter, option, row, icon)
-        flag = side + 6 if row.flagged else 0
-        rest = QRect(icon.right() + 6, box.top() + line, box.right() - icon.right() - 6 - flag, line)
-        self._line(painter, option, rest, small, words, "muted")
+        self._paint_icon(painter, option, row, QRect(box.left(), box.top() + (line - side) // 2, side, side))
+        box.setLeft(box.left() + side + 6)
+        first = QRect(box.left(), box.top(), box.width(), line)
+        second, end = first.translated(0, line), box.right()
         if row.flagged:
-            corner = QRect(box.right() - side, icon.top(), side, side)
-            theme.icon("flag", "accent").paint(painter, self._placed(option, corner))
+            end -= side
+            flag = QRect(end, second.top() + (line - side) // 2, side, side)
+            theme.icon("flag", "accent").paint(painter, self._placed(option, flag))
+            end -= 6
+        if words:
+            small = QFont(option.font)
+            small.setPixelSize(theme.text_pixels(0.9))
+            room = QFontMetrics(small).horizontalAdvance(words) + 2
+            end -= room
+            self._line(painter, option, QRect(end, second.top(), room, line), small, words, "muted")
+            end -= 6
+        second.setRight(end)
+        font = QFont(option.font)
+        font.setBold(bool(option.state & QStyle.StateFlag.State_Selected))
+        begun, rest = _broken(f"{row.number}. {' '.join(row.entry.title.split())}", font, first.width())
+        self._line(painter, option, first, font, begun)
+        self._line(painter, option, second, font, rest)
 
     def _line(
         self,
@@ -89,9 +93,7 @@ class EntryDelegate(QStyledItemDelegate):
     ) -> None:
         painter.setFont(font)
         painter.setPen(theme.colour(role))
-        shown = QFontMetrics(font).elidedText(
-            " ".join(text.split()), Qt.TextElideMode.ElideRight, box.width()
-        )
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         start = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(self._placed(option, box), QStyle.visualAlignment(option.direction, start), shown)
 
@@ -101,3 +103,14 @@ class EntryDelegate(QStyledItemDelegate):
 
     def _placed(self, option: QStyleOptionViewItem, box: QRect) -> QRect:
         return QStyle.visualRect(option.direction, option.rect, box)
+
+
+def _broken(text: str, font: QFont, width: int) -> tuple[str, str]:
+    """What of the text stands in a line of that width, and the rest."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width)
+    layout.endLayout()
+    end = line.textLength()
+    return text[:end].rstrip(), text[end:]

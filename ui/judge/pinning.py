@@ -86,3 +86,4 @@ class Pinning(QObject):
     def _on_selection_changed(self, source: Source) -> None:
         if source.has_selection():
             self._latest = source
+            self._views.scoring.forget_refused()

@@ -20,7 +20,7 @@ from ui.widgets.plain_label import ElidedLabel
 from ui.widgets.tab_order import chain
 from ui.widgets.text_view import Passage, Reference, TextView
 from ui.widgets.tool_key import tool_key
-from ui.widgets.word_count import WordCount
+from ui.widgets.word_count import counted
 
 _ANSWER = "answer"
 _SYNOPSIS_TEXT, _ANSWER_TEXT = "synopsis-text", "answer-text"
@@ -48,7 +48,6 @@ class ReadingView(QWidget):
         self._whose = ElidedLabel(look="small")
         self._files = QWidget()
         self._file_row = FlowLayout(self._files, gap=4)
-        self._count = WordCount()
         self._text = TextView()
         self._text.offer_pinning()
         self._pin = tool_key(
@@ -56,16 +55,15 @@ class ReadingView(QWidget):
         )
         self._pin.setEnabled(False)
         self._may_pin = True
-        row = QHBoxLayout()
-        row.addWidget(self._files, 1)
-        row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addWidget(self._pin, 0, Qt.AlignmentFlag.AlignBottom)
+        top = QHBoxLayout()
+        top.addWidget(self._title, 1)
+        top.addWidget(self._pin)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(4)
-        column.addWidget(self._title)
+        column.addLayout(top)
         column.addWidget(self._whose)
-        column.addLayout(row)
+        column.addWidget(self._files)
         column.addWidget(self._text, 1)
         self.setFocusProxy(self._text)
         self._text.pin_requested.connect(self.pin_requested)
@@ -78,11 +76,10 @@ class ReadingView(QWidget):
         if entry.id != self._shown[0]:
             self._show_entry(entry, number)
         text = entry.answer(heading.id)
-        self._count.show_count(count_words(text), heading.word_limit, heading.title)
         if (entry.id, heading.id) != self._shown:
             self._shown = (entry.id, heading.id)
             self._leads = any(attachment.kind in LEADS for attachment in entry.attachments)
-            self._write(entry.synopsis, synopsis_limit, heading.title, text)
+            self._write(entry.synopsis, synopsis_limit, heading, text)
             self._take_place()
 
     def place(self) -> int:
@@ -146,6 +143,7 @@ class ReadingView(QWidget):
         for key in keys:
             self._file_row.addWidget(key)
         chain([self._text, *keys, self._pin])
+        self._files.setVisible(bool(keys))
         self._files.updateGeometry()
 
     def _file_key(self, attachment: Attachment) -> QToolButton:
@@ -161,16 +159,12 @@ class ReadingView(QWidget):
         key.clicked.connect(lambda: self.attachment_requested.emit(attachment.sha256))
         return key
 
-    def _write(self, synopsis: str, limit: int, title: str, answer: str) -> None:
-        words = count_words(synopsis)
-        counted = (
-            self.tr("Synopsis: {words} of {limit} words") if limit else self.tr("Synopsis: {words} words")
-        )
+    def _write(self, synopsis: str, limit: int, heading: AnswerHeading, answer: str) -> None:
         self._text.show_passages(
             [
-                Passage(counted.format(words=words, limit=limit), "heading"),
+                Passage(counted(self.tr("Synopsis"), count_words(synopsis), limit), "heading"),
                 self._passage(synopsis, _SYNOPSIS_TEXT),
-                Passage(title, "heading", _ANSWER),
+                Passage(counted(heading.title, count_words(answer), heading.word_limit), "heading", _ANSWER),
                 self._passage(answer, _ANSWER_TEXT),
             ]
         )

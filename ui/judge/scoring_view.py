@@ -106,11 +106,16 @@ class ScoringView(QWidget):
 
     def say_refused(self, field: Field, sentence: str) -> None:
         """What was typed there could not be kept, and why. A text stays in its box and is given up again."""
+        theme.look(self._refused, "warning" if field.kind == "clip" else "danger")
         self._say(sentence)
         self._show_marks(offer=False)
         self._prompts.show_prompts(self._criterion, self._sheet)
         if field.kind in self._boxes and field == self._field(field.kind):
             self._boxes[field.kind].keep_asking()
+
+    def forget_refused(self) -> None:
+        """What was said of something that could not be kept is out of date."""
+        self._say("")
 
     def undo_typing(self) -> bool:
         """Take back typing in the box that has the keyboard. False when there is none to take back."""
@@ -176,6 +181,7 @@ class ScoringView(QWidget):
         self._anchors = AnchorList()
         self._anchors.hide()
         self._refused = PlainLabel(look="danger")
+        self._refused.setMargin(5)
         self._prompts = PromptList()
         self._remarks = PlainLabel(look="warning")
         self._remarks.setMargin(5)
@@ -252,6 +258,7 @@ class ScoringView(QWidget):
         super().resizeEvent(event)
         roomy = self.height() >= theme.text_pixels(_ROOMY)
         self._steps.setVisible(roomy)
+        self._bar.save_height(not roomy)
         self._bar.setVisible(roomy or self._bar.fits_one_row(self.width() - 16))
         for key in self._keys:
             key.setVisible(not roomy)

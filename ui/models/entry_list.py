@@ -1,5 +1,6 @@
 """The judge's entries as a list: each row with its state as an icon, in words, and in one sentence to be spoken."""
 
+import html
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -116,7 +117,17 @@ class EntryListModel(QAbstractListModel):
             return row.entry.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.sentence(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"<qt>{html.escape(self.sentence(row))}</qt>"
         return None
+
+    def short_words(self, progress: EntryProgress) -> str:
+        """What the icon of a state cannot say, in a word or two; "" where it says enough."""
+        if progress.state == "part":
+            return self.tr("{marked} of {criteria}").format(
+                marked=progress.marked, criteria=progress.criteria
+            )
+        return self.state_words(progress) if progress.state in ("abstained", "conflicted") else ""
 
     def state_words(self, progress: EntryProgress) -> str:
         """The state of an entry in words."""

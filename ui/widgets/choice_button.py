@@ -23,11 +23,16 @@ class ChoiceButton(QRadioButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
+        return QSize(self.width_for(self.text()), self._side())
+
+    def width_for(self, text: str) -> int:
+        """How wide it wants to be with this text, chosen or not."""
         font = self.font()
         font.setBold(True)
-        words = QFontMetrics(font).horizontalAdvance(self.text())
-        side = max(24, round(self.fontMetrics().height() * 1.4))
-        return QSize(max(side, words + 12), side)
+        return max(self._side(), QFontMetrics(font).horizontalAdvance(text) + 12)
+
+    def _side(self) -> int:
+        return max(24, round(self.fontMetrics().height() * 1.4))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

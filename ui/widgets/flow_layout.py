@@ -75,7 +75,7 @@ class FlowLayout(QLayout):
 
     def _placed_size(self, item: QLayoutItem, width: int) -> QSize:
         """Even items use the room there is, up to one and a half times what they need."""
-        size = self._size(item)
+        size = self._size(item).boundedTo(QSize(max(1, width), 1 << 16))
         if self._even:
             longest = max(len(row) for row in self._rows(width))
             room = (width - self._gap * (longest - 1)) // longest

@@ -155,7 +155,7 @@ class NoteBox(QFrame):
 
     def _count(self) -> None:
         words = len(self.text().split())
-        self._words.show_count(words, 0)
+        self._words.show_count(words)
         self._words.setVisible(bool(words))
 
     def _on_text_changed(self) -> None:

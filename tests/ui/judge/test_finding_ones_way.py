@@ -202,3 +202,14 @@ def test_time_is_counted_for_the_entry_in_front(workspace: JudgeWorkspace) -> No
         workspace._sidelines.look()
     workspace._sidelines.keep_time()
     assert workspace._desk.pace("E001").here == 120
+
+
+def test_the_criteria_stand_by_their_names_where_there_is_height(laptop: Laptop) -> None:
+    workspace = laptop.open(1366, 720)
+    begin(workspace)
+    bar = workspace._views.scoring._bar
+    assert [key.text() for key in bar._keys] == ["Ambition", "Outcome"]
+    bar.resize(110, 60)
+    assert [key.text() for key in bar._keys] == ["Ambition", "Outcome"]
+    bar.save_height(True)
+    assert [key.text() for key in bar._keys] == ["C01 –", "C02 –"]
