@@ -8,6 +8,10 @@ EXAMINATION: dict[str, Wording] = {
         "It needs rows of judge, entry and score, or a column of entries and one column for each judge. Score files of "
         "an award are merged into it; then the award is examined.",
     ),
+    "result-book-totals": info(
+        "This is a result workbook of this program; the totals that count were read from its sheet Totals.",
+        "Examine the award itself where marks, criteria and weights matter.",
+    ),
     "score-not-number": error(
         '"{text}" is not a number, so it was left out.',
         "Type a number, or leave the cell empty where nobody scored.",

@@ -18,7 +18,9 @@ from judgepanel.phrases import phrase
 from judgepanel.workbook.table import Table, TableCell, read_table
 from judgepanel.workbook.table_child import Room
 
-ROOM = Room(rows=200_000, columns=1_000)
+ROOM = Room(rows=200_000, columns=1_000, totals=True)
+# Totals are written as the nearest binary number; no weights of an award lead to a larger denominator.
+_DENOMINATOR = 10**6
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)(?:[eE][-+]?[0-9]{1,2})?")
 _LARGEST = 10**9
 _NOT_SCORED = frozenset(
@@ -95,10 +97,13 @@ class ScoreTable:
 
 
 def read_scores(path: Path) -> ScoreTable:
-    """The scores in a CSV file or workbook. Raises RefusedError without any, WorldError when unreadable."""
+    """The scores in a CSV file or workbook; of a result workbook of this program the totals that count.
+
+    Raises RefusedError without any, WorldError when unreadable.
+    """
     table = read_table(path, ROOM, first="entry")
     names = [key(heading.text) for heading in table.headings]
-    long = _first(names, _JUDGE) is not None and _first(names, _SCORE) is not None
+    long = not table.ours and _first(names, _JUDGE) is not None and _first(names, _SCORE) is not None
     found = _Reading(table, names)
     return found.read("long" if long else "wide")
 
@@ -114,6 +119,8 @@ class _Reading:
     def __init__(self, table: Table, names: Sequence[str]) -> None:
         self._table, self._names = table, names
         self._issues: list[Issue] = list(table.issues)
+        if table.ours:
+            self._issues.append(issue("result-book-totals", table.name))
         self._kept: dict[tuple[str, str, str], Score | None] = {}
         self._seen: dict[str, dict[str, None]] = {"entry": {}, "judge": {}, "criterion": {}}
         self._titles: dict[str, str] = {}
@@ -204,7 +211,9 @@ class _Reading:
             name = self._names[column]
             if column == at or name in (*_TITLE, *_GROUP):
                 continue
-            if name in _RESULT:
+            if self._table.ours:
+                yield column, self._line(heading.text)
+            elif name in _RESULT:
                 self._issues.append(issue("column-no-judge", heading.place, heading=heading.text[:60]))
             elif self._is_text(column):
                 self._issues.append(issue("column-text", heading.place, heading=heading.text[:60]))
@@ -244,9 +253,13 @@ class _Reading:
         if text.casefold() in _NOT_SCORED:
             return None
         if not _NUMBER.fullmatch(text):
+            if self._table.ours:
+                return None  # the words say why a scorecard does not count
             self._issues.append(issue("score-not-number", cell.place, text=text[:40]))
             return None
         mark = Fraction(text.replace(",", "."))
+        if self._table.ours:
+            mark = mark.limit_denominator(_DENOMINATOR)
         if abs(mark) > _LARGEST:
             self._issues.append(issue("score-too-large", cell.place, text=text[:40]))
             return None

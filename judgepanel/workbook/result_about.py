@@ -2,6 +2,7 @@
 
 from judgepanel.model.award import Award
 from judgepanel.model.ranking import Ranking
+from judgepanel.workbook.result_sheets import METHOD
 from judgepanel.workbook.table_page import Column, add_table
 from judgepanel.workbook.wording import SEVERITY_WORDS
 from judgepanel.workbook.writing import Book, label
@@ -73,4 +74,4 @@ def add_method(book: Book, award: Award, ranking: Ranking, footer: str) -> None:
         *((f"Rule {number}", text) for number, text in enumerate(_METHOD, start=1)),
     )
     rows = [(name, text) for name, text in facts if text]
-    add_table(book, "Method", (Column("What", 14), Column("In words", 110)), rows, footer=footer)
+    add_table(book, METHOD, (Column("What", 14), Column("In words", 110)), rows, footer=footer)

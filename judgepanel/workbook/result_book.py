@@ -13,11 +13,11 @@ from judgepanel.model.scorecard import PanelView, Scorecard
 from judgepanel.scoring.totals import total
 from judgepanel.workbook import result_about, result_decisions, result_tables
 from judgepanel.workbook.grid import column_name
+from judgepanel.workbook.result_sheets import RANKING, TOTALS
 from judgepanel.workbook.table_page import Column, Formula, Row, Value, add_table
 from judgepanel.workbook.wording import CONFLICT_WORDS, card_state, two_decimals
 from judgepanel.workbook.writing import Book, label
 
-RANKING, TOTALS = "Ranking", "Totals"
 _FIRST_JUDGE = 3
 
 

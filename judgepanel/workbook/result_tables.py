@@ -11,6 +11,7 @@ from judgepanel.model.record import Value
 from judgepanel.model.score_file import device_label
 from judgepanel.model.scorecard import CriterionScore, Dispute, PanelView, Scorecard, ScorecardState
 from judgepanel.rubric.score_set import Criterion
+from judgepanel.workbook.result_sheets import SCORECARDS
 from judgepanel.workbook.table_page import Column, Row, add_table
 from judgepanel.workbook.wording import (
     CARD_WORDS,
@@ -35,7 +36,7 @@ def add_scorecards(book: Book, award: Award, view: PanelView, footer: str) -> No
         (*_whose(award, card), _code(criterion), _score_state(score), score.mark)
         for card, criterion, score in _scores(award, view)
     ]
-    add_table(book, "Scorecards", columns, rows, footer=footer)
+    add_table(book, SCORECARDS, columns, rows, footer=footer)
 
 
 def _score_state(score: CriterionScore) -> str:

@@ -39,13 +39,15 @@ class TableCell(NamedTuple):
 class Table:
     """A list. Every row has one cell for each heading; rows and columns without anything in them are left out.
 
-    `issues` holds what is wrong with single cells and columns; whoever uses the table reports them.
+    `issues` holds what is wrong with single cells and columns; whoever uses the table reports them. `ours` says that
+    it has the counted totals of a result workbook of this program.
     """
 
     name: str
     headings: tuple[TableCell, ...]
     rows: tuple[tuple[TableCell, ...], ...]
     issues: tuple[Issue, ...]
+    ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class _Grid:
     sheet: str
     rows: Rows
     issues: tuple[Issue, ...]
+    ours: bool = False
 
 
 def read_table(path: Path, room: Room = ORDINARY, first: str = "") -> Table:
@@ -86,7 +89,7 @@ def _from_workbook(raw: bytes, room: Room) -> _Grid:
     rows: Rows = {}
     for row, column, text in found.texts:
         rows.setdefault(row, {})[column] = text
-    return _Grid(found.sheet, rows, _findings(found))
+    return _Grid(found.sheet, rows, _findings(found), found.ours)
 
 
 def _findings(found: Found) -> tuple[Issue, ...]:
@@ -163,6 +166,7 @@ def _table(name: str, grid: _Grid, first: str) -> Table:
         tuple(TableCell(headings[column], f"{place}{top}") for column, place in kept),
         tuple([_row(rows[row], f"{row}", kept) for row in below]),
         tuple(each.at(name) for each in issues),
+        grid.ours,
     )
 
 

@@ -24,6 +24,7 @@ from typing import Any
 from judgepanel.issues import RefusedError, issue
 from judgepanel.phrases import phrase
 from judgepanel.rubric.scale import plain
+from judgepanel.workbook.result_sheets import TELLING, TOTALS
 
 if sys.platform != "win32":
     import resource
@@ -39,10 +40,12 @@ _NOT_NEEDED = ("numpy", "PIL", "lxml")
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How many rows below the headings, and how many columns, a list may have."""
+    """How many rows below the headings, and how many columns, a list may have; and whether a result workbook of this
+    program is read for its counted totals instead of its first sheet."""
 
     rows: int = MOST_ROWS
     columns: int = MOST_COLUMNS
+    totals: bool = False
 
 
 ORDINARY = Room()
@@ -52,7 +55,8 @@ ORDINARY = Room()
 class Found:
     """What the first sheet holds: texts and errors as (row, column, text), formulas without a result by address.
 
-    `others` counts further visible sheets that hold something.
+    `others` counts further visible sheets that hold something. `ours` says that it is a result workbook of this
+    program, of which the counted totals are read.
     """
 
     sheet: str
@@ -60,6 +64,7 @@ class Found:
     texts: tuple[tuple[int, int, str], ...]
     errors: tuple[tuple[int, int, str], ...]
     unsaved: tuple[tuple[int, int], ...]
+    ours: bool = False
 
 
 def read_apart(
@@ -114,9 +119,13 @@ def read_and_send(connection: Connection, raw: bytes, room: Room = ORDINARY) -> 
 
 
 def read_sheet(raw: bytes, room: Room = ORDINARY) -> dict[str, Any]:
-    """The first visible sheet that holds anything, as plain values; or why it is refused."""
+    """The first visible sheet that holds anything, as plain values, or that of the totals; or why it is refused."""
     found: dict[str, Any] = {}
-    for number, sheet in enumerate(_open(raw, results=True)):
+    sheets = _open(raw, results=True)
+    if room.totals and {sheet.title for sheet in sheets} >= TELLING:
+        read = _read(next(sheet for sheet in sheets if sheet.title == TOTALS), room)
+        return read if "refused" in read else {**read, "ours": True}
+    for number, sheet in enumerate(sheets):
         if sheet.sheet_state != "visible":
             continue
         if found:
@@ -210,4 +219,4 @@ def _told(answer: bytes) -> Found:
     if "refused" in told:
         raise RefusedError([issue(told.pop("refused"), **told)])
     lists = (tuple(tuple(each) for each in told[name]) for name in ("texts", "errors", "unsaved"))
-    return Found(told["sheet"], told["others"], *lists)
+    return Found(told["sheet"], told["others"], *lists, ours=told.get("ours", False))

@@ -1,14 +1,19 @@
 """Tables of scores as people keep them: shapes, spellings, bad cells with their address."""
 
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from judgepanel.chairing import moderation, results
+from judgepanel.chairing.moderation import Grounds
 from judgepanel.chairing.score_table import ScoreTable, read_scores
 from judgepanel.chairing.table_panel import panels_of
 from judgepanel.issues import RefusedError
+from tests.builders import small_award
+from tests.chairing.office import CLOCK, Office, open_office, score
 
 LONG = "judge,entry,score\nAnn,E1,7\nBen,E1,8.5\nAnn,E2,\n"
 
@@ -178,3 +183,42 @@ def test_a_mark_off_its_scale_is_left_out(tmp_path):
     panel, _, issues = panels_of(table, None)
     assert [(each.code, each.place) for each in issues] == [("mark-off-scale", "scores.csv / D5")]
     assert len(panel.sheets) == 1
+
+
+def test_the_totals_of_a_result_workbook_are_exact(tmp_path):
+    """As they are written, a third is the nearest binary number; a judge who did not finish has words there."""
+    with open_office(tmp_path / "office", small_award(entries=3, judges=2, criteria=3)).store as store:
+        office = Office(store, tmp_path / "office" / "returned")
+        one, two = office.laptop("J01"), office.laptop("J02")
+        for entry, given in (("E001", "000"), ("E002", "111"), ("E003", "247")):
+            score(one, entry, *given)
+        score(two, "E001", "1", "1", "2")
+        office.take_in(office.returned(one), office.returned(two))
+        moderation.set_weights(store, {"criterion:ambition": Decimal(7)}, Grounds("Agreed.", CLOCK))
+        book, _ = results.write_results(
+            store.award(), results.panel(store), results.ranking(store), tmp_path / "out"
+        )
+        exact = {
+            (f"{reading.judge} {store.award().judge(reading.judge).name}", each.entry, ""): reading.total
+            for each in results.ranking(store).ranked
+            for reading in each.readings
+        }
+    table = read_scores(book)
+    assert marks(table) == exact
+    assert any(mark.denominator % 3 == 0 for mark in exact.values())
+    assert [each.code for each in table.issues] == ["result-book-totals"]
+    assert table.entries == ("E001", "E002", "E003")
+    assert len(table.judges) == 2
+
+
+def test_a_sheet_named_totals_in_another_workbook_is_not_taken_for_it(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["entry", "Ann"])
+    book.active.append(["E1", 7])
+    other = book.create_sheet("Totals")
+    other.append(["entry", "Ben"])
+    other.append(["E1", 9])
+    book.save(tmp_path / "own.xlsx")
+    table = read_scores(tmp_path / "own.xlsx")
+    assert table.judges == ("Ann",)
+    assert told(table)[0][0] == "sheets-unread"

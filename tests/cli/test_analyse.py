@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from fractions import Fraction
 from pathlib import Path
 
 import pypdfium2
@@ -44,6 +45,26 @@ def test_an_award_as_json_stands_on_its_official_ranking(
         assert official[entry] == (rank, exact)
     assert found["judges"] == ["J01", "J02", "J03"]
     assert found["g_study"]["df"]["p"] == 2
+
+
+def test_a_result_workbook_is_examined_by_the_totals_that_count(
+    award: Path, score_files: list[Path], tmp_path: Path, verb: Verb
+) -> None:
+    """What does not count there, by an interest or because a judge stood down, does not count here."""
+    verb("merge", award, *score_files)
+    for words in (("set-weights", "ambition=3", "C02=7"), ("override", "J01", "R2", "C01", "3")):
+        assert verb("decide", award, *words, "--reason", "Agreed.").status == 0
+    for words in (("recuse", "J02", "R1"), ("stand-down", "J03")):
+        assert verb("decide", award, *words, "--reason", "A cousin.").status == 0
+    written = verb("results", award, "--out", tmp_path / "out", "--json").data["files"]
+    book = next(each for each in written if each.endswith(".xlsx"))
+    found = verb("analyse", book, "--json")
+    ranking = verb("rank", award, "--json").data["ranking"]
+    assert (found.status, found.err.count("error")) == (0, 0)
+    mean = dict(zip(found.data["entries"], found.data["raw_mean"], strict=True))
+    assert mean == pytest.approx({each["entry"]: float(Fraction(each["exact"])) for each in ranking})
+    assert "the totals that count were read from its sheet Totals" in found.err
+    assert [each["code"] for each in found.data["issues"]] == ["result-book-totals"]
 
 
 def test_an_award_without_scores_says_so(award: Path, verb: Verb) -> None:

@@ -55,7 +55,7 @@ def about_file(row: FileRow) -> list[Passage]:
         *_said(row.issues[:1]),
         *_said(graver),
         *_said(each for each in rest if each.severity == "info"),
-        Passage(f"{row.name} · {count_line(row.counts)}", "aside"),
+        Passage(" · ".join(filter(None, (row.name, row.judge, count_line(row.counts)))), "aside"),
     ]
 
 

@@ -44,7 +44,8 @@ class OfferedRow:
 
 
 def offered_rows(award: Award, cells: Sequence[OfferedCell]) -> tuple[OfferedRow, ...]:
-    """What cannot be read first, then what changes, is new, is missing, and what was refused already."""
+    """What cannot be read first, then what changes, is new, is missing, and what was refused already; each entry by
+    entry."""
     criteria = {each.id: each.title for each in award.round.score_set.criteria}
     titles = {each.id: f"{each.id}  {each.title}".strip() for each in award.entries}
     rows = [
@@ -58,7 +59,7 @@ def offered_rows(award: Award, cells: Sequence[OfferedCell]) -> tuple[OfferedRow
         )
         for each in cells
     ]
-    return tuple(sorted(rows, key=lambda row: _GRAVITY.index(row.effect)))
+    return tuple(sorted(rows, key=lambda row: (_GRAVITY.index(row.effect), row.cell.entry)))
 
 
 def _effect(cell: OfferedCell) -> Effect:
