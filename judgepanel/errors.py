@@ -1,6 +1,6 @@
 """The two families of errors that may cross a wall; anything else is a defect of the program."""
 
-from judgepanel.phrases import Phrase, phrase
+from judgepanel.phrases import Phrase, joined, phrase
 from judgepanel.unseen import in_codes
 
 
@@ -12,6 +12,10 @@ class JudgePanelError(Exception):
         self.title = _shown(title)
         self.detail = _shown(detail)
         self.way_out = _shown(way_out)
+
+    def __str__(self) -> Phrase:
+        """All of it on one line, which a finding may carry as its reason and a window still say in its language."""
+        return joined((self.title, self.detail, self.way_out))
 
 
 class WorldError(JudgePanelError):

@@ -219,7 +219,7 @@ def _not_saved(problem: OSError, path: Path, temporary: Path) -> WorldError:
     """Which sentence fits. A body may also have failed to read another file: then that file is named."""
     if problem.filename and Path(os.fsdecode(problem.filename)) not in (path, temporary):
         return unreadable(problem, Path(os.fsdecode(problem.filename)))
-    title = f"{path.name} could not be saved."
+    title = phrase("{name} could not be saved.", name=path.name)
     match problem.errno:
         case errno.ENOSPC | errno.EDQUOT:
             return WorldError(title, "The disk is full.", "Free some space or choose another disk.")
@@ -258,7 +258,7 @@ def _held(title: str, path: Path) -> WorldError:
 
 def unreadable(problem: OSError, path: Path) -> WorldError:
     """The sentence for a file that could not be read, for those who read it piece by piece."""
-    title = f"{path.name} could not be read."
+    title = phrase("{name} could not be read.", name=path.name)
     if getattr(problem, "winerror", None) in _CLOUD_IS_OFF:
         return WorldError(
             title,

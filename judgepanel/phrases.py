@@ -7,6 +7,8 @@ translate.
 
 from collections.abc import Iterable
 
+from judgepanel.unseen import in_codes
+
 
 class Phrase(str):
     """English text, its template, the facts the template names, and the number that decides on the plural, if any."""
@@ -29,7 +31,7 @@ def phrase(template: str, /, **facts: object) -> Phrase:
     """Words of the program, with the facts in braces filled in. Without facts, braces are just braces."""
     if isinstance(template, Phrase) and not facts:
         return template
-    held = {name: value if isinstance(value, str) else str(value) for name, value in facts.items()}
+    held = {name: _shown(value) for name, value in facts.items()}
     return Phrase(template.format_map(held) if held else template, template, held)
 
 
@@ -45,6 +47,11 @@ def joined(parts: Iterable[str], separator: str = " ") -> Phrase:
     """Parts one after the other, each of which may be a phrase; what is empty is left out."""
     facts = {f"part{place}": part for place, part in enumerate(part for part in parts if part)}
     return phrase(separator.join(f"{{{name}}}" for name in facts), **facts)
+
+
+def _shown(value: object) -> str:
+    """A fact as it stands in a sentence: letters that nobody sees as codes."""
+    return value if isinstance(value, Phrase) else in_codes(str(value))
 
 
 def named(code: str) -> Phrase:

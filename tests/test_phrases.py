@@ -44,6 +44,15 @@ def test_an_error_says_phrases() -> None:
     error = WorldError(phrase("{name} is gone.", name="a"), "It was there.")
     assert (error.title.template, error.detail.template) == ("{name} is gone.", "It was there.")
     assert str(error) == "a is gone. It was there."
+    assert isinstance(str(error), Phrase), (
+        "an error told inside a finding can be said in another language too"
+    )
+
+
+def test_letters_that_nobody_sees_stand_as_codes_in_facts() -> None:
+    said = phrase("{name} is gone.", name="a\u202eb")
+    assert said == "a<U+202E>b is gone."
+    assert said.facts == {"name": "a<U+202E>b"}
 
 
 def test_further_findings_are_counted() -> None:
