@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import astuple, fields
 from pathlib import Path
 
 from judgepanel import files
@@ -11,15 +12,20 @@ from judgepanel.chairing.opening import open_award
 from judgepanel.container import BUNDLE_LIMITS
 from judgepanel.errors import JudgePanelError, UsageError, WorldError
 from judgepanel.issues import Issue, errors_in, issue
+from judgepanel.model.audit import AuditEvent
 from judgepanel.model.merge_summary import MergedFile, PastMerge
 from judgepanel.model.proof import KeptCopy, Proof, ReceivedOnce
 from judgepanel.model.record import Record, state_hash
 from judgepanel.model.score_file import FileStatus
 from judgepanel.store.award_store import AwardStore
+from judgepanel.workbook.comma_table import comma_table
 
 Progress = Callable[[int, int, str], None]
 # Files of these brought something; the others were looked at and left no record.
 _TAKEN: frozenset[FileStatus] = frozenset({"new", "conflict", "sheet", "replaced_bundle", "judge_stood_down"})
+
+_RECEIVED = ("merge", "laptop clock", "file", "sha256", "judge", "export", "status", "stands", "kept")
+_HISTORY = tuple(each.name for each in fields(AuditEvent))
 
 
 def prove(store: AwardStore, progress: Progress | None = None) -> Proof:
@@ -44,6 +50,26 @@ def prove(store: AwardStore, progress: Progress | None = None) -> Proof:
     if not errors_in(found):
         found.append(issue("proof-holds", records=len(held), decisions=decisions))
     return Proof(len(held), decisions, received, tuple(copy for copy, _ in copies), tuple(found))
+
+
+def hand_out(store: AwardStore, proof: Proof, folder: Path) -> tuple[Path, ...]:
+    """What an auditor asks for, written into that folder: every file that is kept, as it was received, and two tables:
+    the files with their digests, and the history. Raises WorldError.
+    """
+    files.make_folder(folder)
+    made: list[Path] = []
+    for each in {each.file.sha256: each.file for each in proof.files if each.kept}.values():
+        name = f"{files.safe_name(each.judge, 40)}_r{each.export:03d}_{each.sha256[:8]}.xlsx"
+        made.append(folder / name)
+        files.write_bytes(made[-1], store.original(each.sha256))
+    tables = {
+        "received-files.csv": comma_table(_RECEIVED, map(_received_row, proof.files)),
+        "history.csv": comma_table(_HISTORY, map(astuple, store.audit_events())),
+    }
+    for name, content in tables.items():
+        made.append(folder / name)
+        files.write_bytes(made[-1], content)
+    return tuple(made)
 
 
 class _Kept:
@@ -78,6 +104,12 @@ class _Kept:
                 self.issues.append(issue("proof-file-unproven", name=file.name))
             else:
                 self.records.update((record.id, record) for record in content.records)
+
+
+def _received_row(each: ReceivedOnce) -> tuple[object, ...]:
+    file, yes = each.file, {True: "yes", False: "no"}
+    told = (file.name, file.sha256, file.judge, file.export or "", file.status)
+    return (each.merge, each.clock, *told, yes[each.standing], yes[each.kept])
 
 
 def _received(kept: _Kept, merge: PastMerge, file: MergedFile) -> ReceivedOnce:

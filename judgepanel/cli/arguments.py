@@ -256,6 +256,9 @@ def _add_judge_verbs(verbs: Any) -> None:
     record.add_argument("--workspace", metavar="DIR", help="where the judge's workspaces are kept")
     check = verbs.add_parser("check", help="say what a file is and whether it is whole")
     check.add_argument("file", metavar="FILE")
+    check.add_argument(
+        "--out", metavar="DIR", help="of an award: also write out the files it received and its history"
+    )
 
 
 def _path(text: str) -> Path:

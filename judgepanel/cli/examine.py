@@ -19,8 +19,8 @@ Kind = Literal["bundle", "score_sheet", "score_file", "award", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What was found. `facts` are the few worth printing, `lines` what a person reads besides; `ok` says that nothing is
-    wrong with it."""
+    """What was found. `facts` are the few worth printing, `lines` what a person reads besides. `ok` says that nothing
+    is wrong with it."""
 
     kind: Kind
     issues: tuple[Issue, ...]
@@ -32,10 +32,15 @@ class Examined:
         return self.kind != "unknown" and not errors_in(self.issues)
 
 
-def examine(path: Path) -> Examined:
-    """Look into a file. Every finding comes back as an issue. Raises WorldError when it cannot be read at all."""
+def examine(path: Path, out: Path | None = None) -> Examined:
+    """Look into a file. Every finding comes back as an issue. Raises WorldError when it cannot be read at all.
+
+    What an award received, and its history, are written into `out`.
+    """
     if path.is_dir():
         raise UsageError(f"{path.name} is a folder.", way_out="Name a file.")
+    if out is not None:
+        return _award(path, out)
     look = {".judging": _bundle, ".award": _award}.get(path.suffix.casefold(), _workbook)
     try:
         return look(path)
@@ -59,11 +64,12 @@ def _bundle(path: Path) -> Examined:
         return Examined("bundle", opened.check_all(), facts)
 
 
-def _award(path: Path) -> Examined:
+def _award(path: Path, out: Path | None = None) -> Examined:
     store = open_award(path, read_only=True)
     try:
         award, ranking, practice = store.award(), results.ranking(store), store.practice()
         proof = proving.prove(store)
+        written = () if out is None else proving.hand_out(store, proof, out)
     finally:
         store.close()
     facts = {
@@ -75,7 +81,9 @@ def _award(path: Path) -> Examined:
         "state": ranking.state,
         **proof_data(proof),
     }
-    return Examined("award", proof.issues, facts, tuple(proof_lines(proof)))
+    if written:
+        facts["written"] = [str(each) for each in written]
+    return Examined("award", proof.issues, facts, (*proof_lines(proof), *map(str, written)))
 
 
 def _workbook(path: Path) -> Examined:

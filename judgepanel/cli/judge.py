@@ -41,7 +41,7 @@ def record(given: Arguments, output: Output) -> tuple[Issue, ...]:
 
 def check(given: Arguments, output: Output) -> tuple[Issue, ...]:
     """Say what a file is and whether it is whole."""
-    found = examine.examine(given.path("file"))
+    found = examine.examine(given.path("file"), given.optional_path("out"))
     output.issues(found.issues)
     sentence = "whole" if found.ok else "not whole, or not a file of this program"
     output.result(

@@ -1,5 +1,8 @@
 """An award proves itself from its own file, and says so when it cannot."""
 
+import csv
+import hashlib
+import io
 import shutil
 import sqlite3
 from contextlib import closing
@@ -104,7 +107,9 @@ def test_a_record_put_in_by_hand_is_named(office: Office) -> None:
     texts = PackedRecords.of((forged,))
     proof = tampered(office, "INSERT INTO record_sets VALUES (2, 9, 'J02', ?, ?)", texts.ids, texts.packed)
     (found,) = [each for each in proof.issues if each.code == "proof-records-unproven"]
-    assert found.sentence == "Records of Judge 2 are held that stand in none of the files that were merged (1)."
+    assert (
+        found.sentence == "Records of Judge 2 are held that stand in none of the files that were merged (1)."
+    )
 
 
 def test_a_mark_changed_by_hand_is_named(office: Office) -> None:
@@ -136,3 +141,21 @@ def test_a_person_may_stop_it(office: Office) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         proving.prove(office.store, stop)
+
+
+def test_an_auditor_gets_the_files_as_received_and_two_tables(office: Office, tmp_path: Path) -> None:
+    proof = proving.prove(office.store)
+    made = proving.hand_out(office.store, proof, tmp_path / "out")
+    assert sorted(path.name[:8] for path in made) == ["J01_r001", "J02_r001", "history.", "received"]
+    kept = {hashlib.sha256(path.read_bytes()).hexdigest() for path in made if path.suffix == ".xlsx"}
+    assert kept == {each.file.sha256 for each in proof.files if each.kept}
+    received = csv_rows(tmp_path / "out" / "received-files.csv")
+    assert [row["file"] for row in received] == [each.file.name for each in proof.files]
+    assert [row["stands"] for row in received] == ["yes", "yes", "yes", "no"]
+    history = csv_rows(tmp_path / "out" / "history.csv")
+    assert [row["what"] for row in history] == [each.what for each in office.store.audit_events()]
+    assert history[-1]["why"] == "withdraw E003"
+
+
+def csv_rows(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"))))
