@@ -243,6 +243,18 @@ def test_check_proves_an_award_from_its_own_file(award: Path, score_files: list[
     assert all(digest in told for digest in digests)
 
 
+def test_check_hands_out_what_an_award_received(
+    award: Path, score_files: list[Path], tmp_path: Path, verb: Verb
+) -> None:
+    verb("merge", award, *score_files, "--json")
+    found = verb("check", award, "--out", tmp_path / "audit", "--json")
+    written = [Path(each) for each in found.data["written"]]
+    received = {path.read_bytes() for path in score_files}
+    assert {path.read_bytes() for path in written if path.suffix == ".xlsx"} == received
+    assert {path.name for path in written if path.suffix == ".csv"} == {"received-files.csv", "history.csv"}
+    assert verb("check", score_files[0], "--out", tmp_path / "audit", "--json").status == 2
+
+
 def test_a_bundle_holds_nothing_of_others(award: Path, tmp_path: Path) -> None:
     bundle = next((tmp_path / "bundles").glob("*_J01_*.judging"))
     with zipfile.ZipFile(bundle) as archive:
