@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
+    QShowEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -198,6 +199,12 @@ class TextView(QTextEdit):
             self._write()
             self._set_margins()
             self._settle()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """On first showing Qt scrolls to its cursor, which stands at the end of what was written."""
+        self._settling = True
+        super().showEvent(event)
+        self._settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks the lines elsewhere: the line at the top stays there."""

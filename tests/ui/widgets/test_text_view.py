@@ -131,3 +131,16 @@ def test_pinning_is_offered_only_where_it_is_wanted(view: TextView, qtbot: QtBot
     select(view, "half")
     with qtbot.waitSignal(view.pin_requested):
         view.menu().actions()[-1].trigger()
+
+
+def test_what_was_written_before_it_was_seen_begins_at_the_top(dressed: QApplication, qtbot: QtBot) -> None:
+    made = TextView()
+    qtbot.addWidget(made)
+    made.resize(300, 120)
+    made.show_passages([Passage("word " * 400)])
+    made.setFont(dressed.font("QMenu"))
+    made.show()
+    qtbot.waitExposed(made)
+    QApplication.processEvents()
+    assert made.verticalScrollBar().maximum() > 0
+    assert (made.place(), made.verticalScrollBar().value()) == (0, 0)
