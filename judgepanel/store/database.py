@@ -61,6 +61,7 @@ class Database(AbstractContextManager["Database"]):
         self._application_id = application_id
         self._migrations = tuple(migrations)
         self._connection: sqlite3.Connection | None = None
+        self._file: tuple[int, int] | None = None
         self._closed = False
         self._turn = threading.RLock()
 
@@ -109,6 +110,8 @@ class Database(AbstractContextManager["Database"]):
             raise faults.read_only(self.path)
         with self._turn, self._translated(self.path):
             connection = self._live()
+            if _file_at(self.path) != self._file:
+                raise faults.moved(self.path)
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -214,6 +217,7 @@ class Database(AbstractContextManager["Database"]):
             raise self._not_ours(connection)
         if mode != "ro":
             self._own(connection)
+            self._file = _file_at(self.path)
         return connection
 
     def _not_ours(self, connection: sqlite3.Connection) -> WorldError:
@@ -269,6 +273,15 @@ class Database(AbstractContextManager["Database"]):
             self._closed = True
             self._drop()
             raise
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """Which file has this name now: one moved or deleted while it is open would take changes nobody finds again."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _check_copy(path: Path, application_id: int, file_format: int) -> None:

@@ -20,6 +20,18 @@ def missing(path: Path) -> WorldError:
     )
 
 
+def moved(path: Path) -> WorldError:
+    """The open file has lost its name: what would be written into it could never be found again."""
+    return WorldError(
+        phrase("{name} is not where it was: the last change was not saved.", name=path.name),
+        phrase(
+            "It was moved, deleted or replaced, or its drive was lost. It stood in {folder}.",
+            folder=path.parent,
+        ),
+        "Put it back or connect the drive, then make the change again.",
+    )
+
+
 def already_there(path: Path) -> WorldError:
     return WorldError(
         phrase("{name} exists already.", name=path.name),

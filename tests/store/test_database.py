@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from judgepanel.errors import UsageError, WorldError
+from judgepanel.store import backups
 from judgepanel.store.database import Database
 from judgepanel.store.holder import note_beside
 from judgepanel.store.migrations import Migration, from_statements
@@ -432,3 +433,38 @@ def test_a_flipped_bit_in_the_head_of_the_file_is_damage(
     for read_only in (False, True):
         with pytest.raises(WorldError, match="is damaged"):
             reopened(path, read_only=read_only)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not let go of an open file")
+@pytest.mark.parametrize("fate", ["moved", "deleted", "replaced"])
+def test_a_file_that_lost_its_name_takes_no_change_that_nobody_would_find(
+    database: Database, path: Path, tmp_path: Path, fate: str
+) -> None:
+    add(database, "one")
+    away = tmp_path / "away.db"
+    path.rename(away)
+    if fate == "deleted":
+        away.unlink()
+    elif fate == "replaced":
+        path.write_bytes(away.read_bytes())
+    with pytest.raises(WorldError) as moved:
+        add(database, "two")
+    assert "is not where it was" in str(moved.value.title)
+    assert words(database) == ["one"]
+    if fate == "moved":
+        away.rename(path)
+        add(database, "two")
+        database.close()
+        with reopened(path) as again:
+            assert words(again) == ["one", "two"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not let go of an open file")
+def test_the_folder_of_a_lost_file_is_not_made_anew(tmp_path: Path) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    with Database.create(folder / "a.db", application_id=APP, migrations=[FIRST]) as made:
+        folder.rename(tmp_path / "away")
+        with pytest.raises(WorldError):
+            backups.take(made, "closing")
+    assert not folder.exists()
