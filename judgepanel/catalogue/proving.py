@@ -10,6 +10,7 @@ PROVING: dict[str, Wording] = {
     "proof-file-unproven": error(
         "{name} was merged, but what is kept of it is not a file that this award would take.", _NEWEST
     ),
+    "proof-file-told": error("{name} is of another judge or export than the award says of it.", _NEWEST),
     "proof-records-unproven": error(
         "Records of {judge} are held that stand in none of the files that were merged ({count}).", _NEWEST
     ),
@@ -18,6 +19,9 @@ PROVING: dict[str, Wording] = {
     ),
     "proof-merge-state": error(
         "Merge {number} does not lead from what was held before to what it says.", _NEWEST
+    ),
+    "proof-history-differs": error(
+        "Of merge {number} the history says something else than the award.", _NEWEST
     ),
     "proof-history-gap": error("The history has no line {number}.", _NEWEST),
     "proof-attachment": warning(

@@ -41,7 +41,7 @@ def prove(store: AwardStore, progress: Progress | None = None) -> Proof:
         *kept.issues,
         *_against_records(store, held, kept.records),
         *_against_states(store, past),
-        *_history(store),
+        *_history(store, past),
         *_attachments(store),
     ]
     copies = [_copy(path) for path in store.backups()]
@@ -102,6 +102,8 @@ class _Kept:
             content = looked.content
             if content is None or looked.status not in (None, *_TAKEN):
                 self.issues.append(issue("proof-file-unproven", name=file.name))
+            elif (content.judge, content.export) != (file.judge, file.export):
+                self.issues.append(issue("proof-file-told", name=file.name))
             else:
                 self.records.update((record.id, record) for record in content.records)
 
@@ -144,7 +146,14 @@ def _against_states(store: AwardStore, past: tuple[PastMerge, ...]) -> Iterator[
                 yield issue("proof-merge-state", number=merge.summary.number)
 
 
-def _history(store: AwardStore) -> Iterator[Issue]:
+def _history(store: AwardStore, past: tuple[PastMerge, ...]) -> Iterator[Issue]:
+    """No line is missing, and the history tells of every merge and every undo what the award itself says."""
+    told = {event.what: event for event in store.audit_events()}
+    for merge in (each.summary for each in past):
+        event = told.get(f"merge {merge.number}")
+        undone = f"merge {merge.number} undone" in told
+        if event is None or event.clock != merge.clock or undone != merge.undone:
+            yield issue("proof-history-differs", number=merge.number)
     numbers = [event.number for event in store.audit_events()]
     for missing in sorted(set(range(1, max(numbers, default=0) + 1)) - set(numbers)):
         yield issue("proof-history-gap", number=missing)

@@ -94,6 +94,10 @@ def test_a_sound_award_leads_every_record_back_to_a_kept_file(office: Office) ->
         ("DELETE FROM record_sets WHERE merge = 1", "proof-records-gone"),
         ("UPDATE merges SET base = state WHERE number = 2", "proof-merge-state"),
         ("DELETE FROM audit WHERE number = 2", "proof-history-gap"),
+        ("UPDATE merges SET clock = '2026-02-28T12:00:00+00:00' WHERE number = 1", "proof-history-differs"),
+        ("UPDATE merges SET undone = 0 WHERE number = 3", "proof-history-differs"),
+        ("UPDATE received SET export = 9 WHERE merge = 2 AND position = 0", "proof-file-told"),
+        ("UPDATE received SET judge = 'J01' WHERE merge = 2 AND position = 0", "proof-file-told"),
     ],
 )
 def test_a_change_outside_the_program_is_named(office: Office, statement: str, code: str) -> None:
