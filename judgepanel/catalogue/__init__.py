@@ -17,6 +17,7 @@ from judgepanel.catalogue.judging import JUDGING
 from judgepanel.catalogue.merging import MERGING
 from judgepanel.catalogue.practice import PRACTICE_ENTRY
 from judgepanel.catalogue.proving import PROVING
+from judgepanel.catalogue.publishing import PUBLISHING
 from judgepanel.catalogue.reading import READING
 from judgepanel.catalogue.sanity import SANITY
 from judgepanel.catalogue.score_sheet import SCORE_SHEET
@@ -46,4 +47,5 @@ CATALOGUE: dict[str, Wording] = {
     **PRACTICE_ENTRY,
     **EXAMINATION,
     **HABITS,
+    **PUBLISHING,
 }

@@ -186,7 +186,9 @@ def _add_merging(verbs: Any) -> None:
     rank.add_argument("award", metavar="AWARD")
     rank.add_argument("--round", metavar="ID", help="the round (default: the award's)")
     _add_analyse(verbs)
-    results = verbs.add_parser("results", help="write the result workbook and the panel report")
+    results = verbs.add_parser(
+        "results", help="write the result workbook, the panel report, the record, the letters"
+    )
     results.add_argument("award", metavar="AWARD")
     results.add_argument("--out", metavar="DIR", required=True)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from judgepanel.chairing import intake, merges, moderation, practice, results, score_sheets, setup
+from judgepanel.chairing import intake, merges, moderation, practice, publishing, results, score_sheets, setup
 from judgepanel.chairing.clock import laptop_clock
 from judgepanel.chairing.opening import open_award
 from judgepanel.cli.arguments import Arguments
@@ -172,16 +172,20 @@ def rank(given: Arguments, output: Output) -> tuple[Issue, ...]:
 
 
 def results_verb(given: Arguments, output: Output) -> tuple[Issue, ...]:
-    """Write the result workbook and the panel report."""
+    """Write the result workbook, the panel report, the decision record and the feedback letters."""
     with _award(given, read_only=True) as store:
         award, view, ranking = store.award(), results.panel(store), results.ranking(store)
     paths = results.write_results(award, view, ranking, given.path("out"))
-    output.issues(ranking.issues)
+    published = publishing.publish(award, view, ranking, given.path("out"))
+    found = (*ranking.issues, *published.issues)
+    written = [str(path) for path in (*paths, published.record)]
+    sent = [str(path) for path in published.letters]
+    output.issues(found)
     output.result(
-        {"files": [str(path) for path in paths], "issues": [each.as_json() for each in ranking.issues]},
-        [str(path) for path in paths],
+        {"files": written, "letters": sent, "issues": [each.as_json() for each in found]},
+        [*written, *sent],
     )
-    return ranking.issues
+    return found
 
 
 def ranking_lines(ranking: Ranking) -> list[str]:

@@ -34,8 +34,9 @@ def test_a_whole_round(award: Path, score_files: list[Path], tmp_path: Path, ver
     ]
     assert next((e["median"], e["spread"]) for e in ranked["ranking"]) == ("80.00", "20.00")
     written = verb("results", award, "--out", tmp_path / "results", "--json")
-    assert sorted(Path(path).suffix for path in written.data["files"]) == [".pdf", ".xlsx"]
+    assert sorted(Path(path).suffix for path in written.data["files"]) == [".pdf", ".pdf", ".xlsx"]
     assert all(Path(path).stat().st_size > 1000 for path in written.data["files"])
+    assert len(written.data["letters"]) == 3
 
 
 def test_any_order_grouping_and_repetition_gives_the_same_state(
@@ -48,10 +49,11 @@ def test_any_order_grouping_and_repetition_gives_the_same_state(
         for pile in (order[:1], order[1:], order, order[:2]):
             state = verb("merge", own, *pile, "--json").data["state"]
         states.add(state)
-        for path in verb("results", own, "--out", tmp_path / f"results-{number}", "--json").data["files"]:
-            books.add((Path(path).suffix, Path(path).read_bytes()))
+        written = verb("results", own, "--out", tmp_path / f"results-{number}", "--json").data
+        for path in (*written["files"], *written["letters"]):
+            books.add((Path(path).name, Path(path).read_bytes()))
     assert len(states) == 1
-    assert len(books) == 2
+    assert len(books) == 6
 
 
 def test_the_same_file_twice_is_nothing_new_and_changes_nothing(

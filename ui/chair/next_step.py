@@ -85,7 +85,7 @@ def _under_way(standing: Standing, waiting: list[str]) -> NextStep:
         "good",
         translate("NextStep", "Every scorecard is in"),
         translate(
-            "NextStep", "The ranking rests on all of them. Write the result workbook and the panel report."
+            "NextStep", "The ranking rests on all of them. Write the results and the feedback letters."
         ),
         "results",
         translate("NextStep", "Write results…"),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from judgepanel.chairing import results, score_sheets, setup
+from judgepanel.chairing import publishing, results, score_sheets, setup
 from judgepanel.chairing.clock import laptop_clock
 from judgepanel.errors import JudgePanelError
 from judgepanel.model.setup_report import AssignmentReport
@@ -13,6 +13,10 @@ from ui.chair import spoken
 from ui.chair.award_in_hand import AwardInHand
 from ui.chair.findings_dialog import FindingsDialog
 from ui.chair.setup_dialogs import AssignDialog, BundlesDialog, ReadingsWanted, SheetsDialog
+from ui.chair.standing import Standing
+
+# The workbook and the report, and what goes with them.
+Written = tuple[tuple[Path, ...], publishing.Published]
 
 
 class OfficeVerbs(QObject):
@@ -42,15 +46,15 @@ class OfficeVerbs(QObject):
         dialog.open()
 
     def write_results(self) -> None:
-        """Pick a folder, then write the result workbook and the panel report into it."""
+        """Pick a folder, then write everything that goes out into it."""
         folder = pickers.pick_folder(self._hand.desk, self.tr("Choose a folder for the results"))
         if folder is None:
             return
         now = self._hand.standing
         self._hand.run(
-            lambda _: results.write_results(now.award, now.view, now.ranking, folder),
+            lambda _: _write_everything(now, folder),
             self._on_results_written,
-            self.tr("Writing the result workbook and the panel report"),
+            self.tr("Writing the results and the feedback letters"),
         )
 
     def _on_assign_wanted(self, wanted: ReadingsWanted) -> None:
@@ -111,5 +115,16 @@ class OfficeVerbs(QObject):
         folder = written[0].path.parent
         self._hand.say(spoken.sheets_made(len(written), folder), folder)
 
-    def _on_results_written(self, paths: tuple[Path, ...]) -> None:
-        self._hand.say(spoken.written(paths), paths[0].parent)
+    def _on_results_written(self, written: Written) -> None:
+        paths, published = written
+        said = spoken.results_written((*paths, published.record), len(published.letters))
+        self._hand.say(said, published.record.parent)
+        if published.issues:
+            FindingsDialog(
+                self.tr("Before the letters are sent"), said, published.issues, self._hand.desk
+            ).open()
+
+
+def _write_everything(now: Standing, folder: Path) -> Written:
+    paths = results.write_results(now.award, now.view, now.ranking, folder)
+    return paths, publishing.publish(now.award, now.view, now.ranking, folder)

@@ -113,6 +113,17 @@ def sheets_made(count: int, folder: Path) -> str:
     return made.format(count=count, folder=folder)
 
 
+def results_written(paths: Sequence[Path], letters: int) -> str:
+    """Results that were just written, and how many letters with them."""
+    named = written(paths)
+    if not letters:
+        return named
+    if letters == 1:
+        return translate("ChairSaid", "{files} There is 1 feedback letter.").format(files=named)
+    more = translate("ChairSaid", "{files} There are {count} feedback letters.")
+    return more.format(files=named, count=letters)
+
+
 def written(paths: Sequence[Path]) -> str:
     """Files that were just written."""
     names = translate("ChairSaid", " and ").join(path.name for path in paths)

@@ -114,6 +114,10 @@ def test_results_are_written_where_the_chair_says(
     book.close()
     assert "Safer care 1" in text
     assert next(out.glob("*.pdf")).read_bytes().startswith(b"%PDF")
+    assert next(out.glob("*-decision-record.pdf"))
+    found = desk.findChild(FindingsDialog)
+    assert found is not None
+    assert {each.code for each in found.shown()} == {"letter-nothing-to-say"}
 
 
 def test_a_folder_that_takes_nothing_is_told(
