@@ -31,6 +31,7 @@ _OURS, _PART = ".judgepanel-", ".part"
 _FORGOTTEN = 15 * 60.0
 _BINARY = getattr(os, "O_BINARY", 0)
 _FOLDERS_CANNOT_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF})
+_KEEPS_ORIGIN = os.name == "nt"
 _CLOUD_IS_OFF = frozenset({362, 395})
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
 _LETTERS = str.maketrans(
@@ -71,6 +72,16 @@ def write_stream(path: Path, stream: BinaryIO) -> None:
     """A file with what is left in the stream, which is never held whole. Raises WorldError."""
     with replacing(path) as temporary, temporary.open("wb") as target:
         shutil.copyfileobj(stream, target, MIB)
+
+
+def mark_as_received(path: Path) -> None:
+    """Let Windows treat the file as one from the internet: office programs then open it protected.
+
+    Where a disk cannot keep such a mark, nothing happens.
+    """
+    if _KEEPS_ORIGIN:
+        with suppress(OSError), Path(f"{path}:Zone.Identifier").open("w", encoding="ascii") as mark:
+            mark.write("[ZoneTransfer]\nZoneId=3\n")
 
 
 def read_bytes(path: Path, most: int = 64 * MIB) -> bytes:

@@ -138,6 +138,7 @@ def _laid_out(bundle: Bundle, path: Path, read: Read) -> Iterator[tuple[Path | N
             stem = f"{entry}_{files.safe_name(each.name.rpartition('.')[0], 80)}"
             made.append(files.free_name(folder, stem, f".{each.kind}"))
             files.write_stream(made[-1], read(each.sha256))
+            files.mark_as_received(made[-1])
         yield folder, len(listed)
     except BaseException:
         for each_made in made:

@@ -11,4 +11,5 @@ def save_copy(content: BinaryIO, name: str, folder: Path) -> Path:
     stem, dot, suffix = name.rpartition(".")
     path = files.free_name(folder, files.safe_name(stem or suffix), f"{dot}{suffix}" if stem else "")
     files.write_stream(path, content)
+    files.mark_as_received(path)
     return path
