@@ -344,3 +344,18 @@ def test_a_folder_that_cannot_be_made_is_not_called_unreadable(
     monkeypatch.setattr(Path, "mkdir", refused)
     with pytest.raises(WorldError, match=f"above could not be saved.*{said}"):
         files.make_folder(tmp_path / "above" / "below")
+
+
+def test_what_came_from_others_is_marked_where_windows_keeps_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "report.docx"
+    path.write_bytes(b"PK")
+    monkeypatch.setattr(files, "_KEEPS_ORIGIN", False)
+    files.mark_as_received(path)
+    assert list(tmp_path.iterdir()) == [path]
+    monkeypatch.setattr(files, "_KEEPS_ORIGIN", True)
+    files.mark_as_received(path)
+    stream = tmp_path / "report.docx:Zone.Identifier"
+    assert stream.read_text().splitlines() == ["[ZoneTransfer]", "ZoneId=3"]
+    files.mark_as_received(tmp_path / "no such folder" / "report.docx")
