@@ -20,8 +20,8 @@ def identity(award: Award, content: ScoreFile) -> tuple[FileStatus, Issue] | Non
     """Why the file belongs elsewhere, both sides named; None when it belongs to this award and round."""
     if content.rehearsal != award.rehearsal:
         kinds = {True: phrase("a rehearsal"), False: phrase("the real award")}
-        facts = {"found": kinds[content.rehearsal], "expected": kinds[award.rehearsal]}
-        return "rehearsal", issue("file-rehearsal", **facts)
+        here, there = kinds[award.rehearsal], kinds[content.rehearsal]
+        return "rehearsal", issue("file-rehearsal", found=there, expected=here)
     if content.award != award.id:
         expected = f"{award.title}, {award.id[:8]}"
         return "other_award", issue("file-other-award", found=content.award[:8], expected=expected)

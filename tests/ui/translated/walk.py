@@ -28,14 +28,14 @@ _OF_A_WIDGET = (
 )
 _OF_A_CELL = (Roles.DisplayRole, Roles.ToolTipRole, Roles.AccessibleTextRole, Roles.AccessibleDescriptionRole)
 # What is nobody's to translate: identities, names of files and folders, keys, codes, units, the program's own name,
-# and the two buttons of a bar of tabs, which Qt names itself.
+# and the few buttons that Qt makes and names itself.
 _NOT_WORDS = re.compile(
     r"""<[^<>]*> | &\w+;
       | \S*/\S+ | [\w()-]+\.(?:xlsx|pdf|png|txt|docx|judging|award)\b
       | \b(?:E|J|C|REF-|judge-)\d+\b
       | \b[a-z]+(?:-[a-z]+){2,}\b
       | \b(?:Ctrl|Shift|Alt)\b(?:\+[\w ]+)? | \b(?:Esc|Del|Home|End|Space|Enter|Return|Tab|F\d+|PgUp|PgDown)\b
-      | \bScroll\ (?:Left|Right)\b
+      | \bScroll\ (?:Left|Right)\b | \bClose\ Tab\b | \bShow\ Details\b
       | \b\w+!\w+
       | \b(?:kB|MB|px)\b | \bJudgepanel\b""",
     re.VERBOSE,
