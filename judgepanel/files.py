@@ -12,7 +12,7 @@ import shutil
 import sys
 import time
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -26,7 +26,7 @@ if sys.platform == "darwin":
 MIB = 1024 * 1024
 # Virus scanners and sync clients hold a new file for a moment: wait for them, but not for ever.
 PAUSES = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
-_OURS, _PART = ".judgepanel-", ".part"
+_OURS, _PART, _ALL = ".judgepanel-", ".part", ".all"
 # A temporary file nobody has touched for so long was left by a program that was killed, not by one at work.
 _FORGOTTEN = 15 * 60.0
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -60,6 +60,63 @@ def replacing(path: Path) -> Iterator[Path]:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
     _flush_folder(path)
+
+
+@contextmanager
+def replacing_all(folder: Path) -> Iterator[Path]:
+    """A hidden folder inside this one; leaving the block gives every file in it its place in `folder`, all or none.
+
+    On any exception, also where one of them cannot be replaced, all that stood there stays as it was. Killed between
+    two files, the rest follows the next time that something is written in `folder`. Raises WorldError.
+    """
+    hidden = folder / f"{_OURS}{secrets.token_hex(8)}{_PART}"
+    _clear_leftovers(folder)
+    try:
+        hidden.mkdir()
+        yield hidden
+        names = [each.name for each in hidden.iterdir()]
+        for name in names:
+            _flush(hidden / name)
+        _flush_folder(hidden / _PART)
+        whole = hidden.with_suffix(_ALL)
+        _rename(hidden, whole)
+        hidden = whole
+        _flush_folder(hidden)
+        _place_all(hidden, folder, names)
+    except OSError as problem:
+        named = Path(os.fsdecode(problem.filename or hidden))
+        raise _not_saved(problem, folder / named.name, named) from problem
+    finally:
+        _remove_folder(hidden)
+    _flush_folder(hidden)
+
+
+def _place_all(whole: Path, folder: Path, names: Iterable[str]) -> None:
+    """Every file of a folder that is whole gets its place, or those that had one already are put back as they were."""
+    before: dict[Path, bytes | None] = {}
+    try:
+        for name in names:
+            target = folder / name
+            old = target.read_bytes() if target.exists() else None
+            # Another program that writes here may have taken it for what a killed one left, and placed it.
+            with suppress(FileNotFoundError):
+                _rename(whole / name, target)
+            before[target] = old
+    except BaseException:
+        # From here on what is in there is no promise any more.
+        _remove_folder(whole)
+        for target, old in before.items():
+            with suppress(OSError, WorldError):
+                target.unlink() if old is None else write_bytes(target, old)
+        raise
+
+
+def _remove_folder(hidden: Path) -> None:
+    """The folder and the files in it; whatever stands in the way stays."""
+    with suppress(OSError):
+        for each in hidden.iterdir():
+            each.unlink()
+        hidden.rmdir()
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -172,13 +229,18 @@ def safe_name(text: str, longest: int = 60) -> str:
 
 
 def _clear_leftovers(folder: Path) -> None:
-    """Remove what a killed program left half written in this folder. Whatever stands in the way stays."""
+    """Finish or remove what a killed program left in this folder. Whatever stands in the way stays."""
+    ours: list[Path] = []
     with suppress(OSError), os.scandir(folder) as found:
-        for each in found:
-            if each.name.startswith(_OURS) and each.name.endswith(_PART):
-                with suppress(OSError):
-                    if time.time() - each.stat(follow_symlinks=False).st_mtime > _FORGOTTEN:
-                        Path(each.path).unlink()
+        ours = [Path(each.path) for each in found if each.name.startswith(_OURS)]
+    for each in ours:
+        with suppress(OSError):
+            if each.suffix == _ALL:
+                for kept in each.iterdir():
+                    kept.replace(folder / kept.name)
+                each.rmdir()
+            elif each.suffix == _PART and time.time() - each.lstat().st_mtime > _FORGOTTEN:
+                _remove_folder(each) if each.is_dir() else each.unlink()
 
 
 def _flush(path: Path) -> None:

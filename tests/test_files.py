@@ -346,6 +346,94 @@ def test_a_folder_that_cannot_be_made_is_not_called_unreadable(
         files.make_folder(tmp_path / "above" / "below")
 
 
+class TestTogether:
+    """Several files of one folder get their places, all of them or none."""
+
+    @pytest.fixture
+    def folder(self, tmp_path: Path) -> Path:
+        for name in ("a.xlsx", "b.pdf"):
+            (tmp_path / name).write_bytes(OLD)
+        return tmp_path
+
+    @staticmethod
+    def write(folder: Path, *names: str) -> None:
+        with files.replacing_all(folder) as hidden:
+            for name in names or ("a.xlsx", "b.pdf"):
+                (hidden / name).write_bytes(NEW)
+
+    @staticmethod
+    def found(folder: Path) -> dict[str, bytes]:
+        return {each.name: each.read_bytes() for each in sorted(folder.iterdir())}
+
+    def test_all_are_replaced_and_others_left_alone(self, folder: Path) -> None:
+        (folder / "other.txt").write_bytes(OLD)
+        self.write(folder, "a.xlsx", "new.pdf")
+        assert self.found(folder) == {"a.xlsx": NEW, "b.pdf": OLD, "new.pdf": NEW, "other.txt": OLD}
+
+    def test_a_body_that_gives_up_changes_nothing(self, folder: Path) -> None:
+        def half() -> None:
+            with files.replacing_all(folder) as hidden:
+                (hidden / "a.xlsx").write_bytes(NEW)
+                raise ZeroDivisionError
+
+        with pytest.raises(ZeroDivisionError):
+            half()
+        assert self.found(folder) == {"a.xlsx": OLD, "b.pdf": OLD}
+
+    @pytest.mark.parametrize("number", [errno.EACCES, errno.ENOSPC])
+    @pytest.mark.parametrize("nth", [1, 2, 3])
+    def test_whichever_cannot_be_placed_all_stay_as_they_were(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch, number: int, nth: int
+    ) -> None:
+        """Of three to be placed, the one of that number is open in Excel for good."""
+        (folder / "c.txt").write_bytes(OLD)
+        real, placed = os.replace, []
+
+        def held(source: Path, target: Path) -> None:
+            if target.parent == folder and source.suffix != ".part":
+                placed.extend({target.name} - set(placed))
+                if placed.index(target.name) == nth - 1:
+                    raise OSError(number, os.strerror(number), str(source))
+            real(source, target)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "replace", held)
+            with pytest.raises(WorldError) as told:
+                self.write(folder, "a.xlsx", "b.pdf", "c.txt")
+        assert "could not be saved" in told.value.title
+        assert not told.value.title.startswith(".")
+        assert self.found(folder) == {"a.xlsx": OLD, "b.pdf": OLD, "c.txt": OLD}
+
+    def test_what_was_not_there_before_is_gone_again(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        Faults(monkeypatch, "replace", errno.EIO, 3)
+        with pytest.raises(WorldError):
+            self.write(tmp_path)
+        assert self.found(tmp_path) == {}
+
+    def test_a_folder_that_was_whole_is_finished_at_the_next_visit(self, folder: Path) -> None:
+        killed = folder / ".judgepanel-0123456789abcdef.all"
+        killed.mkdir()
+        (killed / "b.pdf").write_bytes(NEW)
+        files.write_bytes(folder / "visit.txt", b"x")
+        assert self.found(folder) == {"a.xlsx": OLD, "b.pdf": NEW, "visit.txt": b"x"}
+
+    def test_one_that_was_not_whole_is_removed_once_it_is_forgotten(self, folder: Path) -> None:
+        killed = folder / ".judgepanel-0123456789abcdef.part"
+        killed.mkdir()
+        (killed / "b.pdf").write_bytes(NEW[:5])
+        files.write_bytes(folder / "a.xlsx", OLD)
+        assert killed.exists()
+        os.utime(killed, (time.time() - 90_000,) * 2)
+        files.write_bytes(folder / "a.xlsx", OLD)
+        assert self.found(folder) == {"a.xlsx": OLD, "b.pdf": OLD}
+
+    def test_without_the_folder_a_sentence(self, tmp_path: Path) -> None:
+        with pytest.raises(WorldError, match="could not be saved"):
+            self.write(tmp_path / "missing")
+
+
 def test_what_came_from_others_is_marked_where_windows_keeps_that(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

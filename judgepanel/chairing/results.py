@@ -41,17 +41,17 @@ def progress(award: Award, panel: PanelView, records: Iterable[Record]) -> tuple
 
 
 def write_results(award: Award, view: PanelView, ranking: Ranking, folder: Path) -> tuple[Path, Path]:
-    """The result workbook and the panel report in that folder, whole or not at all, replacing those of before.
+    """The result workbook and the panel report in that folder, both or none, replacing those of before.
 
     Equal facts give equal bytes under equal names. Raises WorldError.
     """
     files.make_folder(folder)
     stem = files.safe_name(award.title) + ("-rehearsal" if award.rehearsal else "")
-    book, report = folder / f"{stem}-results.xlsx", folder / f"{stem}-panel-report.pdf"
-    with files.replacing(book) as temporary:
-        result_book.write(temporary, award, view, ranking)
-    ranking_report.write(report, award, view, ranking)
-    return book, report
+    book, report = f"{stem}-results.xlsx", f"{stem}-panel-report.pdf"
+    with files.replacing_all(folder) as hidden:
+        result_book.write(hidden / book, award, view, ranking)
+        ranking_report.write(hidden / report, award, view, ranking)
+    return folder / book, folder / report
 
 
 def _progress(judge: Judge, panel: PanelView, records: list[Record]) -> JudgeProgress:

@@ -4,6 +4,7 @@ The operations are those of the one module that writes files and of the database
 process is forked, works on a copy, and is killed in the middle, before the operation or right after the last one.
 """
 
+import hashlib
 import json
 import os
 import resource
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from judgepanel import files
-from judgepanel.chairing import intake, merges
+from judgepanel.chairing import intake, merges, results
 from judgepanel.errors import WorldError
 from judgepanel.judging import open_desk, write_score_file
 from judgepanel.model.packed_records import state_of
@@ -81,7 +82,14 @@ def export(folder: Path) -> None:
         write_score_file(desk.prepare_hand_in(), folder / "handed in")
 
 
-ACTS: dict[str, Act] = {each.__name__: each for each in (accept, undo, export)}
+def publish(folder: Path) -> None:
+    """The result of today over that of the first merge."""
+    with AwardStore.open(folder / "small.award", read_only=True) as store:
+        award, view, ranking = store.award(), results.panel(store), results.ranking(store)
+    results.write_results(award, view, ranking, folder / "results")
+
+
+ACTS: dict[str, Act] = {each.__name__: each for each in (accept, undo, export, publish)}
 
 
 def award_state(folder: Path) -> str:
@@ -109,7 +117,21 @@ def desk_state(folder: Path) -> str:
     return f"{exported} {[path.name for path in files_there]}"
 
 
-LOOKS: dict[str, Callable[[Path], str]] = {"accept": award_state, "undo": award_state, "export": desk_state}
+def results_state(folder: Path) -> str:
+    """Workbook and report as they are found at the next visit: both of one result, or both of the other."""
+    visit(folder)
+    return " ".join(
+        f"{path.name}:{hashlib.sha256(path.read_bytes()).hexdigest()[:12]}"
+        for path in sorted((folder / "results").glob("Small-*"))
+    )
+
+
+LOOKS: dict[str, Callable[[Path], str]] = {
+    "accept": award_state,
+    "undo": award_state,
+    "export": desk_state,
+    "publish": results_state,
+}
 
 
 def in_a_fork(work: Callable[[], None]) -> int:
@@ -166,7 +188,8 @@ def _age_leftovers(folder: Path) -> int:
 
 def visit(folder: Path) -> None:
     """The next time that something is written in each of the folders."""
-    for each in [folder, *(path for path in folder.rglob("*") if path.is_dir())]:
+    inside = [path for path in folder.rglob("*") if path.is_dir() and not path.name.startswith(files._OURS)]
+    for each in [folder, *inside]:
         files.write_bytes(each / "visit.txt", b"x")
 
 

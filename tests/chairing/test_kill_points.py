@@ -1,4 +1,4 @@
-"""Killed at any file operation of export, merge and undo with their backups: what is found is old or new, whole."""
+"""Killed at any file operation of export, merge, undo and writing results: what is found is old or new, whole."""
 
 import json
 import subprocess
@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from judgepanel.bundle.writer import write_bundle
+from judgepanel.chairing import results
 from judgepanel.judging import open_desk
 from tests.builders import mark
 from tests.chairing.office import Office, open_office, score
@@ -27,6 +28,8 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     laptop = office.laptop()
     score(laptop, "E001", "7", "0")
     office.take_in(office.returned(laptop))
+    panel, ranking = results.panel(office.store), results.ranking(office.store)
+    results.write_results(office.award, panel, ranking, folder / "results")
     other = office.laptop("J02")
     score(other, "E001", "5", "5")
     office.take_in(office.returned(other))
@@ -44,7 +47,7 @@ def a_desk(office: Office, folder: Path) -> None:
         desk.record("E001", mark("ambition"), "7")
 
 
-@pytest.fixture(scope="module", params=["accept", "undo", "export"])
+@pytest.fixture(scope="module", params=["accept", "undo", "export", "publish"])
 def found(request: pytest.FixtureRequest, template: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
     place = tmp_path_factory.mktemp("killed") / "here"
     command = [sys.executable, "-m", "tests.chairing.kill_points", request.param, str(template), str(place)]
