@@ -168,7 +168,9 @@ def _reading_order(award: Award, panel: Panel, issued: Iterable[IssuedBundle]) -
     entry = {each: place for place, each in enumerate(panel.entries)}
     judge = {each: place for place, each in enumerate(panel.judges)}
     return {
-        judge[each.judge]: [entry[own] for own in own_order(each.order_seed, award.assigned_to(each.judge))]
+        judge[each.judge]: [
+            entry[own] for own in own_order(each.order_seed, award.assigned_to(each.judge)) if own in entry
+        ]
         for each in issued
         if each.judge in judge
     }

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import resources
 from judgepanel import files
-from judgepanel.chairing import intake, results, setup
+from judgepanel.chairing import intake, publishing, results, setup
 from judgepanel.chairing.clock import laptop_clock
 from judgepanel.chairing.opening import open_award
 from judgepanel.cli.arguments import Arguments
@@ -30,6 +30,7 @@ class Demo:
     unscored: Path
     score_files: tuple[Path, ...]
     results: tuple[Path, ...]
+    letters: tuple[Path, ...]
 
 
 def run(given: Arguments, output: Output) -> Demo:
@@ -50,6 +51,7 @@ def run(given: Arguments, output: Output) -> Demo:
             "unscored_bundle": str(made.unscored),
             "score_files": [str(path) for path in made.score_files],
             "results": [str(path) for path in made.results],
+            "letters": [str(path) for path in made.letters],
         },
         [
             *ranking_lines(ranking),
@@ -58,6 +60,7 @@ def run(given: Arguments, output: Output) -> Demo:
             f"to be judged  {made.unscored}",
             f"score files   {made.score_files[0].parent}",
             *(f"result        {path}" for path in made.results),
+            f"letters       {made.letters[0].parent}",
         ],
     )
     return made
@@ -92,12 +95,13 @@ def make(folder: Path, output: Output) -> Demo:
                 unscored = bundle
         preview = intake.preview(intake.basis(store), handed_in, output.progress)
         intake.accept(store, preview, laptop_clock())
-        written = results.write_results(
-            store.award(), results.panel(store), results.ranking(store), folder / "results"
-        )
+        found = store.award(), results.panel(store), results.ranking(store)
+        written = results.write_results(*found, folder / "results")
+        published = publishing.publish(*found, folder / "results")
     finally:
         store.close()
-    return Demo(folder, award, unscored, tuple(handed_in), written)
+    shown = (*written, published.record)
+    return Demo(folder, award, unscored, tuple(handed_in), shown, published.letters)
 
 
 def _judge(bundle: Path, marks: Path, folder: Path) -> Path:

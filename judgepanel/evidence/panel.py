@@ -92,10 +92,14 @@ class Panel:
 def panel_of(award: Award, view: PanelView, ranking: Ranking) -> Panel:
     """The panel of an award: exactly the readings that the official ranking counts.
 
-    Observers have no sheet. Entries and judges are in the order of the award.
+    Withdrawn entries, observers and judges stood down are no part of it. Entries and judges are in the order of the
+    award.
     """
-    entries = {each.id: place for place, each in enumerate(award.entries)}
-    judges = {each.id: place for place, each in enumerate(award.judges)}
+    gone = {each.entry for each in ranking.withdrawn}
+    taking_part = [each for each in award.entries if each.id not in gone]
+    counting = [each for each in award.judges if each.counts]
+    entries = {each.id: place for place, each in enumerate(taking_part)}
+    judges = {each.id: place for place, each in enumerate(counting)}
     criteria = tuple(map(_criterion, award.round.score_set.criteria))
     cards = {(card.entry, card.judge): card.marks() for card in view.scorecards}
     sheets = [
@@ -117,8 +121,8 @@ def panel_of(award: Award, view: PanelView, ranking: Ranking) -> Panel:
         lowest=Fraction(0),
         highest=FULL,
         names=(
-            *((each.id, each.title) for each in award.entries),
-            *((each.id, each.name) for each in award.judges),
+            *((each.id, each.title) for each in taking_part),
+            *((each.id, each.name) for each in counting),
         ),
     )
 

@@ -112,3 +112,16 @@ def test_restored_and_reinstated_is_as_it_was(tmp_path: Path, verb: Verb, award:
         verb("decide", award, decision, whom, *REASON)
     made = _bundles(verb, award, tmp_path / "new")
     assert {(judge, entry) for judge in made for entry in _entries_of(str(made[judge]["path"]))} == before
+
+
+def test_the_evidence_is_about_what_takes_part(award: Path, score_files: list[Path], verb: Verb) -> None:
+    """A withdrawn entry is not missing, and nobody waits for a judge who was stood down."""
+    verb("merge", award, *score_files)
+    verb("decide", award, "withdraw", "E002", *REASON)
+    verb("decide", award, "stand-down", "J03", *REASON)
+    ran = verb("analyse", award, "--json")
+    assert (ran.data["entries"], ran.data["judges"]) == (["E001", "E003"], ["J01", "J02"])
+    assert ran.data["readings_per_entry"] == [2, 2]
+    said = verb("analyse", award).out
+    assert "not read yet" not in said
+    assert "No counted scorecard yet" not in said
