@@ -12,11 +12,12 @@ from judgepanel.chairing.clock import laptop_clock
 from judgepanel.chairing.entry_draft import AttachmentDraft, EntryDraft, file_chunks
 from judgepanel.chairing.practice_folder import check_practice, look_at_practice
 from judgepanel.issues import Issue, RefusedError, errors_in
+from judgepanel.model.award import Award
 from judgepanel.model.plain_text import clean, clean_line
 from judgepanel.model.practice import PracticeEntry
 from judgepanel.store.award_store import AwardStore
 
-__all__ = ["KeptPractice", "check", "keep", "keep_folder", "remove"]
+__all__ = ["KeptPractice", "check", "keep", "keep_folder", "look", "remove"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,11 @@ def check(store: AwardStore) -> KeptPractice | None:
     """The practice entry of an award with what it lacks; None without one."""
     practice = store.practice()
     return None if practice is None else KeptPractice(practice, check_practice(practice, store.award()))
+
+
+def look(award: Award, practice: PracticeEntry) -> tuple[Issue, ...]:
+    """What is to be said about a practice entry as it is written now; nothing is kept."""
+    return check_practice(_cleaned(practice), award)
 
 
 def keep_folder(store: AwardStore, folder: Path, *, clock: str = "") -> KeptPractice:

@@ -16,6 +16,7 @@ class ChairVerbs:
     add_files: Callable[[], None]
     add_folder: Callable[[], None]
     undo_merge: Callable[[], None]
+    practise: Callable[[], None]
     assign: Callable[[], None]
     issue: Callable[[], None]
     sheets: Callable[[], None]
@@ -32,6 +33,7 @@ class ChairActions(QObject):
         self.add_files = make_action(desk, self.tr("&Add score files…"), verbs.add_files, "Ctrl+Shift+A")
         self.add_folder = make_action(desk, self.tr("Add &folder of score files…"), verbs.add_folder)
         self.undo_merge = make_action(desk, self.tr("&Undo last merge…"), verbs.undo_merge, "Ctrl+Shift+Z")
+        self.practise = make_action(desk, self.tr("&Practice entry…"), verbs.practise)
         self.assign = make_action(desk, self.tr("A&ssign readings…"), verbs.assign)
         self.issue = make_action(desk, self.tr("Make &bundles…"), verbs.issue)
         self.sheets = make_action(desk, self.tr("Make Excel score s&heet…"), verbs.sheets)
@@ -44,6 +46,7 @@ class ChairActions(QObject):
             self.add_files,
             self.add_folder,
             self.undo_merge,
+            self.practise,
             self.assign,
             self.issue,
             self.sheets,
@@ -53,6 +56,7 @@ class ChairActions(QObject):
     def menus(self) -> tuple[Menu, ...]:
         """The menus of the chair's desk."""
         award = (
+            self.practise,
             self.assign,
             self.issue,
             self.sheets,
@@ -73,7 +77,7 @@ class ChairActions(QObject):
     def allow(self, *, change: bool, undo: bool, issue: bool, look: bool) -> None:
         """`change` that the award may be changed now, `undo` that there is a merge to take back, `issue` that there
         are readings to issue, `look` that nothing but looking is to be decided first."""
-        for action in (self.add_files, self.add_folder, self.assign):
+        for action in (self.add_files, self.add_folder, self.practise, self.assign):
             action.setEnabled(change)
         self.undo_merge.setEnabled(change and undo)
         self.issue.setEnabled(change and issue)

@@ -42,6 +42,9 @@ class AwardForm(QWidget):
         self._about = PlainLabel(look="muted")
         self._entries = PathField(self.tr("Entries"), self.tr("A folder, a zip, or a list in Excel or CSV"))
         self._judges = PathField(self.tr("Judges"), self.tr("A list in Excel or CSV"))
+        self._practice = PathField(
+            self.tr("Practice entry"), self.tr("A folder with agreed marks, if you have one")
+        )
         self._title = QLineEdit()
         self._title.setMaxLength(_LONGEST_TITLE)
         self._rehearsal = QCheckBox(self.tr("This is a &rehearsal: its files never mix with real ones"))
@@ -65,6 +68,7 @@ class AwardForm(QWidget):
             "category": self._known[self._category.currentIndex()],
             "entries": self._entries.path(),
             "judges": self._judges.path(),
+            "practice": self._practice.path() if self._practice.is_filled() else None,
             "title": self._title.text(),
             "rehearsal": self._rehearsal.isChecked(),
         }
@@ -82,7 +86,11 @@ class AwardForm(QWidget):
         own = QPushButton(self.tr("Choose &file…"))
         own.clicked.connect(self.category_file_requested)
         folder = self._entries.add_button(self.tr("Choose f&older…"))
-        folder.clicked.connect(lambda: self._pick_folder(self.tr("Choose folder of entries")))
+        folder.clicked.connect(lambda: self._pick_folder(self._entries, self.tr("Choose folder of entries")))
+        practice = self._practice.add_button(self.tr("Choose fol&der…"))
+        practice.clicked.connect(
+            lambda: self._pick_folder(self._practice, self.tr("Choose the folder of the practice entry"))
+        )
         listed = self._entries.add_button(self.tr("Choose fi&le…"))
         entries = self.tr("Entries (*.zip *.xlsx *.csv);;All files (*)")
         listed.clicked.connect(lambda: self._pick(self._entries, self.tr("Choose file of entries"), entries))
@@ -106,6 +114,7 @@ class AwardForm(QWidget):
         form.addRow("", self._about)
         form.addRow(self.tr("&Entries"), self._entries)
         form.addRow(self.tr("&Judges"), self._judges)
+        form.addRow(self.tr("&Practice"), self._practice)
         form.addRow(self.tr("&Title"), self._title)
         form.addRow("", self._rehearsal)
         self._finish(form)
@@ -145,10 +154,10 @@ class AwardForm(QWidget):
         if path is not None:
             field.show_path(path)
 
-    def _pick_folder(self, title: str) -> None:
+    def _pick_folder(self, field: "PathField", title: str) -> None:
         path = pickers.pick_folder(self, title)
         if path is not None:
-            self._entries.show_path(path)
+            field.show_path(path)
 
     def _on_category(self) -> None:
         category = self._known[self._category.currentIndex()]

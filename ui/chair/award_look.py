@@ -46,6 +46,9 @@ class AwardLook(QWidget):
         held = self.tr("{entries} entries, {judges} judges, {readings} readings.").format(
             entries=len(award.entries), judges=len(award.judges), readings=len(award.assignments)
         )
+        if report.practice is not None:
+            also = self.tr("And a practice entry, which counts nowhere.")
+            held = f"{held} {also}"
         self._text.setText(f"{held} {self._found(counts['warning'], counts['info'])}")
         self._show(report.issues, "good" if not counts["warning"] else "warning", may_create=True)
 

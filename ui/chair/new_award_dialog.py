@@ -37,7 +37,7 @@ class NewAwardDialog(QDialog):
     def __init__(self, making: AwardMaking, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Create new award"))
-        begin_with(self, 52, 31)
+        begin_with(self, 52, 34)
         self._making = making
         self._tasks = tasks
         self._form = AwardForm(making.categories)

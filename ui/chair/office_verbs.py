@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from judgepanel.chairing import publishing, results, score_sheets, setup
+from judgepanel.chairing import practice, publishing, results, score_sheets, setup
 from judgepanel.chairing.clock import laptop_clock
 from judgepanel.errors import JudgePanelError
 from judgepanel.model.setup_report import AssignmentReport
@@ -14,6 +14,7 @@ from ui.chair.award_in_hand import AwardInHand
 from ui.chair.findings_dialog import FindingsDialog
 from ui.chair.setup_dialogs import AssignDialog, BundlesDialog, ReadingsWanted, SheetsDialog
 from ui.chair.standing import Standing
+from ui.said import in_words
 
 # The workbook and the report, and what goes with them.
 Written = tuple[tuple[Path, ...], publishing.Published]
@@ -35,7 +36,13 @@ class OfficeVerbs(QObject):
 
     def issue(self) -> None:
         """Ask whose bundles are wanted and where, then write them."""
-        dialog = BundlesDialog(self._hand.standing.award, self._hand.desk)
+        try:
+            held = practice.check(self._hand.store)
+        except JudgePanelError as error:
+            self._hand.fail(error)
+            return
+        lacks = "\n".join(in_words(each.sentence) for each in held.issues) if held else ""
+        dialog = BundlesDialog(self._hand.standing.award, lacks, self._hand.desk)
         dialog.wanted.connect(self._on_bundles_wanted)
         dialog.open()
 

@@ -85,13 +85,15 @@ class AssignDialog(QDialog):
 
 @dataclass(frozen=True, slots=True)
 class JudgesWords:
-    """What a choice of judges is for. `all_ticked` begins with everybody who has something to read."""
+    """What a choice of judges is for. `all_ticked` begins with everybody who has something to read; `remark` is worth
+    knowing before."""
 
     title: str
     heading: str
     promise: str
     judges: str
     all_ticked: bool
+    remark: str = ""
 
 
 class JudgesDialog(QDialog):
@@ -120,6 +122,10 @@ class JudgesDialog(QDialog):
         column = _column(self)
         column.addWidget(PlainLabel(words.heading, "heading"))
         column.addWidget(PlainLabel(words.promise, "muted"))
+        if words.remark:
+            remark = PlainLabel(words.remark, "warning")
+            remark.setMargin(6)
+            column.addWidget(remark)
         column.addWidget(self._judges, 1)
         self._box = _buttons(self, self.tr("Choose folder…"))
         column.addWidget(self._box)
@@ -143,7 +149,8 @@ class JudgesDialog(QDialog):
 class BundlesDialog(JudgesDialog):
     """Whose bundles are to be made."""
 
-    def __init__(self, award: Award, parent: QWidget | None = None) -> None:
+    def __init__(self, award: Award, remark: str = "", parent: QWidget | None = None) -> None:
+        """`remark` says what the practice entry lacks, if it does."""
         words = JudgesWords(
             self.tr("Make bundles"),
             self.tr("Make the entry bundles"),
@@ -153,6 +160,7 @@ class BundlesDialog(JudgesDialog):
             ),
             self.tr("Judges whose bundles are made"),
             all_ticked=True,
+            remark=remark,
         )
         super().__init__(award, words, parent)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from judgepanel.chairing.practice import KeptPractice
 from judgepanel.model.merge_plan import MergePlan
 from judgepanel.model.merge_summary import MergeSummary
 from judgepanel.model.setup_report import AssignmentReport
@@ -103,6 +104,23 @@ def bundles_made(count: int, folder: Path) -> str:
     if count == 1:
         return translate("ChairSaid", "1 bundle was made in {folder}.").format(folder=folder)
     return translate("ChairSaid", "{count} bundles were made in {folder}.").format(count=count, folder=folder)
+
+
+def practice_kept(kept: KeptPractice, *, issued: bool) -> str:
+    """A practice entry that was just put into the award."""
+    agreed = sum(bool(each.mark) for each in kept.practice.agreed)
+    said = translate("ChairSaid", "The practice entry is kept with %n agreed marks.", "", agreed)
+    if agreed == 1:
+        said = translate("ChairSaid", "The practice entry is kept with 1 agreed mark.")
+    if not issued:
+        return said
+    again = translate("ChairSaid", "Bundles made before do not have it like this: make them again.")
+    return f"{said} {again}"
+
+
+def practice_removed() -> str:
+    """A practice entry that was just taken out."""
+    return translate("ChairSaid", "The award has no practice entry any more.")
 
 
 def sheets_made(count: int, folder: Path) -> str:

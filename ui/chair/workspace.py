@@ -24,6 +24,7 @@ from ui.chair.moderation_view import ModerationView
 from ui.chair.office_verbs import OfficeVerbs
 from ui.chair.outcome_bar import OutcomeBar
 from ui.chair.overview_view import OverviewView
+from ui.chair.practice_office import PracticeOffice
 from ui.chair.ranking_view import RankingView
 from ui.menus import Menu
 from ui.tasks import Tasks
@@ -53,6 +54,7 @@ class ChairWorkspace(QWidget):
         self._merge = MergeView()
         self._merging = MergeDesk(self._hand, self._merge)
         self._office = OfficeVerbs(self._hand)
+        self._practice = PracticeOffice(self._hand)
         self._held = HeldBand()
         self._outcome = OutcomeBar()
         self._overview = OverviewView()
@@ -161,6 +163,7 @@ class ChairWorkspace(QWidget):
                 add_files=self._merging.add_files,
                 add_folder=self._merging.add_folder,
                 undo_merge=self._merging.undo,
+                practise=self._practice.open,
                 assign=self._office.assign,
                 issue=self._office.issue,
                 sheets=self._office.make_sheets,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 import resources
@@ -192,3 +192,24 @@ def test_everything_that_takes_the_keyboard_has_a_name(
     button(dialog, "Check files").click()
     qtbot.waitUntil(lambda: has_button(dialog, "Create award…"))
     assert nameless() == []
+
+
+def test_a_practice_entry_is_looked_at_and_made_with_the_award(
+    dialog: NewAwardDialog, entries: Path, panel: Path, picked: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    fill(dialog, entries, panel, picked)
+    practice = write(tmp_path / "practice", entry__toml=toml("Of last year", "Elsewhere"))
+    (practice / "agreed.csv").write_text("criterion,mark,reason\nambition,7,\n", "utf-8")
+    picked.paths = [practice]
+    dialog._form._practice.findChildren(QPushButton)[0].click()
+    button(dialog, "Check files").click()
+    qtbot.waitUntil(lambda: has_button(dialog, "Create award…"))
+    assert any("And a practice entry, which counts nowhere." in each for each in said(dialog))
+    assert any("Outcome has no agreed mark." in row[0] for row in cells(table(dialog, "Findings")))
+    picked.paths = [tmp_path / "made.award"]
+    button(dialog, "Create award…").click()
+    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=10_000)
+    with open_award(tmp_path / "made.award") as store:
+        held = store.practice()
+        assert held is not None
+        assert (held.title, len(store.award().entries)) == ("Of last year", 3)
