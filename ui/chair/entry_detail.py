@@ -7,7 +7,7 @@ from judgepanel.model.ranking import two_places
 from ui import theme
 from ui.chair.dot_chart import DotChart
 from ui.chair.standing import Standing
-from ui.models.ranking_rows import RankRow
+from ui.models.ranking_rows import RankRow, why_here
 from ui.models.rows import RowsModel
 from ui.models.scorecard_rows import CardRow, card_columns, card_rows, remarks
 from ui.models.scorecard_rows import sentence as card_sentence
@@ -15,6 +15,8 @@ from ui.widgets.plain_label import PlainLabel
 from ui.widgets.rows_table import RowsTable
 from ui.widgets.text_view import Passage, TextView
 
+_ROOM_FOR_STATE = 56
+"""In units of the text size: narrower than that, a state is only the icon beside its judge."""
 _MOST_JUDGES = 12
 """How many rows the table of marks shows before it scrolls by itself."""
 
@@ -30,6 +32,7 @@ class EntryDetail(QScrollArea):
         self._standing: Standing | None = None
         self._title = PlainLabel(look="heading")
         self._line = PlainLabel(look="muted")
+        self._why = PlainLabel()
         self._chart = DotChart()
         self._model: RowsModel[CardRow] | None = None
         self._table = RowsTable(self.tr("Marks of each judge"))
@@ -40,7 +43,7 @@ class EntryDetail(QScrollArea):
         column = QVBoxLayout(inner)
         column.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, 0)
         column.setSpacing(theme.GAP)
-        for part in (self._title, self._line, self._chart, self._table):
+        for part in (self._title, self._line, self._why, self._chart, self._table):
             column.addWidget(part)
         column.addWidget(self._remarks, 1)
         self.setWidget(inner)
@@ -55,13 +58,14 @@ class EntryDetail(QScrollArea):
         self._standing = standing
         self._title.setText(row.title)
         self._line.setText(self._facts(row))
+        self._why.setText(why_here(row))
         self._chart.show_totals(row.totals, row.ranked.total if row.ranked else None)
         criteria = standing.award.round.score_set.criteria
         titles = {criterion.id: criterion.title for criterion in criteria}
         model: RowsModel[CardRow] = RowsModel(card_columns(criteria), card_sentence(titles), parent=self)
         model.show_rows(card_rows(standing.award, standing.view, row.ranked, row.entry))
         self._model, old = model, self._model
-        self._table.show_model(model, stretch=0)
+        self._table.show_model(model, stretch=0, spare={model.columnCount() - 1: _ROOM_FOR_STATE})
         if old is not None:
             old.deleteLater()
         self._fit()
@@ -80,16 +84,9 @@ class EntryDetail(QScrollArea):
 
     def _facts(self, row: RankRow) -> str:
         known = [row.organisation, row.entry, row.reference]
-        if row.ranked is None:
-            known.append(self.tr("not ranked: no scorecard counts yet"))
-        else:
-            known.append(self.tr("rank {rank}").format(rank=row.place))
-            for words, number in (
-                (self.tr("total {number}"), row.ranked.total),
-                (self.tr("median {number}"), row.ranked.median),
-                (self.tr("spread {number}"), row.ranked.spread),
-            ):
-                known.append(words.format(number=two_places(number)))
+        if row.ranked is not None:
+            known.append(self.tr("median {number}").format(number=two_places(row.ranked.median)))
+            known.append(self.tr("spread {number}").format(number=two_places(row.ranked.spread)))
         return " · ".join(part for part in known if part)
 
     def _on_row_chosen(self, index: QModelIndex) -> None:

@@ -4,9 +4,10 @@ It has a worker of its own, so that the desk's verbs stay free: what it does kee
 """
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from judgepanel.chairing import examination
 from judgepanel.chairing.examination import Examination, Question
@@ -14,7 +15,7 @@ from judgepanel.errors import JudgePanelError
 from ui import notices, pickers
 from ui.chair import spoken
 from ui.chair.award_in_hand import AwardInHand
-from ui.chair.evidence_parts import Part, parts
+from ui.chair.evidence_parts import Part, likely_ranks, parts
 from ui.chair.evidence_view import EvidenceView
 from ui.said import in_words
 from ui.tasks import Progress, Tasks
@@ -30,10 +31,14 @@ _Key = tuple[str, int, int]
 class _Found:
     examination: Examination
     parts: tuple[Part, ...]
+    likely: Mapping[str, tuple[int, int]]
 
 
 class Examining(QObject):
     """The evidence of one award. What was found is kept by the state it rests on."""
+
+    ranks_found = Signal(object)
+    """From and to which rank each entry really is, likely, by its id; nothing while that is not known."""
 
     def __init__(self, hand: AwardInHand, view: EvidenceView) -> None:
         super().__init__(hand)
@@ -53,6 +58,7 @@ class Examining(QObject):
         now, key = self._hand.standing, self._key()
         if not now.ranking.ranked:
             self._give_up()
+            self.ranks_found.emit({})
             self._view.show_nothing(
                 self.tr("There is no evidence yet"),
                 self.tr("It rests on complete scorecards. Merge score files first."),
@@ -75,6 +81,8 @@ class Examining(QObject):
             self.examine()
         elif self._shown is not None and self._shown != self._key():
             self._shown = None
+        if self._key() not in self._kept:
+            self.ranks_found.emit({})
 
     def close(self) -> bool:
         """Give up whatever is under way. False when it cannot be stopped at this moment."""
@@ -96,7 +104,7 @@ class Examining(QObject):
                 award, view, ranking, issued, question, lambda step: progress(0, 0, step)
             )
             progress.check()
-            return _Found(found, parts(award, found))
+            return _Found(found, parts(award, found), likely_ranks(found))
 
         self._under_way = key
         self._view.show_working(self.tr("Examining the panel"))
@@ -123,6 +131,10 @@ class Examining(QObject):
             self._show(key)
 
     def _show(self, key: _Key) -> None:
+        self.ranks_found.emit(self._kept[key].likely)
+        # The pictures are made for who looks at them.
+        if not self._view.isVisible():
+            return
         if key != self._shown or not self._view.shows_parts:
             self._view.show_parts(self._kept[key].parts)
             self._shown = key

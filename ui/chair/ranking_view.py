@@ -1,5 +1,7 @@
 """The ranking: the table on one side, the chosen entry or the findings on the other."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
@@ -21,9 +23,11 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.rows_table import RowsTable
 
 _ROOM_FOR = {2: 52, 4: 40, 5: 33}
-_ROOM_BESIDE_DECISIONS = {2: 62, 4: 50, 5: 43}
 """Columns that stand only beside the table when it is narrower than this, in units of the text size: organisation,
 median, spread."""
+_LIKELY = 7
+_ROOM_FOR_LIKELY, _ROOM_FOR_DECISIONS = 7, 10
+"""How much more room they need beside a column of likely ranks, and beside one of decisions."""
 
 
 class RankingView(QWidget):
@@ -38,6 +42,7 @@ class RankingView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._standing: Standing | None = None
+        self._likely: dict[str, tuple[int, int]] = {}
         self._model: RowsModel[RankRow] = RowsModel(ranking_columns(), sentence, is_unranked, self)
         self._proxy = RowsProxy(self._model, self)
         self._table = RowsTable(self.tr("Ranking"))
@@ -72,14 +77,33 @@ class RankingView(QWidget):
         was_ranked = self._standing is not None and bool(self._standing.ranking.ranked)
         chosen = self.chosen_entry() if was_ranked else ""
         self._standing = standing
-        rows = ranking_rows(standing.award, standing.ranking)
-        decided = any(by_the_chair(row) for row in rows)
-        self._table.spare_columns(_ROOM_BESIDE_DECISIONS if decided else _ROOM_FOR)
-        self._model.show_rows(rows, ranking_columns(decided=decided))
+        self._show_rows(standing)
         self._issues.show_rows(in_order(standing.ranking.issues))
         self._sides.setTabText(1, self.tr("Findings ({count})").format(count=len(standing.ranking.issues)))
         self._layers.setCurrentIndex(1 if standing.award.entries else 0)
-        place = self._proxy.place_of(lambda row: row.entry == chosen)
+        self._choose(chosen)
+
+    def show_likely(self, likely: Mapping[str, tuple[int, int]]) -> None:
+        """Show beside the ranks where each entry really stands, likely; nothing while that is not known."""
+        if likely == self._likely:
+            return
+        self._likely = dict(likely)
+        if self._standing is not None:
+            chosen, top = self.chosen_entry(), self._table.verticalScrollBar().value()
+            self._show_rows(self._standing)
+            self._choose(chosen)
+            self._table.verticalScrollBar().setValue(top)
+
+    def _show_rows(self, standing: Standing) -> None:
+        rows = ranking_rows(standing.award, standing.ranking, self._likely)
+        decided = any(by_the_chair(row) for row in rows)
+        more = (_ROOM_FOR_DECISIONS if decided else 0) + (_ROOM_FOR_LIKELY if self._likely else 0)
+        spare = {column: room + more for column, room in _ROOM_FOR.items()}
+        self._table.spare_columns({**spare, **({_LIKELY: _ROOM_FOR[5]} if self._likely else {})})
+        self._model.show_rows(rows, ranking_columns(decided=decided, likely=bool(self._likely)))
+
+    def _choose(self, entry: str) -> None:
+        place = self._proxy.place_of(lambda row: row.entry == entry)
         self._table.choose(place if place.isValid() else self._proxy.index(0, 0))
 
     def show_entry(self, entry: str) -> None:

@@ -138,7 +138,7 @@ class ChairWorkspace(QWidget):
         place = next((n for n, each in enumerate(self._tabs) if each.view is view), None)
         if place is not None:
             self._header.show_page(place)
-        if view is self._evidence:
+        if view in (self._evidence, self._ranking):
             self._examining.examine()
 
     def _on_entry_requested(self, entry: str) -> None:
@@ -194,6 +194,7 @@ class ChairWorkspace(QWidget):
         self._header.page_chosen.connect(lambda place: self.show_page(self._tabs[place].view))
         self._ranking.entry_changed.connect(self._allow)
         self._ranking.menu_requested.connect(self._moderating.show_menu)
+        self._examining.ranks_found.connect(self._ranking.show_likely)
         self._merges.undo_requested.connect(self._merging.undo)
         self._overview.verb_requested.connect(lambda verb: verbs[verb]())
         self._overview.entry_requested.connect(self._on_entry_requested)
@@ -219,6 +220,8 @@ class ChairWorkspace(QWidget):
         self._merges.show_standing(now)
         self._moderation.show_standing(now)
         self._examining.forget_if_changed()
+        if self._pages.currentWidget() is self._ranking:
+            self._examining.examine()
         self._allow()
 
     def _allow(self) -> None:

@@ -1,6 +1,6 @@
 """The ranking as rows: ranked entries first, then the unranked, which are not last but without a rank."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -8,7 +8,9 @@ from PySide6.QtCore import QCoreApplication
 
 from judgepanel.model.award import Award
 from judgepanel.model.ranking import RankedEntry, Ranking, UnrankedEntry, two_places
+from ui import counted
 from ui.models import words
+from ui.models.evidence_names import ranks
 from ui.models.rows import Column
 
 translate = QCoreApplication.translate
@@ -17,7 +19,8 @@ translate = QCoreApplication.translate
 @dataclass(frozen=True, slots=True)
 class RankRow:
     """One entry. `ranked` is None for an entry that was withdrawn or has no counted reading; `totals` are by judge's
-    name, `outcome` is what the chair gave it.
+    name, `outcome` is what the chair gave it. `likely` is from and to which rank it really is, by the evidence;
+    `ahead` and `behind` are its distances from the next total below and above, None where there is none.
     """
 
     entry: str
@@ -28,6 +31,9 @@ class RankRow:
     ranked: RankedEntry | None
     totals: tuple[tuple[str, Fraction], ...] = ()
     outcome: str = ""
+    likely: tuple[int, int] | None = None
+    ahead: Fraction | None = None
+    behind: Fraction | None = None
 
     @property
     def withdrawn(self) -> bool:
@@ -45,18 +51,25 @@ class RankRow:
         return len(self.ranked.readings) if self.ranked else 0
 
 
-def ranking_rows(award: Award, ranking: Ranking) -> tuple[RankRow, ...]:
-    """Every entry of the award, once, in the order of the ranking."""
+def ranking_rows(
+    award: Award, ranking: Ranking, likely: Mapping[str, tuple[int, int]] | None = None
+) -> tuple[RankRow, ...]:
+    """Every entry of the award, once, in the order of the ranking, with its likely ranks where they are known."""
     names = {judge.id: judge.name for judge in award.judges}
+    totals = sorted({each.total for each in ranking.ranked})
     return (
-        *(_ranked(each, names) for each in ranking.ranked),
+        *(_ranked(each, names, totals, (likely or {}).get(each.entry)) for each in ranking.ranked),
         *(_unranked(each) for each in (*ranking.unranked, *ranking.withdrawn)),
     )
 
 
-def ranking_columns(*, decided: bool = False) -> tuple[Column[RankRow], ...]:
-    """The columns of the ranking table, with what the chair decided about entries where anything was."""
-    last = (Column(translate("RankingRows", "By the chair"), by_the_chair),) if decided else ()
+def ranking_columns(*, decided: bool = False, likely: bool = False) -> tuple[Column[RankRow], ...]:
+    """The columns of the ranking table, with the likely ranks where they are known, and with what the chair decided
+    about entries where anything was."""
+    last = (
+        *((_likely_column(),) if likely else ()),
+        *((Column(translate("RankingRows", "By the chair"), by_the_chair),) if decided else ()),
+    )
     return (
         Column(
             translate("RankingRows", "Rank"),
@@ -113,7 +126,7 @@ def sentence(row: RankRow) -> str:
     return translate(
         "RankingRows",
         "{rank}: {title}, {organisation}. Total {total}, median {median}, spread {spread}, "
-        "{readings} readings, {outstanding} outstanding.{decided}",
+        "{readings}, {outstanding} outstanding.{decided}",
     ).format(
         decided=translate("RankingRows", " By the chair: {what}.").format(what=decided) if decided else "",
         rank=rank,
@@ -122,7 +135,7 @@ def sentence(row: RankRow) -> str:
         total=two_places(ranked.total),
         median=two_places(ranked.median),
         spread=two_places(ranked.spread),
-        readings=row.readings,
+        readings=counted.readings(row.readings),
         outstanding=row.outstanding,
     )
 
@@ -149,8 +162,79 @@ def _hint(row: RankRow) -> str:
     return f"{row.title}\n{row.organisation}\n{known}"
 
 
-def _ranked(each: RankedEntry, names: Mapping[str, str]) -> RankRow:
+def _likely_column() -> Column[RankRow]:
+    return Column(
+        translate("RankingRows", "Likely ranks"),
+        lambda row: ranks(*row.likely) if row.likely else "–",
+        key=lambda row: row.likely or (0, 0),
+        number=True,
+        quiet=lambda _: True,
+        about=translate(
+            "RankingRows", "Where the entry really stands, with 90% chance. Evidence: it changes no rank."
+        ),
+    )
+
+
+def why_here(row: RankRow) -> str:
+    """Why the entry stands where it stands, in a sentence or two."""
+    ranked = row.ranked
+    if ranked is None:
+        withdrawn = translate("RankingRows", "Withdrawn: it stands outside the ranking.")
+        return (
+            withdrawn if row.withdrawn else translate("RankingRows", "Not ranked: no scorecard counts yet.")
+        )
+    rank = (
+        translate("RankingRows", "Shares rank {rank}")
+        if ranked.tied
+        else translate("RankingRows", "Rank {rank}")
+    )
+    mean = translate("RankingRows", "the mean of {scorecards}")
+    if row.readings == 1:
+        mean = translate("RankingRows", "the total of its one scorecard")
+    said = [
+        translate("RankingRows", "{rank} with {total}, {mean}{distance}.").format(
+            rank=rank.format(rank=ranked.rank),
+            total=two_places(ranked.total),
+            mean=mean.format(scorecards=counted.scorecards(row.readings)),
+            distance=_distance(row),
+        )
+    ]
+    if ranked.decided:
+        said.append(translate("RankingRows", "The chair broke a tie here."))
+    if row.likely:
+        said.append(
+            translate("RankingRows", "Really somewhere from rank {first} to {last}, with 90% chance.").format(
+                first=row.likely[0], last=row.likely[1]
+            )
+            if row.likely[0] != row.likely[1]
+            else translate("RankingRows", "Really rank {first}, with 90% chance or more.").format(
+                first=row.likely[0]
+            )
+        )
+    return " ".join(said)
+
+
+def _distance(row: RankRow) -> str:
+    parts = []
+    if row.behind is not None:
+        parts.append(
+            translate("RankingRows", "{points} behind the one above").format(points=two_places(row.behind))
+        )
+    if row.ahead is not None:
+        parts.append(
+            translate("RankingRows", "{points} ahead of the next").format(points=two_places(row.ahead))
+        )
+    return translate("RankingRows", ": {distances}").format(distances=", ".join(parts)) if parts else ""
+
+
+def _ranked(
+    each: RankedEntry,
+    names: Mapping[str, str],
+    every_total: Sequence[Fraction],
+    likely: tuple[int, int] | None,
+) -> RankRow:
     totals = tuple((names.get(given.judge, given.judge), given.total) for given in each.readings)
+    at = every_total.index(each.total)
     return RankRow(
         each.entry,
         each.reference,
@@ -160,6 +244,9 @@ def _ranked(each: RankedEntry, names: Mapping[str, str]) -> RankRow:
         each,
         totals,
         each.outcome,
+        likely,
+        each.total - every_total[at - 1] if at else None,
+        every_total[at + 1] - each.total if at + 1 < len(every_total) else None,
     )
 
 

@@ -156,6 +156,22 @@ def test_it_is_worked_out_beside_the_window_and_kept_by_its_facts(
     assert len(watched.threads) == 2
 
 
+def test_the_ranking_shows_how_sure_it_is_without_being_asked(
+    desk: ChairWorkspace, marked: Office, watched: Watched, qtbot: QtBot
+) -> None:
+    trigger(desk, "Show ranking")
+    ranking = table(desk, "Ranking")
+
+    def last_heading() -> str:
+        model = ranking.model()
+        return str(model.headerData(model.columnCount() - 1, Qt.Orientation.Horizontal))
+
+    qtbot.waitUntil(lambda: last_heading() == "Likely ranks")
+    assert not desk._evidence.shows_parts
+    show(desk, qtbot)
+    assert len(watched.threads) == 1
+
+
 def headings(desk: ChairWorkspace) -> list[str]:
     if not desk._evidence.shows_parts:
         return []

@@ -253,3 +253,22 @@ def test_sifted_rows_are_sorted_by_value_and_come_back_as_given() -> None:
     assert model.rows() == (9, 100, 10)
     model.show_only(None)
     assert model.rows() == model.everything() == (9, 100, 10, 3)
+
+
+def test_a_rank_says_why_it_is_there_and_how_sure_it_is() -> None:
+    first, second, *_, last = ranking_rows.ranking_rows(AWARD, RANKING, {"E002": (1, 2), "E001": (2, 2)})
+    assert ranking_rows.why_here(first) == (
+        "Rank 1 with 100.00, the total of its one scorecard: 10.00 ahead of the next. "
+        "Really somewhere from rank 1 to 2, with 90% chance."
+    )
+    assert ranking_rows.why_here(second) == (
+        "Rank 2 with 90.00, the mean of 2 scorecards: 10.00 behind the one above. "
+        "Really rank 2, with 90% chance or more."
+    )
+    assert ranking_rows.why_here(last) == "Not ranked: no scorecard counts yet."
+
+
+def test_likely_ranks_have_a_column_once_they_are_known() -> None:
+    titles = [column.title for column in ranking_rows.ranking_columns(likely=True, decided=True)]
+    assert titles[-2:] == ["Likely ranks", "By the chair"]
+    assert "Likely ranks" not in [column.title for column in ranking_rows.ranking_columns()]
