@@ -56,7 +56,7 @@ def _draw(folder: Path, *, small: bool) -> None:
         _settle()
 
 
-def _judge(window: object, bundle: Path, picture: Callable[[str], None]) -> None:
+def _judge(window: object, bundle: Path, picture: Callable[..., None]) -> None:
     from judgepanel.model.record import Field
 
     window.open_path(bundle)  # type: ignore[attr-defined]
@@ -86,12 +86,23 @@ def _judge(window: object, bundle: Path, picture: Callable[[str], None]) -> None
     desk_widget = window.current_desk()  # type: ignore[attr-defined]
     desk_widget.open_entry(here.id, "outcome")
     picture("judge")
+    _practice(desk_widget, picture)
+    desk_widget.open_entry(here.id, "outcome")
     _reading(desk_widget, picture)
     desk_widget._comparing.open()
     picture("compare")
     desk_widget.finish()
     picture("finish")
     window.close_current()  # type: ignore[attr-defined]
+
+
+def _practice(desk_widget: object, picture: Callable[..., None]) -> None:
+    """The practice entry with an own mark beside the agreed one."""
+    practising = desk_widget._practising  # type: ignore[attr-defined]
+    practising.open()
+    practising.step(1)
+    practising.type_key("7")
+    picture("practice")
 
 
 def _reading(desk_widget: object, picture: Callable[[str], None]) -> None:
@@ -109,11 +120,16 @@ def _reading(desk_widget: object, picture: Callable[[str], None]) -> None:
     desk_widget.toggle_evidence()  # type: ignore[attr-defined]
 
 
-def _chair(window: object, award: Path, picture: Callable[[str], None]) -> None:
+def _chair(window: object, award: Path, picture: Callable[..., None]) -> None:
     window.open_path(award)  # type: ignore[attr-defined]
     desk = window.current_desk()  # type: ignore[attr-defined]
     desk.show_panel()
     picture("panel")
+    desk._practice.open()
+    dialog = desk._practice._dialog
+    dialog._form.setCurrentIndex(1)
+    picture("practice-entry", dialog)
+    dialog.done(0)
     desk.show_ranking()
     picture("ranking")
     desk.show_page(desk._evidence)
@@ -155,11 +171,11 @@ def _merge(
     window.close_current()  # type: ignore[attr-defined]
 
 
-def _camera(window: object, name: str) -> Callable[[str], None]:
-    def take(what: str) -> None:
+def _camera(window: object, name: str) -> Callable[..., None]:
+    def take(what: str, shown: object = window) -> None:
         _settle()
         target = IMAGES / name.format(what)
-        window.grab().save(str(target))  # type: ignore[attr-defined]
+        shown.grab().save(str(target))  # type: ignore[attr-defined]
         print(target.relative_to(ROOT))
 
     return take

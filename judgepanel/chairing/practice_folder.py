@@ -3,11 +3,12 @@
 The list has the columns criterion, mark and reason. A `note.txt` or `note.md` is about the whole entry.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from judgepanel.chairing.attachment_shelf import Progress, Shelf
-from judgepanel.chairing.entry_checks import LONGEST_TEXT, check_texts
+from judgepanel.chairing.entry_checks import LONGEST_TEXT, MOST_IN_LIST, check_texts
 from judgepanel.chairing.entry_draft import EntryDraft, key
 from judgepanel.chairing.entry_folders import read_folder, read_text
 from judgepanel.chairing.entry_tree import TreeFile, of_folder
@@ -18,6 +19,7 @@ from judgepanel.model.entry import Answer
 from judgepanel.model.organisation import fold
 from judgepanel.model.plain_text import clean
 from judgepanel.model.practice import AgreedMark, PracticeEntry
+from judgepanel.phrases import phrase
 from judgepanel.rubric.category import Category
 from judgepanel.rubric.score_set import Criterion, ScoreSet
 from judgepanel.workbook.table import read_table
@@ -75,14 +77,21 @@ def check_practice(practice: PracticeEntry, award: Award, place: str = "") -> tu
         and fold(practice.organisation) in ("", fold(each.organisation))
     ]
     found += _missing(practice, award.round.score_set, place)
-    texts = [
-        (f"The reason for {award.round.score_set.criterion(each.criterion).title}", each.reason)
-        for each in practice.agreed
-    ]
-    for what, text in (*texts, ("The note", practice.note)):
-        if len(text) > LONGEST_TEXT:
-            found.append(issue("value-too-long", place, what=what, length=len(text), most=LONGEST_TEXT))
+    found += _too_long(practice, award.round.score_set, place)
     return tuple(found)
+
+
+def _too_long(practice: PracticeEntry, score_set: ScoreSet, place: str) -> Iterator[Issue]:
+    texts = [(phrase("The note"), practice.note)]
+    for each in practice.agreed:
+        criterion = score_set.criterion(each.criterion).title
+        texts.append((phrase("The reason for {criterion}", criterion=criterion), each.reason))
+    for what, text in texts:
+        if len(text) > LONGEST_TEXT:
+            yield issue("value-too-long", place, what=what, length=len(text), most=LONGEST_TEXT)
+    count = len(practice.attachments)
+    if count > MOST_IN_LIST:
+        yield issue("list-too-long", place, what=phrase("attachments"), count=count, most=MOST_IN_LIST)
 
 
 def _missing(practice: PracticeEntry, score_set: ScoreSet, place: str) -> list[Issue]:
