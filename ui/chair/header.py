@@ -47,7 +47,7 @@ class DeskHeader(QFrame):
         row.addWidget(self._pages)
         self._results = self._button(results, "report")
         row.addWidget(self._results)
-        row.addWidget(self._button(add, "merge", primary=True))
+        row.addWidget(self._button(add, "merge"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a small screen what the menu also has makes room for the name of the award."""
@@ -73,12 +73,11 @@ class DeskHeader(QFrame):
         """Pages wait while something has to be decided first."""
         self._pages.setEnabled(allowed)
 
-    def _button(self, action: QAction, icon: str, *, primary: bool = False) -> QPushButton:
+    def _button(self, action: QAction, icon: str) -> QPushButton:
         # No letter is underlined: the menus have it already, and one letter for two things does neither.
         words = action.text().replace("&", "")
-        button = QPushButton(theme.icon(icon, "on_accent" if primary else "text"), words)
+        button = QPushButton(theme.icon(icon), words)
         button.clicked.connect(action.trigger)
-        theme.look(button, "primary" if primary else "")
 
         def follow() -> None:
             button.setEnabled(action.isEnabled())

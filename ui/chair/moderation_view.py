@@ -21,8 +21,12 @@ from ui.models.decision_rows import (
 )
 from ui.models.rows import RowsModel
 from ui.said import in_words
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.rows_table import RowsTable
+
+_UNBOUND = 16_777_215
+"""Qt's own word for no greatest height."""
 
 
 class ModerationView(QWidget):
@@ -80,7 +84,7 @@ class ModerationView(QWidget):
             self.tr("{count} in dispute").format(count=count) if count else self.tr("Nothing is in dispute")
         )
         self._made.setText(self.tr("Decisions ({count})").format(count=len(view.rulings)))
-        self._open.setVisible(bool(count))
+        self._show_what_there_is(disputes=bool(count), decisions=bool(view.rulings))
         self._allow()
 
     def allow(self, *, change: bool) -> None:
@@ -88,36 +92,54 @@ class ModerationView(QWidget):
         self._free = change
         self._allow()
 
+    def _show_what_there_is(self, *, disputes: bool, decisions: bool) -> None:
+        """An empty list gives its room to the other, or says how it fills."""
+        for piece in (self._open, self._why, self._choose):
+            piece.setVisible(disputes)
+        self._upper.setMaximumHeight(_UNBOUND if disputes else self._upper.sizeHint().height())
+        self._splitter.handle(1).setEnabled(disputes)
+        self._log.setVisible(decisions)
+        self._back.setVisible(decisions)
+        self._none.setVisible(not decisions)
+
     def _build(self) -> None:
-        upper = self._part(
-            self._left,
+        self._why = PlainLabel(
             self.tr("Two laptops of a judge say different things. Neither counts until one is chosen."),
-            self._open,
-            (self._choose,),
+            "muted",
         )
-        lower = self._part(
-            self._made,
-            self.tr("Decisions stand beside the judges' marks, which are never changed."),
-            self._log,
-            (self._back, self._final),
+        self._upper = self._part(self._left, self._why, (self._open,), (self._choose,))
+        self._none = EmptyState(
+            self.tr("Nothing has been decided yet"),
+            self.tr(
+                "Choose an entry in the ranking, then withdraw it, break a tie or give an outcome: "
+                "in the menu Decide, or with the right mouse button."
+            ),
         )
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(upper)
-        splitter.addWidget(lower)
-        splitter.setSizes([300, 400])
+        never = PlainLabel(
+            self.tr("Decisions stand beside the judges' marks, which are never changed."), "muted"
+        )
+        lower = self._part(self._made, never, (self._log, self._none), (self._back, self._final))
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self._upper)
+        self._splitter.addWidget(lower)
+        self._splitter.setSizes([300, 400])
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
-        outer.addWidget(splitter)
+        outer.addWidget(self._splitter)
 
     def _part(
-        self, title: PlainLabel, detail: str, table: RowsTable, verbs: tuple[QPushButton, ...]
+        self,
+        title: PlainLabel,
+        detail: PlainLabel,
+        lists: tuple[QWidget, ...],
+        verbs: tuple[QPushButton, ...],
     ) -> QWidget:
         part = QWidget()
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(title)
-        words.addWidget(PlainLabel(detail, "muted"))
+        words.addWidget(detail)
         head = QHBoxLayout()
         head.addLayout(words, 1)
         for verb in verbs:
@@ -126,9 +148,8 @@ class ModerationView(QWidget):
         column.setContentsMargins(0, 0, 0, theme.GAP)
         column.setSpacing(theme.GAP)
         column.addLayout(head)
-        column.addWidget(table, 1)
-        if table is self._open:
-            column.addStretch(0)
+        for each in lists:
+            column.addWidget(each, 1)
         return part
 
     def _chosen_dispute(self) -> Dispute | None:

@@ -120,6 +120,7 @@ class StepBanner(QFrame):
         self._title = PlainLabel(look="strong")
         self._text = PlainLabel()
         self._button = QPushButton()
+        theme.look(self._button, "primary")
         self._button.clicked.connect(lambda: self.verb_requested.emit(self._verb))
         words_column = QVBoxLayout()
         words_column.setSpacing(0)

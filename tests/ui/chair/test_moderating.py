@@ -11,7 +11,7 @@ from judgepanel.model.record import Field
 from tests.builders import mark
 from tests.chairing.office import Office, score
 from tests.chairing.test_set_aside import changed
-from tests.ui.chair.pages import actions, button, cells, column, dialog, said, table, trigger
+from tests.ui.chair.pages import actions, button, cells, column, dialog, has_button, said, table, trigger
 from ui.chair.cells_dialog import CellsDialog
 from ui.chair.decision_dialog import DecisionDialog, FormDialog, OrderDialog
 from ui.chair.findings_dialog import FindingsDialog
@@ -61,6 +61,14 @@ def decide(desk: ChairWorkspace, qtbot: QtBot, words: str, reason: str, choice: 
     trigger(desk, words)
     verb_of(answer(desk, reason, choice)).click()
     qtbot.waitUntil(lambda: len(desk._hand.store.decisions()) == before + 1 and not desk._tasks.busy)
+
+
+def test_with_nothing_to_decide_it_says_how_decisions_are_made(desk: ChairWorkspace) -> None:
+    trigger(desk, "Show decisions")
+    assert "Nothing is in dispute" in said(desk)
+    assert "Nothing has been decided yet" in said(desk)
+    assert not has_button(desk, "Choose a value…")
+    assert not table(desk, "Decisions").isVisible()
 
 
 def test_disputes_stand_with_their_values_side_by_side(merged: ChairWorkspace) -> None:
@@ -306,5 +314,5 @@ def test_an_award_open_for_reading_takes_no_decision(merged: ChairWorkspace) -> 
     for words in ("Withdraw entry…", "Give outcome…", "Break tie…", "Stand judge down…", "Finalise result…"):
         assert not actions(merged)[words]
     trigger(merged, "Show decisions")
-    for words in ("Choose a value…", "Take back…"):
-        assert not button(merged, words).isEnabled()
+    assert not button(merged, "Choose a value…").isEnabled()
+    assert not has_button(merged, "Take back…")
