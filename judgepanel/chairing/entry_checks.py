@@ -67,7 +67,7 @@ def _blank(draft: EntryDraft, category: Category) -> Iterator[Issue]:
 
 
 def _too_long(draft: EntryDraft, category: Category) -> Iterator[Issue]:
-    lines = [
+    lines: list[tuple[str, str, str]] = [
         ("reference", phrase("The reference"), draft.reference),
         ("title", phrase("The title"), draft.title),
         ("organisation", phrase("The organisation"), draft.organisation),
@@ -97,11 +97,11 @@ def _too_many(draft: EntryDraft) -> Iterator[Issue]:
 
 
 def _contacts(draft: EntryDraft, category: Category) -> Iterator[Issue]:
-    seen = [
+    seen = (
         ("title", phrase("The title"), draft.title),
         ("organisation", phrase("The organisation"), draft.organisation),
-    ]
-    seen += [(name, what, text) for name, what, text, _ in named_texts(draft, category)]
+        *((name, what, text) for name, what, text, _ in named_texts(draft, category)),
+    )
     for name, what, text in seen:
         contacts = ((phrase("the e-mail address"), _EMAIL), (phrase("the telephone number"), _PHONE))
         for kind, pattern in contacts:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from judgepanel.rubric.category import Category
 from judgepanel.rubric.scale import plain
-from ui import pickers, theme
+from ui import counted, pickers, theme
 from ui.widgets.plain_label import PlainLabel
 
 _LONGEST_TITLE = 300
@@ -166,8 +166,8 @@ class AwardForm(QWidget):
         titles = [each.title for each in judged.score_set.criteria]
         some = ", ".join(titles[:5]) + (" …" if len(titles) > 5 else "")
         self._about.setText(
-            self.tr("{count} criteria ({titles}), marks from {low} to {high}. Round: {round}.").format(
-                count=len(titles),
+            self.tr("{criteria} ({titles}), marks from {low} to {high}. Round: {round}.").format(
+                criteria=counted.criteria(len(titles)),
                 titles=some,
                 low=plain(scale.lowest),
                 high=plain(scale.highest),

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from judgepanel.issues import Issue, count_by_severity
 from judgepanel.model.setup_report import SetupReport
-from ui import theme
+from ui import counted, theme
 from ui.models.issue_rows import in_order, issue_columns, sentence
 from ui.models.rows import RowsModel
 from ui.widgets.empty_state import EmptyState
@@ -43,8 +43,10 @@ class AwardLook(QWidget):
         award = report.award
         counts = count_by_severity(report.issues)
         self._title.setText(award.title)
-        held = self.tr("{entries} entries, {judges} judges, {readings} readings.").format(
-            entries=len(award.entries), judges=len(award.judges), readings=len(award.assignments)
+        held = self.tr("{entries}, {judges}, {readings}.").format(
+            entries=counted.entries(len(award.entries)),
+            judges=counted.judges(len(award.judges)),
+            readings=counted.readings(len(award.assignments)),
         )
         if report.practice is not None:
             also = self.tr("And a practice entry, which counts nowhere.")
@@ -56,10 +58,11 @@ class AwardLook(QWidget):
         """Show why nothing can be made."""
         counts = count_by_severity(issues)
         self._title.setText(title)
-        words = self.tr("{errors} things have to be put right in the files first.")
-        if counts["error"] == 1:
+        errors = counts["error"]
+        words = self.tr("%n things have to be put right in the files first.", "", errors)
+        if errors == 1:
             words = self.tr("1 thing has to be put right in the files first.")
-        self._text.setText(words.format(errors=counts["error"]))
+        self._text.setText(words)
         self._show(issues, "danger", may_create=False)
 
     def focus_first(self) -> None:
@@ -77,7 +80,7 @@ class AwardLook(QWidget):
                 if not notes
                 else self.tr("No warnings; what is worth knowing is listed.")
             )
-        return self.tr("1 warning.") if warnings == 1 else self.tr("{count} warnings.").format(count=warnings)
+        return self.tr("{warnings}.").format(warnings=counted.warnings(warnings))
 
     def _show(self, issues: tuple[Issue, ...], tone: str, *, may_create: bool) -> None:
         theme.look(self._band, tone)

@@ -58,9 +58,11 @@ class CellsDialog(QDialog):
         self._table.choose(self._rows.index(min(place, len(rows) - 1), 0))
         open_ones = sum(row.may_enter and row.may_refuse for row in rows)
         said = (
-            self.tr("1 cell can be entered.") if open_ones == 1 else self.tr("{count} cells can be entered.")
+            self.tr("1 cell can be entered.")
+            if open_ones == 1
+            else self.tr("%n cells can be entered.", "", open_ones)
         )
-        self._left.setText(said.format(count=open_ones))
+        self._left.setText(said)
         self._allow()
 
     def allow(self, free: bool = True) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui import theme
+from ui import counted, theme
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.plain_label import ElidedLabel, PlainLabel
 
@@ -78,7 +78,7 @@ class WarningBand(QFrame):
 
     def say(self, count: int, first: str) -> None:
         """Say how many there are, and the first."""
-        words = self.tr("1 warning") if count == 1 else self.tr("{count} warnings").format(count=count)
+        words = counted.warnings(count)
         self._count.setText(words)
         self._first.say(first)
         self.setVisible(bool(count))

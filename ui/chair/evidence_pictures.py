@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from judgepanel.model.evidence_charts import AgreementMap, BumpChart, RankBar, RankIntervals, SeverityPlot
+from ui import counted
 from ui.models.evidence_names import Named, number
 from ui.models.evidence_names import ranks as from_to
 from ui.said import in_words
@@ -75,11 +76,14 @@ def agreement(named: Named, values: AgreementMap) -> QWidget:
             if cell is None:
                 continue
             cells[row, column] = cell.value
-            words = translate("EvidencePictures", "{one} and {other}: {value} over {shared} entries")
+            words = translate("EvidencePictures", "{one} and {other}: {value} over {entries}")
             if cell.value is None:
                 words = translate("EvidencePictures", "{one} and {other}: not available")
             said[row, column] = words.format(
-                one=names[column], other=names[row], value=number(cell.value), shared=cell.shared
+                one=names[column],
+                other=names[row],
+                value=number(cell.value),
+                entries=counted.entries(cell.shared),
             )
     made = HeatMap(in_words(values.words.title))
     made.show_cells(names, cells, said)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSplitter, QTabWidget, QVBoxLayout, Q
 from judgepanel.issues import Issue
 from judgepanel.model.award import Award
 from judgepanel.model.merge_plan import MergePlan
-from ui import theme
+from ui import counted, theme
 from ui.chair.changes_pane import ChangesPane
 from ui.chair.decision_bar import DecisionBar, WarningBand
 from ui.chair.files_pane import FilesPane
@@ -142,15 +142,10 @@ class MergeView(QWidget):
         counts = count_line(rows[0].counts)
         files = [row for row in rows if row.status]
         aside = sum(not is_taken(row.status) for row in files if row.status)
-        said = (
-            self.tr("From 1 file.")
-            if len(files) == 1
-            else self.tr("From {count} files.").format(count=len(files))
-        )
+        held = counted.files(len(files))
+        said = self.tr("From {files}.").format(files=held)
         if aside:
-            said = self.tr("From {count} files, {aside} of them set aside.").format(
-                count=len(files), aside=aside
-            )
+            said = self.tr("From {files}, {aside} of them set aside.").format(files=held, aside=aside)
         if not plan.changes_anything:
             return counts, self.tr("{files} None of them adds anything to the award.").format(files=said)
         promise = self.tr("Nothing has been kept yet. Accepting makes a backup first, and can be undone.")

@@ -61,7 +61,7 @@ def _under_way(standing: Standing, waiting: list[str]) -> NextStep:
     add = translate("NextStep", "Add score files…")
     disputes = len(standing.view.disputes)
     if disputes:
-        title = translate("NextStep", "Laptops disagree in {count} fields").format(count=disputes)
+        title = translate("NextStep", "Laptops disagree in %n fields", "", disputes)
         return NextStep(
             "warning",
             translate("NextStep", "Laptops disagree in one field") if disputes == 1 else title,
@@ -73,7 +73,7 @@ def _under_way(standing: Standing, waiting: list[str]) -> NextStep:
             add,
         )
     if standing.outstanding:
-        title = translate("NextStep", "{count} scorecards are outstanding").format(count=standing.outstanding)
+        title = translate("NextStep", "%n scorecards are outstanding", "", standing.outstanding)
         return NextStep(
             "warning",
             translate("NextStep", "One scorecard is outstanding") if standing.outstanding == 1 else title,

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from judgepanel.model.award import Award
-from ui import theme
+from ui import counted, theme
 from ui.widgets.dialog_page import DialogPage, stand_in
 from ui.widgets.dialog_size import begin_with
 from ui.widgets.plain_label import PlainLabel
@@ -109,7 +109,7 @@ class JudgesDialog(QDialog):
         self._judges.setAccessibleName(words.judges)
         for judge in award.judges:
             count = len(award.assigned_to(judge.id))
-            line = self.tr("{name}, {count} entries").format(name=judge.name, count=count)
+            line = self.tr("{name}, {entries}").format(name=judge.name, entries=counted.entries(count))
             item = QListWidgetItem(line, self._judges)
             item.setData(_JUDGE, judge.id)
             # A judge with nothing to read has no file to make.

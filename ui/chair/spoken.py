@@ -10,8 +10,10 @@ from judgepanel.chairing.practice import KeptPractice
 from judgepanel.model.merge_plan import MergePlan
 from judgepanel.model.merge_summary import MergeSummary
 from judgepanel.model.setup_report import AssignmentReport
+from ui import counted
 from ui.chair.standing import Standing
 from ui.models.past_rows import when
+from ui.said import in_words
 
 translate = QCoreApplication.translate
 
@@ -69,31 +71,31 @@ def only_shown(standing: Standing) -> str:
     return translate(
         "ChairSaid",
         "This award is in use {holder}. This window shows it as it was when it was opened here, and changes nothing.",
-    ).format(holder=standing.holder)
+    ).format(holder=in_words(standing.holder))
 
 
 def undoing(last: MergeSummary) -> str:
     """What taking a merge back would do."""
     return translate(
         "ChairSaid",
-        "It added {records} records on {clock} by this laptop's clock. They are taken out again; the files "
-        "themselves are kept, and a backup is made first.",
-    ).format(records=last.records, clock=when(last.clock))
+        "It added {records} on {clock} by this laptop's clock. What it added is taken out again; the files themselves "
+        "are kept, and a backup is made first.",
+    ).format(records=counted.records(last.records), clock=when(last.clock))
 
 
 def undone(summary: MergeSummary) -> str:
     """A merge that was just taken back."""
-    return translate("ChairSaid", "Merge {number} was taken back: {records} records were taken out.").format(
-        number=summary.number, records=summary.records
+    return translate("ChairSaid", "Merge {number} was taken back. Taken out: {records}.").format(
+        number=summary.number, records=counted.records(summary.records)
     )
 
 
 def assigned(report: AssignmentReport) -> str:
     """Readings that were just shared out."""
     return translate(
-        "ChairSaid", "{count} readings are assigned: {readings} for each entry, {loads} for each judge."
+        "ChairSaid", "Assigned: {count}; {readings} for each entry, {loads} for each judge."
     ).format(
-        count=len(report.award.assignments),
+        count=counted.readings(len(report.award.assignments)),
         readings=span([count for _, count in report.readings]),
         loads=span([count for _, count in report.loads]),
     )
@@ -103,7 +105,7 @@ def bundles_made(count: int, folder: Path) -> str:
     """Bundles that were just written."""
     if count == 1:
         return translate("ChairSaid", "1 bundle was made in {folder}.").format(folder=folder)
-    return translate("ChairSaid", "{count} bundles were made in {folder}.").format(count=count, folder=folder)
+    return translate("ChairSaid", "%n bundles were made in {folder}.", "", count).format(folder=folder)
 
 
 def practice_kept(kept: KeptPractice, *, issued: bool) -> str:

@@ -68,7 +68,8 @@ class AgreedPanel(QFrame):
         """How the two marks stand to each other, without a judgement of either."""
         if not found.own:
             return self.tr("You have not given a mark here.")
-        return f"{self.tr('Your mark: {mark}.').format(mark=found.own)} {self._difference(found)}".strip()
+        own = self.tr("Your mark: {mark}.").format(mark=found.own)
+        return f"{own} {self._difference(found)}".strip()
 
     def _difference(self, found: Compared) -> str:
         if found.own == found.agreed.mark:

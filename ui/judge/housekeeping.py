@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from judgepanel.errors import JudgePanelError
 from judgepanel.judging import Carried
 from judgepanel.model.backup import Backup
-from ui import notices, pickers
+from ui import counted, notices, pickers
 from ui.judge.keeping import Keeping
 from ui.judge.restore_dialog import RestoreDialog
 from ui.tasks import Tasks
@@ -65,9 +65,10 @@ class Housekeeping(QObject):
             "The bundle file and the score files you exported stay where they are: delete them yourself."
         )
         if unsent:
-            detail = self.tr("{count} changes have not been handed in; they would be lost. {detail}").format(
-                count=unsent, detail=detail
-            )
+            lost = self.tr("%n changes have not been handed in; they would be lost.", "", unsent)
+            if unsent == 1:
+                lost = self.tr("1 change has not been handed in; it would be lost.")
+            detail = f"{lost} {detail}"
         title = self.tr("Remove your copy of this award from this laptop?")
         if notices.ask(
             self._keeping.window, title, detail, yes=self.tr("Remove my copy"), no=self.tr("Keep it")
@@ -77,16 +78,23 @@ class Housekeeping(QObject):
     def _headline(self, told: Carried) -> str:
         if not told.records:
             return self.tr("Everything in that file is here already.")
-        return self.tr("You go on from export {number}: {count} fields were filled in.").format(
-            number=told.export, count=len(told.changes)
+        return self.tr("You go on from export {number}. Filled in: {fields}.").format(
+            number=told.export, fields=counted.fields(len(told.changes))
         )
 
     def _detail(self, told: Carried) -> str:
         if not told.differing:
             return ""
+        differing = len(told.differing)
+        if differing == 1:
+            return self.tr(
+                "1 field says something else here. What stands here stays, and your next export says so."
+            )
         return self.tr(
-            "{count} fields say something else here. What stands here stays, and your next export says so."
-        ).format(count=len(told.differing))
+            "%n fields say something else here. What stands here stays, and your next export says so.",
+            "",
+            differing,
+        )
 
     def _on_chosen(self, backup: Backup) -> None:
         self._keeping.change(lambda: self._keeping.desk.restore(backup))

@@ -13,6 +13,7 @@ class PracticeKey(QPushButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._narrow = False
+        self._name = self.tr("Practice entry")
         self._state = ""
         self.setCheckable(True)
         theme.look(self, "row")
@@ -27,7 +28,7 @@ class PracticeKey(QPushButton):
         """How many criteria the judge has tried."""
         words = self.tr("Not counted, {marked} of {criteria} tried")
         self._state = words.format(marked=marked, criteria=criteria)
-        said = f"{self.tr('Practice entry')}. {self._state}"
+        said = f"{self._name}. {self._state}"
         self.setAccessibleName(said)
         self.setToolTip(plain_tooltip(said))
         self._write()
@@ -38,4 +39,4 @@ class PracticeKey(QPushButton):
         self._write()
 
     def _write(self) -> None:
-        self.setText("" if self._narrow else f"{self.tr('Practice entry')}\n{self._state}")
+        self.setText("" if self._narrow else f"{self._name}\n{self._state}")

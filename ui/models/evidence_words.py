@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from judgepanel.model.consistency import Consistency
 from judgepanel.model.evidence import Evidence
+from ui import counted
 from ui.models.evidence_findings import flagged
 
 translate = QCoreApplication.translate
@@ -38,9 +39,7 @@ def about_findings(evidence: Evidence, consistency: Consistency) -> str:
     elif count == 1:
         said = translate("EvidenceWords", "One thing in the marks stands out beyond chance.")
     else:
-        said = translate("EvidenceWords", "{count} things in the marks stand out beyond chance.").format(
-            count=count
-        )
+        said = translate("EvidenceWords", "%n things in the marks stand out beyond chance.", "", count)
     if not evidence.extra_readings:
         return said
     more = translate("EvidenceWords", "Further readings that would settle the cut are named below.")
@@ -63,7 +62,7 @@ def what_it_rests_on(evidence: Evidence, state: str) -> str:
     """What is needed to get the same figures again, and what none of them can know."""
     return translate(
         "EvidenceWords",
-        "It rests on {scores} counted scorecards, the same that the official ranking counts (state {state}), and on "
+        "It rests on {scorecards}, the same that the official ranking counts (state {state}), and on "
         "the seed {seed}: the same facts and seed give the same figures. Nothing here changes a rank. No figure can "
         "know whether the judges agree on something wrong.",
-    ).format(scores=evidence.design.scores, state=state[:12], seed=evidence.seed)
+    ).format(scorecards=counted.scorecards(evidence.design.scores), state=state[:12], seed=evidence.seed)

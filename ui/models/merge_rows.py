@@ -11,6 +11,7 @@ from judgepanel.issues import Issue
 from judgepanel.model.award import Award
 from judgepanel.model.merge_plan import Effect, FilePlan, MergePlan
 from judgepanel.model.score_file import FileStatus, sheet_of
+from ui import counted
 from ui.models import words
 from ui.models.change_rows import ChangeRow
 from ui.models.rows import Column
@@ -83,10 +84,10 @@ def _telling(file: FilePlan) -> tuple[Issue, ...]:
 
 def _whole(rows: list[FileRow]) -> FileRow:
     refused = sum(not is_taken(row.status) for row in rows if row.status)
-    said = translate("MergeRows", "{count} files").format(count=len(rows))
+    said = counted.files(len(rows))
     if refused:
-        said = translate("MergeRows", "{count} files, {refused} of them set aside").format(
-            count=len(rows), refused=refused
+        said = translate("MergeRows", "{files}, {refused} of them set aside").format(
+            files=said, refused=refused
         )
     counts = tuple((effect, sum(row.count(effect) for row in rows)) for effect in words.EFFECTS)
     return FileRow(ALL_FILES, translate("MergeRows", "All files"), "", "", None, said, counts)

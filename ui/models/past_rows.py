@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from judgepanel.model.award import Award
 from judgepanel.model.merge_summary import MergedFile, PastMerge
+from ui import counted
 from ui.models import words
 from ui.models.merge_rows import is_taken
 from ui.models.rows import Column
@@ -72,14 +73,14 @@ def past_sentence(row: PastMerge) -> str:
     """The whole merge for a screen reader."""
     return translate(
         "PastRows",
-        "Merge {number}, {clock}, {state}: {files} files, {aside} set aside, {records} records added.",
+        "Merge {number}, {clock}, {state}: {files}, {aside} set aside, {records} added.",
     ).format(
         number=row.summary.number,
         clock=when(row.summary.clock),
         state=state(row),
-        files=len(row.files),
+        files=counted.files(len(row.files)),
         aside=set_aside(row),
-        records=row.summary.records,
+        records=counted.records(row.summary.records),
     )
 
 

@@ -21,9 +21,14 @@ class MarksChart(QWidget):
     def show_counts(self, counts: Sequence[tuple[str, int]]) -> None:
         """Show these marks with how often each was given."""
         self._counts = tuple(counts)
-        times = (self.tr("{mark}: {count} times").format(mark=mark, count=n) for mark, n in counts if n)
+        times = (self._times(mark, number) for mark, number in counts if number)
         self.setAccessibleDescription("; ".join(times) or self.tr("No marks yet."))
         self.update()
+
+    def _times(self, mark: str, number: int) -> str:
+        if number == 1:
+            return self.tr("{mark}: once").format(mark=mark)
+        return self.tr("{mark}: %n times", "", number).format(mark=mark)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.text_pixels(14), theme.text_pixels(6.4))

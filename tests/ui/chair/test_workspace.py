@@ -158,7 +158,7 @@ def test_readings_are_shared_out_anew(desk: ChairWorkspace, office: Office, qtbo
     asked._load.setValue(2)
     button(asked, "Assign readings").click()
     qtbot.waitUntil(lambda: len(office.award.assignments) == 6)
-    qtbot.waitUntil(lambda: any(each.startswith("6 readings are assigned") for each in said(desk)))
+    qtbot.waitUntil(lambda: any(each.startswith("Assigned: 6 readings;") for each in said(desk)))
     found = dialog(desk, FindingsDialog)
     assert isinstance(found, FindingsDialog)
     assert any("1 of 2 readings" in each.sentence for each in found.shown())

@@ -184,7 +184,7 @@ def test_own_marks_and_time_are_hidden_until_wanted_and_remembered(laptop: Lapto
     press(qtbot, workspace, Qt.Key.Key_7)
     workspace._sidelines.toggle_own_marks()
     workspace._sidelines.toggle_time()
-    assert entries._own._chart.accessibleDescription() == "7: 1 times"
+    assert entries._own._chart.accessibleDescription() == "7: once"
     assert entries._own.isVisible()
     assert entries._pace.text() == "0 min spent, 0 min here"
     laptop.close(workspace)

@@ -141,7 +141,7 @@ def test_a_judge_goes_on_from_the_own_score_file_on_another_laptop(
     second = other.open()
     picked.paths.append(file)
     second._housekeeping.continue_from()
-    assert told.seen[-1].title == "You go on from export 1: 4 fields were filled in."
+    assert told.seen[-1].title == "You go on from export 1. Filled in: 4 fields."
     assert other.kept_now(second, "E001", MARK) == "7"
     second._on_start()
     assert second._views.scoring._marks.mark() == "7"
