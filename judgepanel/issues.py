@@ -56,11 +56,9 @@ def issue(code: str, place: str = "", **facts: object) -> Issue:
 
     Letters that nobody sees stand in it as codes.
     """
-    said = ((name, _shown(value)) for name, value in facts.items())
-    found = Issue(code, in_codes(place), tuple(sorted(said)))
     if missing := _named_facts(code).difference(facts):
         raise KeyError(f"{code} lacks {', '.join(sorted(missing))}")
-    return found
+    return Issue(code, in_codes(place), tuple([(name, _shown(facts[name])) for name in sorted(facts)]))
 
 
 def _shown(fact: object) -> str:

@@ -6,7 +6,6 @@ pays (`readers`).
 """
 
 import hashlib
-import stat
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,9 +14,8 @@ from pathlib import Path
 
 from judgepanel import files
 from judgepanel.chairing.looking import Ground, Looked, is_light, look, refused, say
-from judgepanel.chairing.pile import walk
+from judgepanel.chairing.pile import MOST_BYTES, Pile, walk
 from judgepanel.chairing.readers import Readers, Task
-from judgepanel.container import WORKBOOK_LIMITS
 from judgepanel.errors import JudgePanelError, WorldError
 from judgepanel.issues import Issue, issue
 from judgepanel.merge.plan import already_taken, plan
@@ -30,8 +28,6 @@ from judgepanel.model.score_file import ReceivedFile
 from judgepanel.store.award_store import AwardStore
 
 Progress = Callable[[int, int, str], None]
-# A score file of 200 entries has some hundred kilobytes; what is larger than this is something else.
-MOST_BYTES = WORKBOOK_LIMITS.file_bytes
 # Starting other processes costs as much as reading this many ordinary files.
 FEW = 24
 _FEW_BYTES = 8 * files.MIB
@@ -83,7 +79,7 @@ def preview(basis: Basis, paths: Iterable[Path], progress: Progress | None = Non
     `progress` stops the whole.
     """
     pile = walk(paths)
-    pass_ = _Pass(basis, pile.files, progress or (lambda *_: None))
+    pass_ = _Pass(basis, pile, progress or (lambda *_: None))
     plans = pass_.run()
     originals = {file.sha256: Path(file.path) for file in plans.files if file.add}
     return Preview(plans, Originals(originals), pile.findings)
@@ -130,9 +126,10 @@ class Originals(Mapping[str, bytes]):
 class _Pass:
     """One pass through a pile: what is known of each of its files by now, by its place in the pile."""
 
-    def __init__(self, basis: Basis, paths: Sequence[Path], progress: Progress) -> None:
+    def __init__(self, basis: Basis, pile: Pile, progress: Progress) -> None:
         self._basis = basis
-        self._paths = paths
+        self._paths = pile.files
+        self._unfit = pile.unfit
         self._progress = progress
         self._taken: dict[int, KnownFile] = {}
         self._looked: dict[int, Looked] = {}
@@ -181,10 +178,9 @@ class _Pass:
                 yield Task(number, path.name, raw)
 
     def _bytes(self, number: int, path: Path) -> bytes | None:
-        unfit = _unfit(path)
-        if not unfit:
+        if path not in self._unfit:
             return files.read_bytes(path, MOST_BYTES)
-        found = issue("intake-unfit", reason=unfit)
+        found = issue("intake-unfit", reason=self._unfit[path])
         self._looked[number] = Looked(refused(path.name, b"", "not_a_score_file", found))
         return None
 
@@ -245,14 +241,3 @@ def _few(unread: Iterator[Task]) -> tuple[list[Task], Iterator[Task] | None]:
         if len(few) >= FEW or sum(len(each.raw) for each in few) > _FEW_BYTES:
             return few, unread
     return few, None if all(is_light(task.raw) for task in few) else iter(())
-
-
-def _unfit(path: Path) -> str:
-    """Why this cannot be a score file, before a byte is read; "" when it may be one, or is not there at all."""
-    try:
-        found = path.stat()
-    except OSError:
-        return ""  # missing or forbidden: opening it says so in words
-    if not stat.S_ISREG(found.st_mode):
-        return "it is not an ordinary file"
-    return f"it has {found.st_size // files.MIB} MB" if found.st_size > MOST_BYTES else ""

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from judgepanel.chairing import intake, looking
+from judgepanel.chairing.pile import MOST_BYTES
 from judgepanel.errors import JudgePanelError, UsageError, WorldError
 from judgepanel.model.award import Award
 from judgepanel.model.record import Field, state_hash
@@ -252,10 +253,10 @@ def test_a_pipe_does_not_hang_the_program(office: Office):
     assert statuses(office.plan(office.folder / "pipe.xlsx")) == ["not_a_score_file"]
 
 
-def test_a_file_too_large_is_refused_before_it_is_read(office: Office, monkeypatch):
-    monkeypatch.setattr(intake, "MOST_BYTES", 10)
+def test_a_file_too_large_is_refused_before_it_is_read(office: Office):
     path = office.folder / "film.xlsx"
-    path.write_bytes(b"x" * 11)
+    with path.open("wb") as film:
+        film.truncate(MOST_BYTES + 1)
     assert statuses(office.plan(path)) == ["not_a_score_file"]
     assert "intake-unfit" in codes(office.plan(path))
 
