@@ -21,6 +21,7 @@ class ChairVerbs:
     issue: Callable[[], None]
     sheets: Callable[[], None]
     results: Callable[[], None]
+    prove: Callable[[], None]
     pages: tuple[tuple[str, Callable[[], None]], ...]
     """For each page the words of the menu, and what shows it."""
 
@@ -38,6 +39,7 @@ class ChairActions(QObject):
         self.issue = make_action(desk, self.tr("Make &bundles…"), verbs.issue)
         self.sheets = make_action(desk, self.tr("Make Excel score s&heet…"), verbs.sheets)
         self.results = make_action(desk, self.tr("&Write results…"), verbs.results, "Ctrl+Shift+W")
+        self.prove = make_action(desk, self.tr("Chec&k award…"), verbs.prove)
         self.pages = tuple(
             make_action(desk, words, show, f"Ctrl+{number}")
             for number, (words, show) in enumerate(verbs.pages, start=1)
@@ -66,6 +68,7 @@ class ChairActions(QObject):
             self.undo_merge,
             self._lines[1],
             self.results,
+            self.prove,
         )
         return ((self.tr("&Award"), award), (self.tr("&View"), self.pages))
 
@@ -83,5 +86,6 @@ class ChairActions(QObject):
         self.issue.setEnabled(change and issue)
         self.sheets.setEnabled(change and issue)
         self.results.setEnabled(look)
+        self.prove.setEnabled(look)
         for action in self.pages:
             action.setEnabled(look)

@@ -4,13 +4,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from judgepanel.chairing import practice, publishing, results, score_sheets, setup
+from judgepanel.chairing import practice, proving, publishing, results, score_sheets, setup
 from judgepanel.chairing.clock import laptop_clock
 from judgepanel.errors import JudgePanelError
+from judgepanel.issues import errors_in
+from judgepanel.model.proof import Proof
 from judgepanel.model.setup_report import AssignmentReport
 from ui import pickers
 from ui.chair import spoken
-from ui.chair.award_in_hand import AwardInHand
+from ui.chair.award_in_hand import AwardInHand, Verb
 from ui.chair.findings_dialog import FindingsDialog
 from ui.chair.setup_dialogs import AssignDialog, BundlesDialog, ReadingsWanted, SheetsDialog
 from ui.chair.standing import Standing
@@ -62,6 +64,13 @@ class OfficeVerbs(QObject):
             lambda _: _write_everything(now, folder),
             self._on_results_written,
             self.tr("Writing the results and the feedback letters"),
+        )
+
+    def prove(self) -> None:
+        """Hold the award against every file that it received, and say what was found."""
+        store = self._hand.store
+        self._hand.run(
+            lambda progress: proving.prove(store, progress), self._on_proved, self.tr("Checking the award")
         )
 
     def _on_assign_wanted(self, wanted: ReadingsWanted) -> None:
@@ -121,6 +130,30 @@ class OfficeVerbs(QObject):
         self._hand.refresh()
         folder = written[0].path.parent
         self._hand.say(spoken.sheets_made(len(written), folder), folder)
+
+    def _on_proved(self, proof: Proof) -> None:
+        said = (
+            self.tr("This award does not prove itself: look at the findings.")
+            if errors_in(proof.issues)
+            else self.tr("This award proves itself.")
+        )
+        received = Verb(self.tr("Write out what was received…"), lambda: self._write_received(proof))
+        self._hand.say(said, verb=received)
+        FindingsDialog(self.tr("The award was checked"), said, proof.issues, self._hand.desk).open()
+
+    def _write_received(self, proof: Proof) -> None:
+        """Pick a folder, then write every file received and the history into it."""
+        folder = pickers.pick_folder(
+            self._hand.desk, self.tr("Choose a folder for the files and the history")
+        )
+        if folder is None:
+            return
+        store = self._hand.store
+        self._hand.run(
+            lambda _: proving.hand_out(store, proof, folder),
+            lambda _: self._hand.say(self.tr("The files received and the history were written."), folder),
+            self.tr("Writing what was received"),
+        )
 
     def _on_results_written(self, written: Written) -> None:
         paths, published = written

@@ -168,6 +168,7 @@ class ChairWorkspace(QWidget):
                 issue=self._office.issue,
                 sheets=self._office.make_sheets,
                 results=self._office.write_results,
+                prove=self._office.prove,
                 pages=tuple((each.menu, partial(self.show_page, each.view)) for each in self._tabs),
             ),
         )

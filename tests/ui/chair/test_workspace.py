@@ -191,7 +191,10 @@ def test_an_award_opened_for_reading_can_be_read(
     made.show()
     assert "READ ONLY" in said(made)
     on = {words for words, enabled in actions(made).items() if enabled}
-    assert {words for words in on if not words.startswith("Show ")} == {"Write results…"}
+    assert {words for words in on if not words.startswith("Show ")} == {
+        "Write results…",
+        "Check award…",
+    }
     assert made.offer(returned)
     assert told.seen[0].title == "No score file can be added here."
     assert made.leave()
