@@ -133,6 +133,11 @@ _ISSUING = {
 
 _TRANSCRIPT = {
     "entry-unknown": error('There is no entry "{value}" in this bundle.', "Use the entry's id or reference."),
+    "entry-unclear": error(
+        '"{value}" is the id of one entry and the reference of another.',
+        'Write "id:{value}" or "reference:{value}".',
+    ),
+    "criterion-unclear": error('"{value}" names more than one criterion.', "Use the criterion's id."),
     "criterion-unknown": error(
         'There is no criterion "{value}" in this round.', "Use the criterion's id, code or title."
     ),

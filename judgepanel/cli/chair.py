@@ -7,6 +7,7 @@ from judgepanel.chairing import intake, merges, moderation, practice, publishing
 from judgepanel.chairing.clock import laptop_clock
 from judgepanel.chairing.opening import open_award
 from judgepanel.cli.arguments import Arguments
+from judgepanel.cli.naming import find_judge
 from judgepanel.cli.output import Output, table
 from judgepanel.cli.shapes import merge_data, merged_data, ranking_data
 from judgepanel.errors import UsageError
@@ -88,7 +89,8 @@ def assign(given: Arguments, output: Output) -> tuple[Issue, ...]:
 def bundles(given: Arguments, output: Output) -> tuple[Issue, ...]:
     """Make one entry bundle a judge."""
     with _award(given) as store:
-        made = setup.issue_bundles(store, given.path("out"), given.texts("judge") or None, output.progress)
+        judges = [find_judge(store.award(), each) for each in given.texts("judge")]
+        made = setup.issue_bundles(store, given.path("out"), judges or None, output.progress)
         held = practice.check(store)
     found = held.issues if held else ()
     output.issues(found)

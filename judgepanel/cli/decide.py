@@ -11,6 +11,7 @@ from judgepanel.chairing.moderation import Grounds
 from judgepanel.chairing.opening import open_award
 from judgepanel.chairing.set_aside import SetAside
 from judgepanel.cli.arguments import Arguments
+from judgepanel.cli.naming import called, find_criterion, find_entry, find_judge, judge_names
 from judgepanel.cli.offered import offered_data, offered_lines
 from judgepanel.cli.output import Output, table
 from judgepanel.errors import UsageError
@@ -67,22 +68,6 @@ def _cells(given: Arguments, subjects: Sequence[str], output: Output) -> tuple[I
     return ()
 
 
-def find_entry(award: Award, text: str) -> str:
-    """The id of the entry of that id or reference. Raises UsageError."""
-    for each in award.entries:
-        if text.casefold() in (each.id.casefold(), each.reference.casefold()):
-            return each.id
-    raise UsageError(f'There is no entry "{text}" in this award.', way_out="Use its id or its reference.")
-
-
-def find_judge(award: Award, text: str) -> str:
-    """The id of the judge of that id or reference. Raises UsageError."""
-    for each in award.judges:
-        if text.casefold() in (each.id.casefold(), each.reference.casefold()):
-            return each.id
-    raise UsageError(f'There is no judge "{text}" in this award.', way_out="Use the id or the reference.")
-
-
 def find_field(award: Award, text: str) -> Field:
     """The field of that name: a criterion for its mark, or "note/ambition", "conflict". Raises UsageError."""
     kind, *rest = text.split("/")
@@ -93,15 +78,8 @@ def find_field(award: Award, text: str) -> Field:
         raise UsageError(
             f'There is no field "{text}".', way_out='Write it like "ambition" or "note/ambition".'
         )
-    criterion = _criterion(award, rest[0]) if takes else ""
+    criterion = find_criterion(award, rest[0]) if takes else ""
     return Field(cast(FieldKind, kind), criterion, rest[1] if len(rest) > 1 else "")
-
-
-def _criterion(award: Award, text: str) -> str:
-    for each in award.round.score_set.criteria:
-        if text.casefold() in (each.id.casefold(), each.code.casefold(), each.title.casefold()):
-            return each.id
-    raise UsageError(f'There is no criterion "{text}" in this round.', way_out="Use its id, code or title.")
 
 
 def _taking(subjects: Sequence[str], *names: str, optional: int = 0) -> Sequence[str]:
@@ -113,8 +91,7 @@ def _taking(subjects: Sequence[str], *names: str, optional: int = 0) -> Sequence
 
 def _pair(award: Award, one: str, other: str) -> tuple[str, str]:
     """A judge and an entry, named in whichever order."""
-    judges = {name.casefold() for each in award.judges for name in (each.id, each.reference)}
-    judge, entry = (one, other) if one.casefold() in judges else (other, one)
+    judge, entry = (one, other) if called(award.judges, one, judge_names) else (other, one)
     return find_judge(award, judge), find_entry(award, entry)
 
 
@@ -179,7 +156,7 @@ def _set_weights(store: AwardStore, subjects: Sequence[str], grounds: Grounds) -
     for each in subjects:
         name, _, number = each.rpartition("=")
         kind, _, own = name.rpartition(":")
-        full = name if kind == "group" else f"criterion:{_criterion(store.award(), own)}"
+        full = name if kind == "group" else f"criterion:{find_criterion(store.award(), own)}"
         try:
             weights[full] = Decimal(number)
         except InvalidOperation:

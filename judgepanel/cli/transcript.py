@@ -1,8 +1,8 @@
 """Marks on paper, typed into a judge's workspace: one row a mark, every finding with its cell."""
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Iterator, Mapping
 
+from judgepanel.cli.naming import called, criterion_names, entry_names
 from judgepanel.issues import Issue, errors_in, issue
 from judgepanel.judging import Change, Desk
 from judgepanel.model.entry import Entry
@@ -13,7 +13,6 @@ from judgepanel.workbook.table import Table, TableCell
 _COLUMNS = ("entry", "criterion", "score", "note", "feedback", "conflict", "abstain")
 _PROMPT = "prompt:"
 Row = Mapping[str, TableCell]
-T = TypeVar("T")
 
 
 def transcribe(desk: Desk, table: Table) -> tuple[Issue, ...]:
@@ -41,19 +40,22 @@ def transcribe(desk: Desk, table: Table) -> tuple[Issue, ...]:
 
 def _row(desk: Desk, row: Row) -> Iterator[Issue]:
     cell = row["entry"]
-    entry = _find(desk.bundle.entries, cell.text, _names_of_entry)
-    if entry is None:
-        yield issue("entry-unknown", cell.place, value=cell.text[:60])
+    entries = called(desk.bundle.entries, cell.text, entry_names)
+    if len(entries) != 1:
+        yield issue("entry-unclear" if entries else "entry-unknown", cell.place, value=cell.text[:60])
         return
+    (entry,) = entries
     yield from _declarations(desk, entry, row)
     cell = row.get("criterion", TableCell("", cell.place))
     if not cell.text:
         return
-    criterion = _find(desk.bundle.round.score_set.criteria, cell.text, _names_of_criterion)
-    if criterion is None:
-        yield issue("criterion-unknown", cell.place, value=cell.text[:60])
+    criteria = called(desk.bundle.round.score_set.criteria, cell.text, criterion_names)
+    if len(criteria) != 1:
+        yield issue(
+            "criterion-unclear" if criteria else "criterion-unknown", cell.place, value=cell.text[:60]
+        )
         return
-    for column, field in _fields(row, criterion):
+    for column, field in _fields(row, criteria[0]):
         yield from _type(desk, entry, field, row[column])
 
 
@@ -96,18 +98,3 @@ def _type(desk: Desk, entry: Entry, field: Field, cell: TableCell) -> Iterator[I
         typed = desk.record(entry.id, field, text)
         if not isinstance(typed, Change):
             yield typed.at(cell.place)
-
-
-def _find(all_of_them: tuple[T, ...], text: str, names: Callable[[T], tuple[str, ...]]) -> T | None:
-    """The one thing of that name; two of one name are as good as none."""
-    wanted = text.strip().casefold()
-    matches = [each for each in all_of_them if wanted in [name.casefold() for name in names(each) if name]]
-    return matches[0] if len(matches) == 1 else None
-
-
-def _names_of_entry(entry: Entry) -> tuple[str, ...]:
-    return entry.id, entry.reference
-
-
-def _names_of_criterion(criterion: Criterion) -> tuple[str, ...]:
-    return criterion.id, criterion.code, criterion.title
