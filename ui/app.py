@@ -65,10 +65,10 @@ def make_window(kept: Settings) -> Window:
 
 def open_judge(path: Path, tasks: Tasks) -> QWidget:
     """The desk of the judge whose bundle this is."""
-    from ui.judge.opening import open_or_look
+    from ui.judge.opening import open_or_look, said_of
     from ui.judge.workspace import JudgeWorkspace
 
-    return JudgeWorkspace(open_or_look(path), tasks)
+    return JudgeWorkspace(open_or_look(path), tasks, said_of(path))
 
 
 def open_chair(path: Path, tasks: Tasks) -> QWidget:

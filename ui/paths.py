@@ -1,10 +1,15 @@
-"""What a file may be, judged by its name alone: enough to know whose desk it belongs on."""
+"""What a file may be, judged by its name and place alone: enough to know whose desk it belongs on."""
 
+import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 BUNDLE, AWARD = ".judging", ".award"
+
+
+# Where mail programs put an attachment that is opened and not saved.
+_PASSING = frozenset({"inetcache", "content.outlook", "temporary internet files", "mail downloads"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +36,10 @@ def sort_paths(paths: Iterable[Path]) -> Sorted:
         else:
             strange.append(path)
     return Sorted(tuple(desks), tuple(scores), tuple(strange))
+
+
+def is_passing(path: Path) -> bool:
+    """Whether the file lies where the computer clears away by itself: opened from an e-mail or from inside a zip."""
+    resolved = path.resolve()
+    folders = {part.casefold() for part in resolved.parts[:-1]}
+    return Path(tempfile.gettempdir()).resolve() in resolved.parents or bool(folders & _PASSING)

@@ -13,7 +13,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEv
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 import judgepanel
-from judgepanel.errors import JudgePanelError
+from judgepanel.errors import HeldError, JudgePanelError
 from ui import notices, pickers, settings, theme
 from ui.frame_menus import FileVerbs, FrameMenus
 from ui.menus import Menu, fill
@@ -37,6 +37,7 @@ class Desk(Protocol):
     def leave(self) -> bool:
         """Keep what was typed and let go of the file. False when the person wants to stay."""
 
+    # A desk of a judge also has `keeps(path: Path) -> bool`: whether the marks of that bundle are kept on it.
     # A desk that can do something with score files also has `offer(paths: list[Path]) -> bool`; it answers
     # False when they are of no use to it.
 
@@ -174,20 +175,50 @@ class Window(QMainWindow):
     def _open_desk(self, path: Path) -> None:
         path = path.absolute()
         for place in range(1, self._stack.count()):
-            if self._tabs.tabData(place) == str(path):
+            if _is_one_file(Path(self._tabs.tabData(place)), path):
                 self._stack.setCurrentIndex(place)
                 return
         try:
             desk = self._openers[path.suffix.casefold()](path, self._tasks)
         except JudgePanelError as error:
-            if not path.exists():
-                self._kept.forget_recent(path)
-                self._show_recent()
-            notices.show_error(self, error)
+            if isinstance(error, HeldError) and self._show_keeper(path):
+                return
+            if path.exists():
+                notices.show_error(self, error)
+            else:
+                self._tell_gone(path)
             return
         self._kept.add_recent(path)
         self._show_recent()
         self._add(path, desk)
+
+    def _tell_gone(self, path: Path) -> None:
+        self._kept.forget_recent(path)
+        self._show_recent()
+        notices.tell(
+            self,
+            self.tr("{name} is not there.").format(name=path.name),
+            self.tr("It was looked for in {folder}.").format(folder=path.parent),
+            self.tr(
+                "If it is on a stick or a network drive, connect that and open it again. If it was opened from an "
+                "e-mail, save it to a folder first. A judge's marks are not in the bundle but on this computer."
+            ),
+        )
+
+    def _show_keeper(self, path: Path) -> bool:
+        """Bring the desk to the front that keeps the marks of this bundle, opened from another copy of it."""
+        for place in range(1, self._stack.count()):
+            desk: Any = self._stack.widget(place)
+            if hasattr(desk, "keeps") and desk.keeps(path):
+                self._stack.setCurrentIndex(place)
+                notices.tell(
+                    self,
+                    self.tr("The marks of this bundle are open already."),
+                    self.tr("Another copy of the bundle is open: its desk is shown now."),
+                    self.tr("If the one you chose is newer, close this desk first and then open it."),
+                )
+                return True
+        return False
 
     def _add(self, path: Path, desk: QWidget) -> None:
         signals = cast("Any", desk)
@@ -324,3 +355,11 @@ class Window(QMainWindow):
             )
             return False
         return agreed
+
+
+def _is_one_file(one: Path, other: Path) -> bool:
+    """Whether two paths lead to the same file, whatever they are called."""
+    try:
+        return one == other or one.samefile(other)
+    except OSError:
+        return False

@@ -179,7 +179,7 @@ def test_a_missing_file_is_told_and_forgotten(
     gone = tmp_path / "gone.judging"
     kept.add_recent(gone)
     window.open_path(gone)
-    assert [each.title for each in told.seen] == ["The file is not there."]
+    assert [each.title for each in told.seen] == ["gone.judging is not there."]
     assert kept.value(settings.RECENT) == ()
 
 

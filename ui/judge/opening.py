@@ -7,8 +7,21 @@ from PySide6.QtCore import QCoreApplication
 from judgepanel.errors import DamagedError, HeldError
 from judgepanel.judging import Desk, look_at_desk, open_desk, recover
 from ui import notices
+from ui.paths import is_passing
 
 translate = QCoreApplication.translate
+
+
+def said_of(path: Path) -> list[str]:
+    """What to know about the place of this bundle."""
+    if not is_passing(path):
+        return []
+    said = translate(
+        "Opening",
+        "The bundle was opened from a temporary folder, which this computer clears by itself. Save the file from the "
+        "e-mail or the zip into a folder of your own, and open it there next time. Your marks are kept either way.",
+    )
+    return [said]
 
 
 def open_or_look(path: Path) -> Desk:

@@ -4,13 +4,15 @@ Nothing echoes: a view sends what was typed, the front door answers what changed
 view that shows it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from judgepanel.judging import Change, Desk, EntryState, Gap
+from judgepanel.errors import JudgePanelError
+from judgepanel.judging import Change, Desk, EntryState, Gap, is_same_work
 from judgepanel.model.record import NO_CONFLICT, Field
 from ui.judge.actions import JudgeActions, JudgeVerbs
 from ui.judge.closed_view import CLOSED
@@ -39,7 +41,10 @@ class JudgeWorkspace(QWidget):
     closed = Signal()
     title_changed = Signal()
 
-    def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, tasks: Tasks, aside: Sequence[str] = (), parent: QWidget | None = None
+    ) -> None:
+        """`aside` is said to the judge together with what the desk itself has to say."""
         super().__init__(parent)
         self._desk = desk
         self._bundle = desk.bundle
@@ -61,7 +66,7 @@ class JudgeWorkspace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._views)
         self._connect()
-        self._begin()
+        self._begin(aside)
 
     # What the frame asks of a desk
 
@@ -70,6 +75,13 @@ class JudgeWorkspace(QWidget):
 
     def menus(self) -> tuple[Menu, ...]:
         return self._actions.menus()
+
+    def keeps(self, path: Path) -> bool:
+        """Whether the marks of the bundle in that file are kept on this desk."""
+        try:
+            return is_same_work(self._desk, path)
+        except JudgePanelError:
+            return False
 
     def leave(self) -> bool:
         """Keep what was typed and where the judge is, then let go of the bundle. False to stay."""
@@ -264,9 +276,9 @@ class JudgeWorkspace(QWidget):
         self._keeping.leaving.connect(self._sidelines.stop)
         self._keeping.changed_here.connect(self._on_changed_here)
 
-    def _begin(self) -> None:
+    def _begin(self, aside: Sequence[str]) -> None:
         """Where the judge stopped; the declarations at the first opening."""
-        self._views.notices.say([finding(each) for each in self._desk.notices])
+        self._views.notices.say([*map(finding, self._desk.notices), *aside])
         self._views.show_progress(self._desk.progress())
         place = self._desk.place()
         self._sidelines.begin(place.positions)
