@@ -1,5 +1,7 @@
 """What a file may be, judged by its name and place alone: enough to know whose desk it belongs on."""
 
+import re
+import sys
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,8 +10,11 @@ from pathlib import Path
 BUNDLE, AWARD = ".judging", ".award"
 
 
-# Where mail programs put an attachment that is opened and not saved.
-_PASSING = frozenset({"inetcache", "content.outlook", "temporary internet files", "mail downloads"})
+# Where mail programs and archivers put what is opened and not saved.
+_PASSING = re.compile(
+    r"inetcache|content\.outlook|temporary internet files|mail downloads|mozilla_.*|evolution-.*|\.fr-.*|7zo.*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ def sort_paths(paths: Iterable[Path]) -> Sorted:
 
 def is_passing(path: Path) -> bool:
     """Whether the file lies where the computer clears away by itself: opened from an e-mail or from inside a zip."""
-    resolved = path.resolve()
-    folders = {part.casefold() for part in resolved.parts[:-1]}
-    return Path(tempfile.gettempdir()).resolve() in resolved.parents or bool(folders & _PASSING)
+    folders = path.resolve().parents
+    # On Linux it is a folder like any other, which people choose on purpose.
+    hidden = Path(tempfile.gettempdir()).resolve() if sys.platform in ("win32", "darwin") else None
+    return hidden in folders or any(_PASSING.fullmatch(folder.name) for folder in folders)

@@ -250,11 +250,9 @@ def test_a_bundle_that_is_gone_is_said_with_where_to_look(
     assert "If it is on a stick" in told.seen[-1].way_out
 
 
-def test_a_bundle_opened_from_an_e_mail_says_to_save_it(
-    window: Window, bundle: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(paths.tempfile, "gettempdir", lambda: str(bundle.parent))
-    desk = begun(window, bundle)
+def test_a_bundle_opened_from_an_e_mail_says_to_save_it(window: Window, bundle: Path, tmp_path: Path) -> None:
+    (tmp_path / "INetCache" / "AB12").mkdir(parents=True)
+    desk = begun(window, Path(shutil.copy(bundle, tmp_path / "INetCache" / "AB12" / "J01.judging")))
     assert any("opened from a temporary folder" in text for text in spoken(desk))
 
 
@@ -263,12 +261,15 @@ def test_a_bundle_opened_from_an_e_mail_says_to_save_it(
     [
         ("C/Users/x/AppData/Local/Microsoft/Windows/INetCache/Content.Outlook/AB12/J01.judging", True),
         ("Users/x/Library/Containers/com.apple.mail/Data/Library/Mail Downloads/1/J01.judging", True),
+        ("tmp/mozilla_x0/J01.judging", True),
+        ("tmp/elsewhere/Temp1_J01.zip/J01.judging", True),
         ("home/x/Documents/J01.judging", False),
         ("home/x/temporary internet files.judging", False),
     ],
 )
 def test_which_places_a_computer_clears(place: str, passing: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paths.tempfile, "gettempdir", lambda: "/tmp/elsewhere")
+    monkeypatch.setattr(paths.sys, "platform", "darwin")
     assert paths.is_passing(Path("/") / place) is passing
 
 
