@@ -1,11 +1,11 @@
 """The chair's decisions as a verb: who and what it is about is named by id or by the organiser's own reference."""
 
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast
 
-from judgepanel.chairing import moderation, set_aside
+from judgepanel.chairing import moderation, set_aside, weights
 from judgepanel.chairing.clock import laptop_clock
 from judgepanel.chairing.moderation import Grounds
 from judgepanel.chairing.opening import open_award
@@ -152,16 +152,14 @@ def _outcome(store: AwardStore, subjects: Sequence[str], grounds: Grounds) -> De
 
 
 def _set_weights(store: AwardStore, subjects: Sequence[str], grounds: Grounds) -> Decision:
-    weights: dict[str, Decimal] = {}
+    score_set = store.award().round.score_set
+    given: dict[str, Decimal] = {}
     for each in subjects:
         name, _, number = each.rpartition("=")
         kind, _, own = name.rpartition(":")
-        full = name if kind == "group" else f"criterion:{find_criterion(store.award(), own)}"
-        try:
-            weights[full] = Decimal(number)
-        except InvalidOperation:
-            raise UsageError(f'"{each}" is no weight.', way_out='Write it like "ambition=2".') from None
-    return moderation.set_weights(store, weights, grounds)
+        full = name if kind == "group" else weights.name_of(score_set, find_criterion(store.award(), own))
+        given[full] = weights.read_weight(number)
+    return moderation.set_weights(store, given, grounds)
 
 
 def _finalise(store: AwardStore, subjects: Sequence[str], grounds: Grounds) -> Decision:

@@ -156,11 +156,24 @@ def test_every_kind_has_a_line_in_the_list(merged: Path, verb: Verb) -> None:
         "personal",
         "the text chosen",
         "taken back",
-        "criterion ambition 2",
+        "group ambition 2",
         "Nothing is in dispute.",
     ):
         assert word in shown
     assert "Well told" not in shown
+
+
+def test_a_criterion_alone_in_its_group_is_weighed_by_its_group(merged: Path, verb: Verb) -> None:
+    """Its own weight would change nothing, which is not what somebody who types it wants."""
+    verb("decide", merged, "override", "J01", "R1", "ambition", "1", "--reason", "Misread.")
+    before = verb("rank", merged, "--json").data["ranking"]
+    made = verb("decide", merged, "set-weights", "ambition=9", "--reason", "Agreed.", "--json").data
+    assert made["decision"]["weights"] == [["group:ambition", "9"]]
+    after = verb("rank", merged, "--json").data["ranking"]
+    assert {each["entry"]: each["exact"] for each in after} != {
+        each["entry"]: each["exact"] for each in before
+    }
+    assert verb("decide", merged, "set-weights", "group:beauty=2", "--reason", "Why not.").status == 2
 
 
 def test_the_state_is_the_same_in_any_order_of_merges(
