@@ -218,5 +218,7 @@ def _told(answer: bytes) -> Found:
     told = json.loads(answer)
     if "refused" in told:
         raise RefusedError([issue(told.pop("refused"), **told)])
-    lists = (tuple(tuple(each) for each in told[name]) for name in ("texts", "errors", "unsaved"))
-    return Found(told["sheet"], told["others"], *lists, ours=told.get("ours", False))
+    texts, errors, unsaved = (
+        tuple(tuple(each) for each in told[name]) for name in ("texts", "errors", "unsaved")
+    )
+    return Found(told["sheet"], told["others"], texts, errors, unsaved, told.get("ours", False))

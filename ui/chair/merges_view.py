@@ -37,6 +37,8 @@ class MergesView(QWidget):
         self._files: RowsModel[PastFileRow] = RowsModel(past_file_columns(), past_file_sentence, parent=self)
         self._beside = RowsTable(self.tr("Files of the chosen merge"))
         self._beside.show_model(self._files, stretch=1)
+        # Score files of one award begin alike and differ at their ends.
+        self._beside.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._reason = PlainLabel(look="muted")
         self._undo = QPushButton(theme.icon("undo"), self.tr("&Undo merge…"))
         self._undo.clicked.connect(self._on_undo)

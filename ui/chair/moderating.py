@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from judgepanel.chairing import moderation
+from judgepanel.chairing import moderation, weights
 from judgepanel.chairing.clock import laptop_clock
 from judgepanel.chairing.moderation import Grounds
 from judgepanel.model.award import CONFLICT_KINDS
@@ -17,6 +17,7 @@ from ui.chair.award_in_hand import AwardInHand
 from ui.chair.decision_dialog import Asked, DecisionDialog, DecisionWords, FormDialog, OrderDialog
 from ui.chair.entering import Entering
 from ui.chair.moderation_view import ModerationView
+from ui.chair.weights_dialog import WeightsDialog
 from ui.menus import Menu, make_action, separator
 from ui.models import words
 from ui.models.decision_rows import choice_words
@@ -43,6 +44,7 @@ class Moderating(QObject):
         self._final = make_action(desk, self.tr("&Finalise result…"), self.finalise)
         self._recuse = make_action(desk, self.tr("Re&cuse judge from entry…"), self.recuse)
         self._override = make_action(desk, self.tr("O&verride a mark…"), self.override)
+        self._weights = make_action(desk, self.tr("Set wei&ghts…"), self.set_weights)
         self._entering = Entering(hand)
         self._enter = make_action(desk, self.tr("&Enter cells from a file…"), self._entering.pick_file)
         self._lines = (separator(desk), separator(desk))
@@ -52,7 +54,8 @@ class Moderating(QObject):
 
     def menu(self) -> Menu:
         """The menu of decisions."""
-        return (self.tr("&Decide"), (*self._of_entry(), self._lines[1], self._enter, self._final))
+        of_result = (self._lines[1], self._enter, self._weights, self._final)
+        return (self.tr("&Decide"), (*self._of_entry(), *of_result))
 
     def show_menu(self, place: QPoint) -> None:
         """The verbs of the chosen entry, at this place of the screen."""
@@ -76,6 +79,7 @@ class Moderating(QObject):
         self._down.setEnabled(change and not all(down))
         self._up.setEnabled(change and any(down))
         self._enter.setEnabled(change)
+        self._weights.setEnabled(change and bool(weights.asked(now.award.round.score_set)))
         self._final.setEnabled(change)
 
     def choose(self, dispute: Dispute) -> None:
@@ -214,6 +218,17 @@ class Moderating(QObject):
             self.tr("Reinstate judge"),
             down=True,
         )
+
+    def set_weights(self) -> None:
+        """Let the criteria count otherwise, after what that would change in the ranking was seen."""
+        now = self._hand.standing
+        dialog = WeightsDialog(now.award, now.view, now.ranking, self._hand.desk)
+
+        def act(given: object, grounds: Grounds) -> Decision:
+            named = given if isinstance(given, dict) else {}
+            return moderation.set_weights(self._hand.store, named, grounds)
+
+        self._ask(dialog, act)
 
     def finalise(self) -> None:
         """Declare the result final as it stands."""
