@@ -10,6 +10,8 @@ from judgepanel.judging.values import Progress
 
 LONGEST_STILLNESS = 300
 """Seconds without a sign of the judge that still count as reading; a longer rest counts as none of it."""
+_LONGEST_PAUSE = 60
+"""Seconds from one look to the next; after more the laptop was asleep, and on some the clock runs on meanwhile."""
 _FEWEST_DONE = 2
 
 
@@ -55,9 +57,9 @@ class Sitting:
         now = self._clock()
         if signs != self._signs or not present:
             self._signs, self._last_sign = signs, now
-        if present and now - self._last_sign <= LONGEST_STILLNESS:
-            self._owed += now - self._last_look
-        self._last_look = now
+        pause, self._last_look = now - self._last_look, now
+        if present and pause <= _LONGEST_PAUSE and now - self._last_sign <= LONGEST_STILLNESS:
+            self._owed += pause
 
     def take(self) -> int:
         """Whole seconds counted since they were last taken."""

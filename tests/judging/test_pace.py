@@ -39,6 +39,16 @@ def test_stillness_counts_as_reading_for_a_while_only() -> None:
     assert sat(clock, sitting, 3600, signs="still") == LONGEST_STILLNESS + 5
 
 
+def test_a_night_asleep_is_no_reading_though_the_clock_ran_on() -> None:
+    clock = Clock()
+    sitting = Sitting(clock)
+    assert sat(clock, sitting, 60) == 60
+    clock.now += 8 * 3600
+    sitting.look("the mouse that woke it", present=True)
+    assert sitting.take() == 0
+    assert sat(clock, sitting, 60) == 60
+
+
 def test_a_pace_is_told_once_two_entries_are_done() -> None:
     spent = {"E1": 1200, "E2": 1800, "E3": 300}
     early = pace(progress("complete", "part", "not_started"), spent, "E2")
