@@ -11,6 +11,11 @@ PUBLISHING: dict[str, Wording] = {
         "What {judge} wrote for the entrant of {entry} on {criterion} names a judge, so it was left out of the letter.",
         "If it should be sent, put it in other words with an override of this feedback.",
     ),
+    "letter-perhaps-judge": warning(
+        "What {judge} wrote for the entrant of {entry} on {criterion} holds the word {word}, which is part of the name "
+        "of a judge. It stands in the letter.",
+        "Read it before the letter is sent; an override of this feedback puts it in other words.",
+    ),
     "letter-names-entry": warning(
         "What {judge} wrote for the entrant of {entry} on {criterion} names another entry or its organisation. It "
         "stands in the letter.",

@@ -3,20 +3,40 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from judgepanel.issues import Issue, issue
 from judgepanel.merge.view import named
-from judgepanel.model.award import Award
+from judgepanel.model.award import Award, Judge
 from judgepanel.model.decision import OUTCOME_WORDS
 from judgepanel.model.entry import Entry
 from judgepanel.model.letter import FeedbackLetter
+from judgepanel.model.organisation import plain_words
 from judgepanel.model.ranking import RankedEntry, Ranking, UnrankedEntry
 from judgepanel.model.scorecard import PanelView, Scorecard
 
 # Whoever declared an interest, was recused or abstained has nothing to say to this entrant.
 _SPEAKING = frozenset({"part", "complete", "disputed"})
-_TITLES = r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Sir|Dame|Sister)\.?\s+"
+_TITLES = frozenset(
+    {
+        "dr",
+        "doctor",
+        "prof",
+        "professor",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "sister",
+    }
+)
 _SHORTEST = 5
+_SHORTEST_PART = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +68,11 @@ def letters(
         naming = [each for each in remarks if _names_judge(award, each.text)]
         kept = [each for each in remarks if each not in naming]
         issues += [_said(award, "letter-names-judge", entry, each) for each in naming]
+        issues += [
+            _said(award, "letter-perhaps-judge", entry, each, word=word)
+            for each in kept
+            if (word := _part_of_a_name(award, each.text))
+        ]
         issues += [
             _said(award, "letter-names-entry", entry, each)
             for each in kept
@@ -91,15 +116,33 @@ def _letter(award: Award, entry: Entry, outcome: str, remarks: Sequence[Remark])
 
 
 def _names_judge(award: Award, text: str) -> bool:
-    """Whether a judge stands in it by full name, or by surname after a title."""
-    folded = _folded(text)
+    """Whether a judge stands in it by full name, in either order, or by surname after a title, however spelled."""
+    said = plain_words(text)
     for judge in award.judges:
-        surname = judge.name.split()[-1] if judge.name.split() else ""
-        if len(judge.name) >= _SHORTEST and _folded(judge.name) in folded:
-            return True
-        if surname and re.search(rf"\b{_TITLES}{re.escape(surname)}\b", text, re.IGNORECASE):
+        name = _bare(judge)
+        whole = len("".join(name)) >= _SHORTEST and (
+            _holds(said, name) or _holds(said, [name[-1], *name[:-1]])
+        )
+        if name and (whole or any(_holds(said, [title, name[-1]]) for title in _TITLES)):
             return True
     return False
+
+
+def _part_of_a_name(award: Award, text: str) -> str:
+    """The first word, written like a name, that is one of the names of a judge; "" when there is none."""
+    parts = {part for judge in award.judges for part in _bare(judge) if len(part) >= _SHORTEST_PART}
+    words = (word for word in re.findall(r"\w+", text) if word[0].isupper())
+    return next((word for word in words if not parts.isdisjoint(plain_words(word))), "")
+
+
+def _bare(judge: Judge) -> list[str]:
+    """The words of a judge's name without the titles in front of it."""
+    return list(dropwhile(_TITLES.__contains__, plain_words(judge.name)))
+
+
+def _holds(said: list[str], words: list[str]) -> bool:
+    """Whether these words stand in what was said, one after the other."""
+    return any(said[at : at + len(words)] == words for at in range(len(said) - len(words) + 1))
 
 
 def _names_other(award: Award, entry: Entry, text: str) -> bool:
@@ -118,6 +161,6 @@ def _folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _said(award: Award, code: str, entry: Entry, remark: Remark) -> Issue:
+def _said(award: Award, code: str, entry: Entry, remark: Remark, **facts: str) -> Issue:
     title = award.round.score_set.criterion(remark.criterion).title
-    return issue(code, entry.id, **named(award, (remark.judge, entry.id)), criterion=title)
+    return issue(code, entry.id, **named(award, (remark.judge, entry.id)), criterion=title, **facts)

@@ -37,7 +37,7 @@ _HEALTH_WORDS = frozenset(
 
 def fold(name: str) -> str:
     """The name reduced to what identifies it; "" when there is nothing in it. Folding twice changes nothing."""
-    words = [_SAME_WORDS.get(word, word) for word in _words(name)]
+    words = [_SAME_WORDS.get(word, word) for word in plain_words(name)]
     # Again and again, because what stood before one ending may end in another ("... NHS Foundation NHS").
     while (shorter := _reduced(words)) != words:
         words = shorter
@@ -49,8 +49,10 @@ def same_organisation(names: tuple[str, ...], others: tuple[str, ...]) -> bool:
     return bool(({fold(name) for name in names} & {fold(name) for name in others}) - {""})
 
 
-def _words(name: str) -> list[str]:
-    text = unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS)
+def plain_words(name: str) -> list[str]:
+    """The words of a text without case, accents and punctuation, and without letters that nobody sees."""
+    seen = "".join(each for each in name if each.isprintable() or each.isspace())
+    text = unicodedata.normalize("NFKD", seen).casefold().translate(_LETTERS)
     text = "".join(each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each))
     text = _INITIALS.sub(lambda found: found[0].replace(".", ""), _APOSTROPHES.sub("", text))
     return _NOT_WORDS.sub(" ", text.replace("&", " and ").replace("+", " and ")).split()

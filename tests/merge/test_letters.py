@@ -1,7 +1,10 @@
 """What an entrant is told, and above all what not."""
 
+import unicodedata
 from dataclasses import replace
 from fractions import Fraction
+
+import pytest
 
 from judgepanel.merge.letters import letters
 from judgepanel.model.award import Award
@@ -93,6 +96,44 @@ def test_a_remark_that_names_a_judge_is_left_out_and_said() -> None:
         assert [(each.code, each.place) for each in issues] == [("letter-names-judge", "E001")]
     found, issues = letters(_award(), _view(_card("J01", "A baker and coles; archery helped.")), _ranking())
     assert (len(found), issues) == (1, ())
+
+
+SPELLINGS = {
+    "Professor Adaeze Whitcombe": (
+        "Adaeze Whitcombe asked this too.",
+        "ADAEZE   WHITCOMBE agrees.",
+        "Whitcombe, Adaeze: fine.",
+        "As Prof. Whitcombe said.",
+        "(Adaeze\u00a0Whitcombe)",
+        "Adaeze Whit\u200bcombe",
+    ),
+    "Dr Ọlúwáṣeun Akíntọ́lá": (
+        "Oluwaseun Akintola liked it.",
+        unicodedata.normalize("NFD", "Ọlúwáṣeun Akíntọ́lá liked it."),
+        "Ask dr akintola about it.",
+    ),
+    "Þórdís Hallsdóttir": ("Thordis Hallsdottir", "Ms Hallsdóttir"),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [(name, text) for name, texts in SPELLINGS.items() for text in texts]
+)
+def test_a_judge_is_known_however_the_name_is_spelled(name: str, text: str) -> None:
+    award = _award()
+    award = replace(award, judges=(replace(award.judges[0], name=name), *award.judges[1:]))
+    found, issues = letters(award, _view(_card("J02", text)), _ranking())
+    assert found == ()
+    assert [each.code for each in issues] == ["letter-names-judge", "letter-nothing-to-say"]
+
+
+def test_part_of_a_judges_name_stays_and_is_said() -> None:
+    for text in ("Archer would know.", "As Ann, who chairs us, said."):
+        found, issues = letters(_award(), _view(_card("J02", text)), _ranking())
+        assert found[0].remarks == (("Ambition", (text,)),)
+        assert [(each.code, each.place) for each in issues] == [("letter-perhaps-judge", "E001")]
+    for text in ("Archers and bakers.", "A baker said so.", "Annual figures."):
+        assert letters(_award(), _view(_card("J02", text)), _ranking())[1] == ()
 
 
 def test_a_remark_that_names_another_entry_stays_and_is_said() -> None:
