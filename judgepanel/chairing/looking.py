@@ -117,8 +117,9 @@ def _look(ground: Ground, raw: bytes, name: str) -> Looked:
     if seen is None or file is None or file.status not in (None, "replaced_bundle"):
         # What a glance says holds only where the seal does. What fails is read with suspicion, which finds the words.
         return Looked(_emptied(_climbed(ground, incoming.read(raw, name))))
-    assigned = ground.assigned.get(seen.content.judge, frozenset())
-    return Looked(_emptied(file), fresh(ground.award, seen.content, seen.rows, assigned, ground.admitted))
+    content, rows = seen.sealed.content, seen.sealed.rows
+    assigned = ground.assigned.get(content.judge, frozenset())
+    return Looked(_emptied(file), fresh(ground.award, content, rows, assigned, ground.admitted))
 
 
 def _climbed(ground: Ground, file: ReceivedFile) -> ReceivedFile:

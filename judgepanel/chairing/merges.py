@@ -68,6 +68,6 @@ def _carried(store: AwardStore, file: LaterFile, added: frozenset[str]) -> Colle
         return added
     seen = glance(raw, file.name)
     if seen is not None:
-        return [own.hex() for own in seen.ids]
+        return [own.hex() for own in seen.sealed.ids]
     content = incoming.read(raw, file.name).content
     return added if content is None else [record.id for record in content.records]

@@ -1,9 +1,11 @@
 """What a glance says of a file holds only where its seal does; a forger's file is read cell by cell."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
 from judgepanel.container import WORKBOOK_LIMITS, open_container
+from judgepanel.model.record import Field
 from judgepanel.workbook.score_file.glance import Glance, glance
 from judgepanel.workbook.score_file.sheet_hash import TEXTS, count_of, hash_of
 from judgepanel.workbook.written_sheets import written_texts
@@ -21,9 +23,9 @@ def parts_of(path: Path) -> dict[str, bytes]:
 
 def with_hash_of_its_own(parts: dict[str, bytes], columns: str, seen: Glance) -> bytes:
     """The file with the hash that its sheets have now in its sealed part, and the seal it had."""
-    texts, shown = written_texts(parts[TEXTS]), seen.content.shown
+    texts, shown = written_texts(parts[TEXTS]), seen.sealed.content.shown
     assert texts is not None
-    own = hash_of(parts.__getitem__, texts[: count_of(shown)], columns, seen.ids)
+    own = hash_of(parts.__getitem__, texts[: count_of(shown)], columns, seen.sealed.ids)
     assert own != shown
     return pack({**parts, TEXTS: parts[TEXTS].replace(shown.encode(), own.encode())})
 
@@ -45,6 +47,24 @@ def test_a_forged_hash_of_the_sheets_hides_no_cell(office: Office) -> None:
     codes = [each.code for each in file.issues]
     assert "seal-wrong" in codes
     assert "cell-edited" in codes
+
+
+def test_words_moved_from_one_text_to_the_next_are_noticed(office: Office) -> None:
+    laptop = office.laptop()
+    score(laptop, "E001", "7", "0")
+    score(laptop, "E002", "7", "0")
+    laptop.type("E001", Field("note", "ambition"), "one\ntwo")
+    laptop.type("E002", Field("note", "ambition"), "three")
+    path = office.returned(laptop)
+    parts = parts_of(path)
+    between = b"</t></si><si><t>"
+    (first,) = re.findall(rb"one\ntwo</t></si>.*?three", parts[TEXTS], re.DOTALL)
+    moved = first.replace(b"one\ntwo" + between, b"one" + between + b"two\n", 1)
+    assert moved != first
+    path.write_bytes(pack({**parts, TEXTS: parts[TEXTS].replace(first, moved)}))
+    assert glance(path.read_bytes(), path.name) is None
+    (file,) = office.plan(path).files
+    assert file.status == "edited_outside"
 
 
 def test_a_mark_off_the_scale_is_refused_though_it_is_sealed(office: Office) -> None:

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 
 from judgepanel.container import WORKBOOK_LIMITS, Container, open_container
 from judgepanel.issues import RefusedError
-from judgepanel.model.packed_records import Rows
-from judgepanel.model.score_file import ReceivedFile, ScoreFile
+from judgepanel.model.score_file import ReceivedFile
 from judgepanel.workbook.grid import Cell, Sheet, Workbook
 from judgepanel.workbook.score_file.carrier import find_carrier
 from judgepanel.workbook.score_file.columns import COLUMNS
@@ -26,12 +25,10 @@ _FORMAT = "1"
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """A score file as it was written: what is sealed in it; its records as texts, and the bytes of their ids."""
+    """A score file as it was written, and what is sealed in it."""
 
     file: ReceivedFile
-    content: ScoreFile
-    rows: Rows
-    ids: Sequence[bytes]
+    sealed: SealedRows
 
 
 def glance(raw: bytes, name: str) -> Glance | None:
@@ -64,7 +61,7 @@ def _glance(container: Container, raw: bytes, name: str) -> Glance | None:
         values.get("seal", ""),
         sealed.content,
     )
-    return Glance(file, sealed.content, sealed.rows, sealed.ids)
+    return Glance(file, sealed)
 
 
 def _carried(part: bytes, texts: Sequence[str]) -> Mapping[str, str] | None:

@@ -36,7 +36,7 @@ def hash_of(
     for part in map(read, _SEEN):
         found.update(len(part).to_bytes(8))
         found.update(part)
-    found.update("\n".join((*texts, columns)).encode())
+    found.update("<".join((*texts, columns)).encode())  # no written text holds this sign
     found.update(b"".join(records))
     return f"{len(texts)}-{found.hexdigest()}"
 

@@ -60,12 +60,14 @@ def agree(raw: bytes) -> bool:
     assert (careful.status, careful.issues, differences(careful)) == (None, (), ())
     assert careful.content is not None
     assert seen.file.content is not None
-    assert in_order(careful.content.records) == tuple(seen.file.content.records)
+    assert in_order(careful.content.records) == tuple(seen.sealed.content.records)
     assert replace(careful.content, records=()) == replace(seen.file.content, records=())
     assert (careful.payload, careful.seal, careful.sha256, careful.size) == (
         seen.file.payload, seen.file.seal, seen.file.sha256, seen.file.size
     )  # fmt: skip
-    assert sorted(record.id for record in careful.content.records) == sorted(each.hex() for each in seen.ids)
+    assert sorted(record.id for record in careful.content.records) == sorted(
+        each.hex() for each in seen.sealed.ids
+    )
     return True
 
 
