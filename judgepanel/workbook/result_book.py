@@ -34,6 +34,7 @@ def write(path: Path, award: Award, view: PanelView, ranking: Ranking) -> None:
     result_tables.add_scorecards(book, award, view, footer)
     result_tables.add_prompts(book, award, view, footer)
     result_tables.add_notes(book, award, view, footer)
+    result_tables.add_evidence(book, award, view, footer)
     result_tables.add_feedback(book, award, view, footer)
     result_tables.add_judges(book, award, view, footer)
     result_tables.add_missing(book, award, view, footer)

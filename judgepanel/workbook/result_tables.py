@@ -1,12 +1,13 @@
 """What the ranking rests on, one fact a row: scorecards, prompts, notes, feedback, who is missing, disputes.
 
-Private notes and feedback never share a sheet: one of them may be sent on, the other may not.
+What is private to the panel and feedback never share a sheet: one of them may be sent on, the other may not.
 """
 
 from collections.abc import Iterator
 from typing import Literal
 
 from judgepanel.model.award import Award
+from judgepanel.model.clip import quoted_with_place
 from judgepanel.model.record import Value
 from judgepanel.model.score_file import device_label
 from judgepanel.model.scorecard import CriterionScore, Dispute, PanelView, Scorecard, ScorecardState
@@ -82,6 +83,19 @@ def add_notes(book: Book, award: Award, view: PanelView, footer: str) -> None:
         (*_JUDGE, *_ENTRY, _CRITERION, Column(heading, 70)),
         [*_texts(award, view, "note"), *reasons],
         footer=footer,
+    )
+
+
+def add_evidence(book: Book, award: Award, view: PanelView, footer: str) -> None:
+    """Every quote that a judge pinned to a criterion, with its place: as private as a note."""
+    heading = "Evidence pinned (the panel only; never the entrant)"
+    rows = [
+        (*_whose(award, card), _code(criterion), quoted_with_place(clip, award.category))
+        for card, criterion, score in _scores(award, view)
+        for clip in score.clips
+    ]
+    add_table(
+        book, "Evidence pinned", (*_JUDGE, *_ENTRY, _CRITERION, Column(heading, 70)), rows, footer=footer
     )
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from judgepanel.merge.view import view
 from judgepanel.model.award import Assignment, Award, Conflict
+from judgepanel.model.clip import Clip
 from judgepanel.model.ranking import Ranking
 from judgepanel.model.record import Field, Record
 from judgepanel.model.scorecard import PanelView
@@ -20,6 +21,8 @@ from tests.builders import a_record, mark, small_award
 
 # Marks of J01, J02, J03 for each entry, both criteria; None is not given.
 MARKS = {"E001": ((8, 7), (6, 6), (9, 9)), "E002": ((7, 8), (6, 6), None), "E003": ((10, 9), None, (9, None))}
+
+CLIP = Clip("Report.pdf", "a" * 64, 3, "", 40, "=fell by 12 %")
 
 
 def an_award() -> Award:
@@ -50,6 +53,7 @@ def the_records(award: Award) -> tuple[Record, ...]:
     return (
         *found,
         a_record(award, "J01", "E001", Field("note", "ambition"), "=1+1 private"),
+        a_record(award, "J01", "E001", Field("clip", "ambition", CLIP.id), CLIP.as_value()),
         a_record(award, "J01", "E001", Field("feedback", "ambition"), "+ for the team"),
         a_record(award, "J01", "E001", Field("prompt", "ambition", "evidence"), "not_found"),
         a_record(award, "J02", "E003", Field("conflict"), "professional"),
@@ -97,8 +101,8 @@ def test_the_sheets(book: Workbook) -> None:
     assert [(each.name, each.state) for each in book.sheets] == [
         (name, "visible")
         for name in (
-            *("Ranking", "Totals", "Scorecards", "Prompts", "Private notes", "Feedback", "Judges"),
-            *("Missing", "Disputes", "Decisions", "Findings", "Criteria", "Method"),
+            *("Ranking", "Totals", "Scorecards", "Prompts", "Private notes", "Evidence pinned", "Feedback"),
+            *("Judges", "Missing", "Disputes", "Decisions", "Findings", "Criteria", "Method"),
         )
     ]
 
@@ -151,6 +155,17 @@ def test_private_notes_and_feedback_never_share_a_sheet(book: Workbook) -> None:
         page.name for page in book.sheets for cell in page.cells.values() if cell.text == "=1+1 private"
     ]
     assert everywhere == ["Private notes"]
+
+
+def test_evidence_pinned_stands_with_its_place_and_on_no_sheet_for_the_entrant(book: Workbook) -> None:
+    headings, found = rows(book, "Evidence pinned")
+    assert headings[-1] == "Evidence pinned (the panel only; never the entrant)"
+    assert found == [
+        *("J01", "Nguyễn Łukasz", "E001", "=Danger & <b>", "C01 Ambition"),
+        "“=fell by 12 %” (Report.pdf, page 3)",
+    ]
+    everywhere = {page.name for page in book.sheets for cell in page.cells.values() if "fell by" in cell.text}
+    assert everywhere == {"Evidence pinned"}
 
 
 def test_prompts_missing_and_disputes(book: Workbook) -> None:
