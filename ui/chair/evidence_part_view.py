@@ -57,7 +57,7 @@ class PartView(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         if part.draw is not None:
-            self._splitter.addWidget(_scrolled(part.draw()))
+            self._splitter.addWidget(_pictured(part.draw(), part.legend))
         self._rows: SiftedRows[Line] = SiftedRows(
             columns(part.table), lambda row: sentence_of(part.table.titles, row), parent=self
         )
@@ -67,12 +67,23 @@ class PartView(QWidget):
         self._table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self._rows.show_rows(part.table.rows)
         self._splitter.addWidget(self._table)
-        self._splitter.setSizes([430, 570])
+        self._splitter.setSizes([4000, 6000])  # shares: it is scaled to the room there is
         self.setFocusProxy(self._table)
         return self._splitter
 
     def _show_how(self) -> None:
         HowDialog(self._part, self).open()
+
+
+def _pictured(picture: QWidget, legend: str) -> QWidget:
+    """The picture, and under it what its signs mean."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, theme.GAP, 0)
+    column.setSpacing(theme.GAP // 2)
+    column.addWidget(_scrolled(picture), 1)
+    column.addWidget(PlainLabel(legend, "small"))
+    return whole
 
 
 def _scrolled(picture: QWidget) -> QScrollArea:

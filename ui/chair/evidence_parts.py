@@ -11,10 +11,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from judgepanel.chairing.examination import Examination, charts_of
-from judgepanel.model.agreement import Agreement, NotAvailable
 from judgepanel.model.award import Award
 from judgepanel.model.evidence import Evidence, Figure
-from judgepanel.model.evidence_charts import ChartWords, EvidenceCharts
+from judgepanel.model.evidence_charts import AgreementMap, ChartWords, EvidenceCharts
 from ui.chair import evidence_pictures as pictures
 from ui.models import evidence_words as words
 from ui.models.evidence_findings import findings_table
@@ -37,7 +36,7 @@ Draw = Callable[[], QWidget]
 class Part:
     """One part. `meaning` is "" and `draw` None where there is no picture; `notes` say why, or what limits it.
 
-    `draw` makes the picture's widget and may only be called in the window's thread.
+    `draw` makes the picture's widget and may only be called in the window's thread; `legend` says what its signs mean.
     """
 
     title: str
@@ -46,6 +45,14 @@ class Part:
     notes: tuple[str, ...]
     table: Table
     draw: Draw | None = None
+    legend: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    words: ChartWords
+    draw: Draw
+    legend: str
 
 
 def parts(award: Award, found: Examination) -> tuple[Part, ...]:
@@ -74,9 +81,11 @@ def parts(award: Award, found: Examination) -> tuple[Part, ...]:
 
 def likely_ranks(found: Examination) -> dict[str, tuple[int, int]]:
     """The ranks that hold each entry's true place with 90 % chance, by its id; nothing where that cannot be told."""
-    ranks = charts_of(found).ranks
-    ids = found.evidence.entries
-    return {ids[bar.entry]: (bar.lowest, bar.highest) for bar in ranks.bars} if ranks else {}
+    odds = found.evidence.rank_odds
+    if odds is None:
+        return {}
+    bounds = zip(found.evidence.entries, odds.lowest, odds.highest, strict=True)
+    return {entry: (low, high) for entry, low, high in bounds if low is not None and high is not None}
 
 
 def _pictured(named: Named, found: Examination, drawn: EvidenceCharts, common: str) -> tuple[Part, ...]:
@@ -85,28 +94,40 @@ def _pictured(named: Named, found: Examination, drawn: EvidenceCharts, common: s
     return (
         _part(
             translate("EvidenceParts", "How sure"),
-            (ranks.words, partial(pictures.ranks, named, ranks)) if ranks else None,
+            _Picture(ranks.words, partial(pictures.ranks, named, ranks), pictures.about_ranks(ranks))
+            if ranks
+            else None,
             _notes(evidence, "rank_probabilities", "calibrated", "totals"),
             rank_table(named, evidence),
             common,
         ),
         _part(
             translate("EvidenceParts", "Severity"),
-            (severity.words, partial(pictures.severity, named, severity)) if severity else None,
+            _Picture(severity.words, partial(pictures.severity, named, severity), pictures.about_severity())
+            if severity
+            else None,
             _notes(evidence, "severity"),
             severity_table(named, evidence),
             common,
         ),
         _part(
             translate("EvidenceParts", "Agreement"),
-            (agreed.words, partial(pictures.agreement, named, agreed)) if agreed else None,
-            (*_unavailable(agreement), *_notes(evidence, "agreement", "reliability", "d_study")),
+            _Picture(agreed.words, partial(pictures.agreement, named, agreed), pictures.about_agreement())
+            if agreed
+            else None,
+            (*_not_drawn(agreed, drawn), *_notes(evidence, "agreement", "reliability", "d_study")),
             agreement_table(evidence, agreement),
             common,
         ),
         _part(
             translate("EvidenceParts", "Without a judge"),
-            (bumps.words, partial(pictures.moves, named, bumps, found.question.places)) if bumps else None,
+            _Picture(
+                bumps.words,
+                partial(pictures.moves, named, bumps, found.question.places),
+                pictures.about_moves(bumps, evidence),
+            )
+            if bumps
+            else None,
             _notes(evidence, "leave_one_judge_out"),
             left_out_table(named, evidence),
             common,
@@ -114,14 +135,13 @@ def _pictured(named: Named, found: Examination, drawn: EvidenceCharts, common: s
     )
 
 
-def _part(
-    title: str, picture: tuple[ChartWords, Draw] | None, notes: tuple[str, ...], table: Table, common: str
-) -> Part:
+def _part(title: str, picture: _Picture | None, notes: tuple[str, ...], table: Table, common: str) -> Part:
     if picture is None:
         too_little = translate("EvidenceParts", "There is too little to go by.")
         return Part(title, "", common, notes or (too_little,), table)
-    said, draw = picture
-    return Part(title, in_words(said.meaning), f"{in_words(said.how)}\n\n{common}", notes, table, draw)
+    said = picture.words
+    how = f"{in_words(said.how)}\n\n{common}"
+    return Part(title, in_words(said.meaning), how, notes, table, picture.draw, picture.legend)
 
 
 def _notes(evidence: Evidence, *figures: Figure) -> tuple[str, ...]:
@@ -130,5 +150,7 @@ def _notes(evidence: Evidence, *figures: Figure) -> tuple[str, ...]:
     return tuple(finding(each) for each in found)
 
 
-def _unavailable(agreement: Agreement) -> tuple[str, ...]:
-    return (in_words(agreement.pairs.reason),) if isinstance(agreement.pairs, NotAvailable) else ()
+def _not_drawn(agreed: AgreementMap | None, drawn: EvidenceCharts) -> tuple[str, ...]:
+    """Why the map of the judges is not there; the others' reasons stand in the evidence itself."""
+    others = 3 - sum(each is not None for each in (drawn.ranks, drawn.severity, drawn.bumps))
+    return () if agreed else tuple(in_words(reason) for _, reason in drawn.missing[others:])

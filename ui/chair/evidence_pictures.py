@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from judgepanel.model.evidence import Evidence
 from judgepanel.model.evidence_charts import AgreementMap, BumpChart, RankBar, RankIntervals, SeverityPlot
 from ui import counted
 from ui.models.evidence_names import Named, number
@@ -13,13 +14,68 @@ from ui.widgets.effect_chart import Effect, EffectChart
 from ui.widgets.heat_map import HeatMap
 
 translate = QCoreApplication.translate
+_FEWEST_BARS = 30
 
 
 def ranks(named: Named, values: RankIntervals) -> QWidget:
     """Bars of likely ranks with the cut line."""
     made = interval_chart.IntervalChart(in_words(values.words.title))
-    made.show_bars([_bar(named, each, values.places) for each in values.bars], values.last, values.places)
+    shown = _near_the_cut(values)
+    last = max((bar.highest for bar in shown), default=1)
+    made.show_bars([_bar(named, each, values.places) for each in shown], last, values.places)
     return made
+
+
+def about_ranks(values: RankIntervals) -> str:
+    """What the signs of that picture mean."""
+    signs = translate(
+        "EvidencePictures",
+        "Diamond: the official rank. Bar: the ranks that hold the true place with 90% chance, filled inside the cut, "
+        "hatched where it cannot be told, hollow outside. Dashed: the cut.",
+    )
+    shown = len(_near_the_cut(values))
+    if shown == values.last:
+        return signs
+    some = translate("EvidencePictures", "{signs} The first {shown} of {all} are drawn; the table lists all.")
+    return some.format(signs=signs, shown=shown, all=values.last)
+
+
+def about_severity() -> str:
+    """What the signs of that picture mean."""
+    return translate(
+        "EvidencePictures",
+        "Dot: by how many points a judge marks lower or higher than the panel. Line: the likely range. "
+        "Filled: clearly apart from the panel.",
+    )
+
+
+def about_agreement() -> str:
+    """What the signs of that picture mean."""
+    return translate(
+        "EvidencePictures",
+        "Each field: how alike two judges order the entries they share. The stronger the colour, the more alike.",
+    )
+
+
+def about_moves(values: BumpChart, evidence: Evidence) -> str:
+    """What the signs of that picture mean."""
+    signs = translate(
+        "EvidencePictures",
+        "Each column: the ranking without that judge. Strong lines move, fine ones stay. Dashed: the cut.",
+    )
+    judges = len(evidence.leave_one_out.judges) if evidence.leave_one_out else 0
+    if judges < len(values.columns):
+        return signs
+    some = translate(
+        "EvidencePictures", "{signs} The {shown} judges who change most are drawn; the table lists all."
+    )
+    return some.format(signs=signs, shown=len(values.columns) - 1)
+
+
+def _near_the_cut(values: RankIntervals) -> list[RankBar]:
+    """On an axis of two hundred ranks nobody sees what happens at the third: entries far below are only listed."""
+    deepest = max(_FEWEST_BARS, 3 * values.places)
+    return [bar for bar in values.bars if bar.rank <= deepest or bar.undecided]
 
 
 def _bar(named: Named, each: RankBar, places: int) -> interval_chart.RankBar:

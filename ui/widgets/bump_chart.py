@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 
 _DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
 
+_OVER_COLUMN = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
+_LOW_TOP, _HIGH_TOP = 3, 10
+"""The room over the columns, in units of the text size: for names in two lines, and for names that read upwards."""
 _ROOM_FOR_NAMES = 8
 """How wide the room at each end has to be for whole names, in units of the text size."""
 
@@ -45,6 +48,7 @@ class BumpChart(QWidget):
         self._slots: tuple[tuple[int | None, ...], ...] = ()
         self._deepest = 1
         self._cut = 0
+        self._turned = False
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -54,6 +58,7 @@ class BumpChart(QWidget):
         self._deepest, self._cut = max(1, deepest), cut
         self._slots = _slots(self._courses, len(self._columns))
         self.setAccessibleDescription("; ".join(each.said for each in courses))
+        self._turn_names()
         self.updateGeometry()
         self.update()
 
@@ -64,12 +69,14 @@ class BumpChart(QWidget):
         wide = 2 * theme.text_pixels(5.5) + len(self._columns) * theme.text_pixels(3)
         return QSize(round(wide), self.sizeHint().height())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn_names()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = QFont(self.font())
-        font.setPixelSize(theme.text_pixels(0.9))
-        painter.setFont(font)
+        painter.setFont(self._small())
         self._draw_columns(painter)
         if 0 < self._cut < self._deepest:
             self._draw_cut(painter)
@@ -79,6 +86,22 @@ class BumpChart(QWidget):
             self._draw_dots(painter, place)
         self._draw_names(painter)
 
+    def _small(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(theme.text_pixels(0.9))
+        return font
+
+    def _turn_names(self) -> None:
+        """Names that do not stand whole over their columns read upwards."""
+        metrics, low = QFontMetricsF(self._small()), theme.text_pixels(_LOW_TOP) - 6
+        room = QRectF(0, 0, self._gap() - 4, 10_000)
+        needed = [metrics.boundingRect(room, int(_OVER_COLUMN), words) for words in self._columns]
+        turned = any(box.width() > room.width() or box.height() > low for box in needed)
+        if turned != self._turned:
+            self._turned = turned
+            self.updateGeometry()
+            self.update()
+
     def _draw_columns(self, painter: QPainter) -> None:
         wide = self._gap()
         for place, words in enumerate(self._columns):
@@ -86,9 +109,22 @@ class BumpChart(QWidget):
             painter.setPen(QPen(theme.colour("hairline"), 1))
             painter.drawLine(QPointF(at, self._top() - 2), QPointF(at, self.height()))
             painter.setPen(theme.colour("muted"))
-            room = QRectF(at - wide / 2 + 2, 0, wide - 4, self._top() - 6)
-            lines = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
-            painter.drawText(room, int(lines), words)
+            if self._turned:
+                self._draw_turned(painter, at, words)
+            else:
+                room = QRectF(at - wide / 2 + 2, 0, wide - 4, self._top() - 6)
+                painter.drawText(room, int(_OVER_COLUMN), words)
+
+    def _draw_turned(self, painter: QPainter, at: float, words: str) -> None:
+        """A name that reads upwards, from its column."""
+        high = self._top() - 6
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(high))
+        painter.save()
+        painter.translate(at, high)
+        painter.rotate(-90)
+        box = QRectF(0, -self._row() / 2, high, self._row())
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.restore()
 
     def _draw_cut(self, painter: QPainter) -> None:
         y = self._y(self._cut + 0.5)
@@ -156,7 +192,7 @@ class BumpChart(QWidget):
         return whole if whole > theme.text_pixels(_ROOM_FOR_NAMES + 1.2) else float(theme.text_pixels(5.5))
 
     def _top(self) -> float:
-        return float(theme.text_pixels(3))
+        return float(theme.text_pixels(_HIGH_TOP if self._turned else _LOW_TOP))
 
     def _row(self) -> float:
         return float(theme.text_pixels(1.9))

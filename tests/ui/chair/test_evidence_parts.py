@@ -55,6 +55,7 @@ def test_every_panel_can_be_read_and_drawn(
         view.resize(900, 400)
         assert not view.grab().isNull()
         assert part.meaning or part.notes
+        assert bool(part.legend) == (part.draw is not None)
         said = [part.meaning, part.how, *part.notes, *(cell[0] for row in part.table.rows for cell in row)]
         assert not [each for each in said if NO_FIGURE.search(each) or "{" in each]
         assert all(len(row) == len(part.table.titles) for row in part.table.rows)

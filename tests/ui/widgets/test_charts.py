@@ -189,3 +189,18 @@ def test_what_shares_a_rank_stands_below_each_other_under_the_same_number(
     made.show_courses(["all", "without Ann"], tied, 4, 0)
     assert made._slots == ((1, 2), (2, 3), (3, 1))
     assert picture(qtbot, made).height() > 0
+
+
+def test_names_that_do_not_stand_over_their_columns_read_upwards(dressed: QApplication, qtbot: QtBot) -> None:
+    chart = bumps()
+    qtbot.addWidget(chart)
+    chart.resize(1600, 400)
+    chart.show()
+    low = chart.sizeHint().height()
+    chart.show_courses(["all", "Professor Adaeze Whitcombe-Nnadi"], chart._courses, 2, 1)
+    assert not chart._turned
+    chart.resize(300, 400)
+    assert chart._turned
+    assert chart.sizeHint().height() > low
+    chart.resize(1600, 400)
+    assert not chart._turned
