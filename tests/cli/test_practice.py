@@ -88,7 +88,7 @@ def test_rankings_and_states_are_the_same_with_one(
     for path in (award, other):
         out = tmp_path / f"results-{path.stem}"
         verb("results", path, "--out", out)
-        books.append({each.suffix: each.read_bytes() for each in out.iterdir()})
+        books.append({each.relative_to(out): each.read_bytes() for each in out.rglob("*") if each.is_file()})
     assert books[0] == books[1]
 
 
