@@ -43,6 +43,14 @@ _ENTRIES = {
     "source-unknown": error(
         "This is not a folder, a zip or a list of entries.", "Choose a folder, a .zip, an .xlsx or a .csv."
     ),
+    "source-no-finalists": error(
+        "No entry of this award has the outcome finalist, so there is nothing to go on with.",
+        "Give the outcome finalist to the shortlist first.",
+    ),
+    "source-answer-left-out": warning(
+        "The category has no answer heading {heading}, so those answers were left out.",
+        "Add the heading to the category if judges should read them.",
+    ),
     "entry-not-described": error(
         "The folder has neither an entry.toml nor a title.txt, so it is no entry.",
         "Add one of them, or move the folder away.",
@@ -101,6 +109,10 @@ _JUDGES = {
     "judge-organisation-missing": warning(
         "{name} has no organisation, so no conflict can be found for them by organisation.",
         "Fill it in if the judge works for one.",
+    ),
+    "recused-earlier": info(
+        "{judge} will not read {entry}: an interest in it was known in the earlier round.",
+        "Nothing needs doing.",
     ),
     "recused-same-organisation": info(
         "{judge} ({own}) will not read {entry}: {theirs} is the same organisation.", "Nothing needs doing."

@@ -1,10 +1,12 @@
-"""Entries from whatever they were handed over in: a folder, a zip of it, or a list with attachments beside it."""
+"""Entries from whatever they were handed over in: a folder, a zip of it, a list with attachments beside it, or the
+award of an earlier round."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from judgepanel.chairing.earlier_round import EarlierInterest, read_finalists
 from judgepanel.chairing.entry_checks import check_entries
 from judgepanel.chairing.entry_draft import EntryDraft
 from judgepanel.chairing.entry_folders import read_folder
@@ -13,16 +15,21 @@ from judgepanel.chairing.entry_tree import TreeFile, by_folder, of_container, of
 from judgepanel.container import ENTRIES_LIMITS, open_container
 from judgepanel.issues import Issue, RefusedError, issue
 from judgepanel.rubric.category import Category
+from judgepanel.store.award_store import SUFFIX
 
 _LISTS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods")
 
 
 @dataclass(frozen=True, slots=True)
 class FoundEntries:
-    """Entries as they were found, in order, and everything to be said about them. Attachments were not looked at."""
+    """Entries as they were found, in order, and everything to be said about them. Attachments were not looked at.
+
+    `interests` are those that judges had in them in an earlier round.
+    """
 
     drafts: tuple[EntryDraft, ...]
     issues: tuple[Issue, ...]
+    interests: tuple[EarlierInterest, ...] = ()
 
 
 @contextmanager
@@ -42,12 +49,16 @@ def found_entries(path: Path, category: Category) -> Iterator[FoundEntries]:
             drafts = _from_files(of_container(container), category, issues)
             yield _found(path, drafts, category, issues)
         return
+    interests: tuple[EarlierInterest, ...] = ()
     try:
-        drafts = _without_archive(path, category, issues)
+        if path.suffix.casefold() == SUFFIX and path.is_file():
+            drafts, interests = read_finalists(path, category, issues)
+        else:
+            drafts = _without_archive(path, category, issues)
     except RefusedError as refusal:
         yield FoundEntries((), tuple(_placed(path, (*issues, *refusal.issues))))
         return
-    yield _found(path, drafts, category, issues)
+    yield replace(_found(path, drafts, category, issues), interests=interests)
 
 
 def _without_archive(path: Path, category: Category, issues: list[Issue]) -> list[EntryDraft]:

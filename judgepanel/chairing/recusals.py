@@ -1,7 +1,9 @@
-"""Judges who come from the organisation of an entry: found by name and alias, recused before anything is sent."""
+"""Judges who may not read an entry: from its organisation, found by name and alias, or with an interest in it that an
+earlier round knew of. Recused before anything is sent."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
+from judgepanel.chairing.earlier_round import EarlierInterest
 from judgepanel.chairing.judges import organisations_of
 from judgepanel.issues import Issue, issue
 from judgepanel.model.award import Award, Conflict
@@ -12,6 +14,28 @@ def same_organisation_conflicts(award: Award) -> tuple[tuple[Conflict, ...], tup
     """One conflict, and one finding that names both spellings, for each judge and entry of one organisation."""
     found = tuple(_matches(award))
     return tuple(conflict for conflict, _ in found), tuple(said for _, said in found)
+
+
+def earlier_conflicts(
+    award: Award, interests: Sequence[EarlierInterest], entry_at: Mapping[str, str], known: Sequence[Conflict]
+) -> tuple[tuple[Conflict, ...], tuple[Issue, ...]]:
+    """The interests of an earlier round of judges who are on this panel too, by name; those in `known` are no news.
+
+    `entry_at` gives the id of the entry that was read at a place.
+    """
+    held = {(each.judge, each.entry) for each in known}
+    conflicts: list[Conflict] = []
+    said: list[Issue] = []
+    for each in interests:
+        for judge in (judge for judge in award.judges if fold(judge.name) == fold(each.judge)):
+            entry = award.entry(entry_at[each.place])
+            if (judge.id, entry.id) in held:
+                continue
+            held.add((judge.id, entry.id))
+            conflicts.append(Conflict(judge.id, entry.id, each.kind))
+            facts = {"judge": f"{judge.id} {judge.name}", "entry": f"{entry.id} {entry.title}"}
+            said.append(issue("recused-earlier", entry.id, **facts))
+    return tuple(conflicts), tuple(said)
 
 
 def _matches(award: Award) -> Iterator[tuple[Conflict, Issue]]:

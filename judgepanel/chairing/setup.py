@@ -22,7 +22,7 @@ from judgepanel.chairing.issuing import (
 )
 from judgepanel.chairing.judges import read_judges
 from judgepanel.chairing.practice_folder import look_at_practice
-from judgepanel.chairing.recusals import same_organisation_conflicts
+from judgepanel.chairing.recusals import earlier_conflicts, same_organisation_conflicts
 from judgepanel.errors import UsageError, WorldError
 from judgepanel.issues import Issue, RefusedError, errors_in
 from judgepanel.merge.still_to_read import still_to_read
@@ -43,6 +43,7 @@ __all__ = [
     "assign",
     "categories",
     "find_category",
+    "in_round",
     "issue_bundles",
     "look_at_award",
     "new_award",
@@ -75,6 +76,18 @@ def find_category(id_or_path: str) -> Category:
         phrase('There is no category "{category}".', category=id_or_path),
         phrase("Built in are: {known}.", known=", ".join(each.id for each in categories())),
         "Give one of these, or the path of a category file.",
+    )
+
+
+def in_round(category: Category, round_id: str) -> Category:
+    """The category for one of its rounds. Raises UsageError when it has no such round."""
+    for each in category.rounds:
+        if each.id == round_id:
+            return replace(category, rounds=(each,))
+    raise UsageError(
+        phrase('This category has no round "{round}".', round=round_id),
+        phrase("Its rounds are: {known}.", known=", ".join(each.id for each in category.rounds)),
+        "Give one of these.",
     )
 
 
@@ -190,8 +203,10 @@ def _drafted(wanted: _Wanted, random: Callable[[int], bytes], progress: Progress
         if errors_in(issues):
             raise RefusedError(issues)
         conflicts, recused = same_organisation_conflicts(award)
-        assigned = assigning.assign(replace(award, conflicts=conflicts))
-        report = SetupReport(assigned.award, (*issues, *recused, *assigned.issues), practice)
+        places = {draft.place: entry.id for draft, entry in zip(found.drafts, award.entries, strict=True)}
+        earlier, told = earlier_conflicts(award, found.interests, places, conflicts)
+        assigned = assigning.assign(replace(award, conflicts=(*conflicts, *earlier)))
+        report = SetupReport(assigned.award, (*issues, *recused, *told, *assigned.issues), practice)
         yield _Draft(report, _contacts(award, found.drafts), shelf)
 
 

@@ -148,10 +148,13 @@ def _add_setting_up(verbs: Any) -> None:
     new = verbs.add_parser("new", help="make an award from entries and judges")
     new.add_argument("award", metavar="AWARD", help="the award file to make")
     new.add_argument("--category", metavar="ID|FILE", required=True, help="a built-in id or a TOML file")
-    new.add_argument("--entries", metavar="PATH", required=True, help="a folder, a zip or a workbook")
+    new.add_argument(
+        "--entries", metavar="PATH", required=True, help="a folder, a zip, a workbook or an award"
+    )
     new.add_argument(
         "--judges", metavar="FILE", required=True, help="CSV or XLSX: id, name, organisation, role"
     )
+    new.add_argument("--round", metavar="ID", help="the round of the category (default: its first)")
     new.add_argument("--title", default="", help="the award's title (default: the category's)")
     new.add_argument(
         "--rehearsal", action="store_true", help="a dry run whose files never mix with real ones"

@@ -32,9 +32,12 @@ def categories(_: Arguments, output: Output) -> tuple[Issue, ...]:
 
 def new(given: Arguments, output: Output) -> tuple[Issue, ...]:
     """Make an award from a category, entries and judges."""
+    category = setup.find_category(given.text("category"))
+    if given.text("round"):
+        category = setup.in_round(category, given.text("round"))
     report = setup.new_award(
         given.path("award"),
-        category=setup.find_category(given.text("category")),
+        category=category,
         entries=given.path("entries"),
         judges=given.path("judges"),
         title=given.text("title"),

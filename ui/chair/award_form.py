@@ -92,7 +92,7 @@ class AwardForm(QWidget):
             lambda: self._pick_folder(self._practice, self.tr("Choose the folder of the practice entry"))
         )
         listed = self._entries.add_button(self.tr("Choose fi&le…"))
-        entries = self.tr("Entries (*.zip *.xlsx *.csv);;All files (*)")
+        entries = self.tr("Entries (*.zip *.xlsx *.csv *.award);;All files (*)")
         listed.clicked.connect(lambda: self._pick(self._entries, self.tr("Choose file of entries"), entries))
         judges_button = self._judges.add_button(self.tr("C&hoose list…"))
         judges = self.tr("Lists (*.csv *.xlsx);;All files (*)")
