@@ -29,7 +29,10 @@ class Issue:
 
     @property
     def sentence(self) -> Phrase:
-        return phrase(CATALOGUE[self.code].sentence, **dict(self.facts))
+        wording, facts = CATALOGUE[self.code], dict(self.facts)
+        if wording.one:
+            return counted(int(facts["count"]), wording.one, wording.sentence, **facts)
+        return phrase(wording.sentence, **facts)
 
     @property
     def way_out(self) -> Phrase:
@@ -69,8 +72,9 @@ def _shown(fact: object) -> str:
 def _named_facts(code: str) -> frozenset[str]:
     """The facts that the wording of a code needs."""
     wording = CATALOGUE[code]
-    texts = (wording.sentence, wording.way_out)
-    return frozenset(name for text in texts for _, name, _, _ in Formatter().parse(text) if name)
+    texts = (wording.sentence, wording.way_out, wording.one)
+    named = frozenset(name for text in texts for _, name, _, _ in Formatter().parse(text) if name)
+    return named | {"count"} if wording.one else named
 
 
 class RefusedError(WorldError):

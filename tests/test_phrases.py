@@ -3,9 +3,11 @@
 import copy
 import pickle
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from judgepanel.catalogue import CATALOGUE
 from judgepanel.errors import WorldError
 from judgepanel.issues import Issue, RefusedError, issue
 from judgepanel.phrases import Phrase, counted, phrase
@@ -70,3 +72,22 @@ def test_it_travels_whole(name: str, fact: str, number: int) -> None:
         assert isinstance(again, Phrase)
         assert (again, again.template, again.number) == (said, said.template, said.number)
         assert isinstance(again.facts["name"], Phrase)
+
+
+def test_a_finding_about_one_thing_is_said_of_one_thing() -> None:
+    facts = {"judge": "Ann", "entry": "E001"}
+    assert issue("not-assigned", count=1, **facts).sentence.startswith("1 value from Ann about E001 is kept")
+    said = issue("not-assigned", count=3, **facts).sentence
+    assert said.startswith("3 values from Ann about E001 are kept")
+    assert said.number == 3
+
+
+def test_a_counted_finding_without_its_count_is_a_defect() -> None:
+    with pytest.raises(KeyError, match="count"):
+        issue("record-crossed")
+
+
+def test_every_sentence_that_counts_is_also_said_of_one() -> None:
+    for code, wording in CATALOGUE.items():
+        assert ("%n" in wording.sentence) == bool(wording.one), code
+        assert "%n" not in wording.one + wording.way_out, code

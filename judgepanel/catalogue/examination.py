@@ -45,8 +45,9 @@ EXAMINATION: dict[str, Wording] = {
         "Give every criterion a lowest and a highest mark.",
     ),
     "sheets-unfinished": warning(
-        "{count} scorecards lack a mark for some criterion, so they do not count.",
+        "%n scorecards lack a mark for some criterion, so they do not count.",
         "Complete them, or read the totals over the answered criteria beside the others.",
+        one="1 scorecard lacks a mark for some criterion, so it does not count.",
     ),
     "panel-large": error(
         "The panel has {found} {what}; at most {most} can be examined.", "Examine it in parts."

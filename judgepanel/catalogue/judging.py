@@ -16,12 +16,14 @@ _JUDGING = {
         "Close it and open the newer file, unless the chair told you to use this one.",
     ),
     "entries-withdrawn": info(
-        "{count} entries that you had worked on are not in this bundle: {entries}.",
+        "%n entries that you had worked on are not in this bundle: {entries}.",
         "Nothing is asked of you there; what you wrote is kept.",
+        one="1 entry that you had worked on is not in this bundle: {entries}.",
     ),
     "criterion-reworded": warning(
-        'The criterion "{criterion}" was changed after you answered it for {count} entries.',
+        'The criterion "{criterion}" was changed after you answered it for %n entries.',
         "Look at it again there: your earlier marks are shown, but do not count until you give them again.",
+        one='The criterion "{criterion}" was changed after you answered it for 1 entry.',
     ),
 }
 

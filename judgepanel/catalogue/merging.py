@@ -12,29 +12,35 @@ _MERGE = {
         "Nothing needs doing; the answers are kept and not counted.",
     ),
     "not-assigned": warning(
-        "{count} values from {judge} about {entry} are kept but not counted: the pair is not assigned.",
+        "%n values from {judge} about {entry} are kept but not counted: the pair is not assigned.",
         "Assign {entry} to {judge} if they should count.",
+        one="1 value from {judge} about {entry} is kept but not counted: the pair is not assigned.",
     ),
     "record-stranger": error(
-        "{count} of its records belong to another judge, award or round than the file says.",
+        "%n of its records belong to another judge, award or round than the file says.",
         "Ask the judge to export again, and do not merge this copy.",
+        one="1 of its records belongs to another judge, award or round than the file says.",
     ),
     "record-dangling": error(
-        "{count} of its records replace a record that is not in the file, so part of the history is missing.",
+        "%n of its records replace a record that is not in the file, so part of the history is missing.",
         "Ask the judge to export again; every export carries the whole history.",
+        one="1 of its records replaces a record that is not in the file, so part of the history is missing.",
     ),
     "record-crossed": error(
-        "{count} of its records replace a record of another cell.",
+        "%n of its records replace a record of another cell.",
         "Ask the judge to export again, and do not merge this copy.",
+        one="1 of its records replaces a record of another cell.",
     ),
     "record-unreadable": error(
-        "{count} of its records hold a value that cannot stand there; the first is {field} with {value}.",
+        "%n of its records hold a value that cannot stand there; the first is {field} with {value}.",
         "Ask the judge to export again, and do not merge this copy.",
+        one="1 of its records holds a value that cannot stand there: {field} with {value}.",
     ),
     "file-received-before": info("This very file was merged before.", "Nothing needs doing."),
     "file-marks-again": warning(
-        "{count} of its marks were given to an earlier wording; they are kept and do not count.",
+        "%n of its marks were given to an earlier wording; they are kept and do not count.",
         "Send {judge} the latest bundle and ask for these marks again.",
+        one="1 of its marks was given to an earlier wording; it is kept and does not count.",
     ),
     "file-new": info("{judge}, export {export}: {new} new, {changed} changed, no conflicts."),
     "file-nothing-new": info(

@@ -53,8 +53,9 @@ _CONTAINER = {
     "cut-zip": error("The file is incomplete: {reason}.", "Copy it again from where it came from."),
     "bad-zip": error("The file is damaged: {reason}.", "Copy it again from where it came from."),
     "hidden-bytes": error(
-        "The file holds {count} bytes that belong to none of its parts.",
+        "The file holds %n bytes that belong to none of its parts.",
         "Do not use it; ask the sender for the original file.",
+        one="The file holds 1 byte that belongs to none of its parts.",
     ),
     "too-many-parts": error(
         "The file has {count} parts; at most {most} are read.", "Check that it is the right file."

@@ -28,7 +28,8 @@ SANITY: dict[str, Wording] = {
         "Ask {judge} whether more is to come.",
     ),
     "sanity-not-assigned": warning(
-        "{judge} has marks for {count} entries that are not assigned to this judge.",
+        "{judge} has marks for %n entries that are not assigned to this judge.",
         "Check the readings; such marks are kept and not counted.",
+        one="{judge} has marks for 1 entry that is not assigned to this judge.",
     ),
 }

@@ -40,7 +40,11 @@ SCORE_SHEET: dict[str, Wording] = {
     "sheet-column-missing": warning(
         "The sheet has no column for {criteria}.", "Ask the judge whether it was deleted by mistake."
     ),
-    "sheet-marks-missing": warning("{count} marks are still missing: {entries}.", "Ask the judge for them."),
+    "sheet-marks-missing": warning(
+        "%n marks are still missing: {entries}.",
+        "Ask the judge for them.",
+        one="1 mark is still missing: {entries}.",
+    ),
     "sheet-unfound": error(
         "No table with the codes of entries and criteria was found, so there is nothing to take in.",
         "Ask the judge for the sheet as it was sent out, filled in.",

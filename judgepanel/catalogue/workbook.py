@@ -35,8 +35,9 @@ _WORKBOOK = {
         "The workbook has more than {most} cells.", "Keep only the rows and columns needed."
     ),
     "cells-out-of-reach": warning(
-        "{count} cells far outside the table were not read; the first is {first}.",
+        "%n cells far outside the table were not read; the first is {first}.",
         "Move them nearer to the table if they matter.",
+        one="1 cell far outside the table was not read: {first}.",
     ),
     "workbook-macros": warning(
         "The workbook carries macros. They were not run; only its cells were read.",
@@ -70,8 +71,9 @@ _SCORE_FILE = {
         "Ask the judge to export again, and do not use this copy.",
     ),
     "record-ahead": error(
-        "{count} of its records belong to a later export than the file says it is.",
+        "%n of its records belong to a later export than the file says it is.",
         "Ask the judge to export again, and do not use this copy.",
+        one="1 of its records belongs to a later export than the file says it is.",
     ),
     "scores-unseen": warning(
         "The sheet with the marks was not found; only the sealed marks were read.",

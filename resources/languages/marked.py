@@ -16,7 +16,7 @@ CORE = "Core"
 _SPEAKING = {
     "phrase": (1, ()),
     "counted": (3, ()),
-    **dict.fromkeys(("error", "warning", "info"), (2, ("sentence", "way_out"))),
+    **dict.fromkeys(("error", "warning", "info"), (3, ("sentence", "way_out", "one"))),
     **dict.fromkeys(
         ("WorldError", "UsageError", "HeldError", "DamagedError"), (3, ("title", "detail", "way_out"))
     ),

@@ -76,7 +76,12 @@ def test_what_the_core_says_is_made_of_phrases() -> None:
 
 def test_every_sentence_of_the_catalogue_is_found() -> None:
     known = {each.english for each in marked.texts() if each.context == CORE}
-    said = {text for wording in CATALOGUE.values() for text in (wording.sentence, wording.way_out) if text}
+    said = {
+        text
+        for wording in CATALOGUE.values()
+        for text in (wording.sentence, wording.way_out, wording.one)
+        if text
+    }
     assert sorted(said - known) == []
 
 
