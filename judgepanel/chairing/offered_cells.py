@@ -11,10 +11,11 @@ from judgepanel.model.award import Award
 from judgepanel.model.plain_text import storable
 from judgepanel.model.record import NO_CONFLICT, Field, Record, Value
 from judgepanel.model.score_file import CellDifference, ReceivedFile, VisibleCell
+from judgepanel.phrases import phrase
 
 _TYPED = frozenset({"mark", "conflict", "abstention"})
-_UNREAD = "The cell cannot be read."
-_MISSING = "The mark is still missing."
+_UNREAD = phrase("The cell cannot be read.")
+_MISSING = phrase("The mark is still missing.")
 
 
 @dataclass(frozen=True, slots=True)

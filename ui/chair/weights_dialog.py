@@ -22,6 +22,7 @@ from ui.models.weight_rows import (
     weight_rows,
     weight_sentence,
 )
+from ui.said import in_words
 from ui.widgets.dialog_size import begin_with
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.rows_table import RowsTable
@@ -111,7 +112,7 @@ class WeightsDialog(DecisionDialog):
         try:
             given = {name: weights.read_weight(line.text()) for name, line in self._typed.items()}
         except UsageError as wrong:
-            self._summary.setText(" ".join(part for part in (wrong.title, wrong.detail) if part))
+            self._summary.setText(" ".join(in_words(part) for part in (wrong.title, wrong.detail) if part))
             return
         self._given = given
         rows = weight_rows(self._ranking, weights.ranking_with(self._award, self._view, given))

@@ -10,6 +10,7 @@ from judgepanel.chairing.offered_cells import OfferedCell
 from judgepanel.model.award import Award
 from ui.models import words
 from ui.models.rows import Column
+from ui.said import in_words
 
 translate = QCoreApplication.translate
 Effect = Literal["unread", "changed", "new", "missing", "refused"]
@@ -109,7 +110,7 @@ def remark(row: OfferedRow) -> str:
     """Why a cell cannot be entered, or that it was refused; "" where there is nothing to say."""
     if row.cell.refused:
         return translate("OfferedRows", "Refused by decision {number}.").format(number=row.cell.refused)
-    return row.cell.problem
+    return in_words(row.cell.problem)
 
 
 def offered_sentence(row: OfferedRow) -> str:
