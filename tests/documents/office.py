@@ -9,6 +9,7 @@ A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 P = 'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 WP = 'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+C = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 STYLES = f"""<w:styles {W}><w:style w:styleId="H1"><w:name w:val="heading 1"/></w:style>
@@ -88,3 +89,58 @@ def slides(*shapes: str, pictures: Mapping[str, bytes] | None = None) -> bytes:
 def shape(place: str, *texts: str) -> str:
     lines = "".join(f"<a:p><a:r><a:t>{text}</a:t></a:r></a:p>" for text in texts)
     return f'<p:sp><p:nvPr><p:ph type="{place}"/></p:nvPr><p:txBody>{lines}</p:txBody></p:sp>'
+
+
+def frame(relation: str, about: str = "") -> str:
+    return (
+        f'<p:graphicFrame><p:cNvPr id="4" descr="{about}"/><a:graphic><a:graphicData>'
+        f'<c:chart {C} r:id="{relation}"/></a:graphicData></a:graphic></p:graphicFrame>'
+    )
+
+
+def deck(
+    body: str, of: tuple[tuple[str, str, str], ...] = (), parts: Mapping[str, str | bytes] | None = None
+) -> bytes:
+    """A presentation of one slide with these relationships and these other parts under "ppt"."""
+    spaces = " ".join((A, P, R))
+    return packed(
+        {
+            "_rels/.rels": relations(("r1", "officeDocument", "ppt/presentation.xml")),
+            "ppt/presentation.xml": f'<p:presentation {spaces}><p:sldId r:id="r1"/></p:presentation>',
+            "ppt/_rels/presentation.xml.rels": relations(("r1", "slide", "slides/slide1.xml")),
+            "ppt/slides/slide1.xml": f"<p:sld {spaces}><p:spTree>{body}</p:spTree></p:sld>",
+            "ppt/slides/_rels/slide1.xml.rels": relations(*of),
+            **{f"ppt/{name}": content for name, content in (parts or {}).items()},
+        }
+    )
+
+
+def charted(chart: str | bytes, about: str = "") -> bytes:
+    return deck(frame("c1", about), (("c1", "chart", "../charts/chart1.xml"),), {"charts/chart1.xml": chart})
+
+
+def points(*values: str) -> str:
+    return "".join(f'<c:pt idx="{at}"><c:v>{value}</c:v></c:pt>' for at, value in enumerate(values) if value)
+
+
+def title(words: str) -> str:
+    return f"<c:title><c:tx><c:rich><a:p><a:r><a:t>{words}</a:t></a:r></a:p></c:rich></c:tx></c:title>"
+
+
+def series(name: str, categories: str, values: str, form: str = "General") -> str:
+    return (
+        f"<c:ser><c:tx><c:strRef><c:f>Sheet1!A1</c:f><c:strCache>{points(name)}</c:strCache></c:strRef></c:tx>"
+        f"<c:cat><c:strRef><c:strCache>{categories}</c:strCache></c:strRef></c:cat>"
+        f"<c:val><c:numRef><c:numCache><c:formatCode>{form}</c:formatCode>{values}</c:numCache></c:numRef></c:val>"
+        "</c:ser>"
+    )
+
+
+def chart(inside: str, more: str = "") -> str:
+    return f"<c:chartSpace {C} {A}><c:chart>{more}<c:plotArea>{inside}</c:plotArea></c:chart></c:chartSpace>"
+
+
+def notes(*texts: str) -> str:
+    spaces = " ".join((A, P, R))
+    shapes = '<p:sp><p:ph type="sldImg"/></p:sp>' + shape("body", *texts) + shape("sldNum", "1")
+    return f"<p:notes {spaces}><p:spTree>{shapes}</p:spTree></p:notes>"

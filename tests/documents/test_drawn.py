@@ -3,7 +3,6 @@
 import io
 import random
 import time
-from collections.abc import Mapping
 from zipfile import ZipFile
 
 import pytest
@@ -14,64 +13,28 @@ from hypothesis import strategies as st
 from judgepanel.documents.blocks import Chart, Paragraph, Picture, Section
 from judgepanel.documents.reading import Readable, read_document, text_of
 from judgepanel.issues import RefusedError
-from tests.documents.office import A, P, R, packed, paragraph, relations, shape, word
+from tests.documents.office import (
+    A,
+    C,
+    chart,
+    charted,
+    deck,
+    frame,
+    notes,
+    paragraph,
+    points,
+    series,
+    shape,
+    title,
+    word,
+)
 
-C = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
 DGM = 'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"'
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 30
 
 
 def read(content: bytes, kind: str = "pptx") -> Readable:
     return read_document(io.BytesIO(content), kind)
-
-
-def frame(relation: str, about: str = "") -> str:
-    return (
-        f'<p:graphicFrame><p:cNvPr id="4" descr="{about}"/><a:graphic><a:graphicData>'
-        f'<c:chart {C} r:id="{relation}"/></a:graphicData></a:graphic></p:graphicFrame>'
-    )
-
-
-def deck(
-    body: str, of: tuple[tuple[str, str, str], ...] = (), parts: Mapping[str, str | bytes] | None = None
-) -> bytes:
-    """A presentation of one slide with these relationships and these other parts under "ppt"."""
-    spaces = " ".join((A, P, R))
-    return packed(
-        {
-            "_rels/.rels": relations(("r1", "officeDocument", "ppt/presentation.xml")),
-            "ppt/presentation.xml": f'<p:presentation {spaces}><p:sldId r:id="r1"/></p:presentation>',
-            "ppt/_rels/presentation.xml.rels": relations(("r1", "slide", "slides/slide1.xml")),
-            "ppt/slides/slide1.xml": f"<p:sld {spaces}><p:spTree>{body}</p:spTree></p:sld>",
-            "ppt/slides/_rels/slide1.xml.rels": relations(*of),
-            **{f"ppt/{name}": content for name, content in (parts or {}).items()},
-        }
-    )
-
-
-def charted(chart: str | bytes, about: str = "") -> bytes:
-    return deck(frame("c1", about), (("c1", "chart", "../charts/chart1.xml"),), {"charts/chart1.xml": chart})
-
-
-def points(*values: str) -> str:
-    return "".join(f'<c:pt idx="{at}"><c:v>{value}</c:v></c:pt>' for at, value in enumerate(values) if value)
-
-
-def title(words: str) -> str:
-    return f"<c:title><c:tx><c:rich><a:p><a:r><a:t>{words}</a:t></a:r></a:p></c:rich></c:tx></c:title>"
-
-
-def series(name: str, categories: str, values: str, form: str = "General") -> str:
-    return (
-        f"<c:ser><c:tx><c:strRef><c:f>Sheet1!A1</c:f><c:strCache>{points(name)}</c:strCache></c:strRef></c:tx>"
-        f"<c:cat><c:strRef><c:strCache>{categories}</c:strCache></c:strRef></c:cat>"
-        f"<c:val><c:numRef><c:numCache><c:formatCode>{form}</c:formatCode>{values}</c:numCache></c:numRef></c:val>"
-        "</c:ser>"
-    )
-
-
-def chart(inside: str, more: str = "") -> str:
-    return f"<c:chartSpace {C} {A}><c:chart>{more}<c:plotArea>{inside}</c:plotArea></c:chart></c:chartSpace>"
 
 
 def made_by_a_spreadsheet() -> bytes:
@@ -162,12 +125,6 @@ def test_the_words_of_smart_art() -> None:
     made = deck(body, (("d", "diagramData", "../diagrams/data1.xml"),), {"diagrams/data1.xml": data})
     assert read(made).blocks[1:] == (Paragraph("Refer", 0, 1), Paragraph("Treat", 0, 1))
     assert read(deck(body)).blocks[1:] == (Picture(b"", "other"),)
-
-
-def notes(*texts: str) -> str:
-    spaces = " ".join((A, P, R))
-    shapes = '<p:sp><p:ph type="sldImg"/></p:sp>' + shape("body", *texts) + shape("sldNum", "1")
-    return f"<p:notes {spaces}><p:spTree>{shapes}</p:spTree></p:notes>"
 
 
 NOTES = (("n", "notesSlide", "../notesSlides/notesSlide1.xml"),)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
@@ -191,6 +191,12 @@ class TextView(QTextEdit):
     def loadResource(self, kind: int, name: object) -> object:
         """A dot for whatever is asked for: no path or address in a text is ever opened."""
         return QImage(1, 1, QImage.Format.Format_ARGB32)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied or dragged out: words and nothing else, so that no other program finds markup in them."""
+        words = QMimeData()
+        words.setText(self.textCursor().selection().toPlainText().replace("\ufffc", ""))
+        return words
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -3,12 +3,10 @@
 import io
 import socket
 import sys
-import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import openpyxl
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QDesktopServices, QHelpEvent, QImage
@@ -20,12 +18,13 @@ from judgepanel.issues import RefusedError
 from judgepanel.model.entry import Answer, Attachment
 from judgepanel.model.record import Field
 from tests.builders import mark, small_award, small_bundle
-from tests.documents.office import drawing, paragraph, shape, slides, word
 from tests.ui.judge.bait import Bait, laid
-from tests.ui.judge.conftest import digest_of, picture
+from tests.ui.judge.conftest import digest_of
 from tests.ui.judge.day import Laptop, begin, spoken
-from tests.ui.scans import stream, written
+from tests.ui.judge.hostile_files import attachments, markup
+from ui.judge.evidence_view import EvidenceView
 from ui.judge.workspace import JudgeWorkspace
+from ui.widgets.text_view import TextView
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="opened files are seen as Linux tells them")
 
@@ -34,77 +33,6 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="opened files ar
 def bait(tmp_path: Path, qapp: QApplication) -> Iterator[Bait]:
     with laid(tmp_path / "bait") as made:
         yield made
-
-
-def markup(bait: Bait) -> str:
-    return (
-        f'<img src="{bait.path}"><img src="{bait.file}"/> <img src="{bait.url}"> <b>x</b>'
-        f'<a href="{bait.url}">x</a><script src="{bait.url}"></script><link rel="stylesheet" href="{bait.file}">'
-        f'![x]({bait.file}) [x]({bait.url}) <style>@import url("{bait.file}")</style>'
-        f'<table background="{bait.path}"><tr><td style="background-image:url({bait.file})">1</td></tr></table>'
-    )
-
-
-def hostile_pdf(bait: Bait) -> bytes:
-    """It wants to run a script and a program, to open other files and addresses, and shows a picture from a file."""
-    acts = {
-        "script": f"<< /S /JavaScript /JS (app.launchURL\\('{bait.url}'\\); this.submitForm\\('{bait.url}'\\);) >>",
-        "launch": f"<< /S /Launch /F ({bait.path}) /Win << /F ({bait.path}) >> >>",
-        "remote": f"<< /S /GoToR /F ({bait.path}) /D [0 /Fit] >>",
-        "uri": f"<< /S /URI /URI ({bait.url}) >>",
-        "submit": f"<< /S /SubmitForm /F << /FS /URL /F ({bait.url}) >> >>",
-        "import": f"<< /S /ImportData /F ({bait.path}) >>",
-    }
-    chain = "<< /S /JavaScript /JS (1) /Next [" + " ".join(acts.values()) + "] >>"
-    links = " ".join(
-        f"<< /Type /Annot /Subtype /Link /Rect [0 0 600 800] /A {act} >>" for act in acts.values()
-    )
-    look = "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray"
-    outside = f"{look} /F ({bait.path})"
-    objects = {
-        1: f"<< /Type /Catalog /Pages 2 0 R /OpenAction {chain} /AA << /WC {acts['script']} >> >>".encode(),
-        2: b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
-        3: stream("", b"BT /F1 20 Tf 50 700 Td (Click anywhere) Tj ET /I Do"),
-        4: (
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 3 0 R /Annots [{links}] "
-            f"/AA << /O {acts['launch']} /C {acts['uri']} >> /Resources << /XObject << /I 5 0 R >> "
-            "/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>"
-        ).encode(),
-        5: stream(outside, b""),
-    }
-    return written(objects)
-
-
-def bomb() -> bytes:
-    """A picture that says it is 60,000 pixels wide and high."""
-    head = b"IHDR" + (60_000).to_bytes(4, "big") * 2 + picture()[24:29]
-    return picture()[:12] + head + zlib.crc32(head).to_bytes(4, "big") + picture()[33:]
-
-
-def workbook(bait: Bait) -> bytes:
-    book = openpyxl.Workbook()
-    book.active.append([f'=HYPERLINK("{bait.url}")', f'=WEBSERVICE("{bait.url}")', markup(bait)])
-    book.active["A1"].hyperlink = bait.file
-    raw = io.BytesIO()
-    book.save(raw)
-    return raw.getvalue()
-
-
-def attachments(bait: Bait) -> Mapping[str, bytes]:
-    outside = [("p", "image", bait.file), ("q", "image", bait.url), ("t", "attachedTemplate", bait.url)]
-    body = paragraph("Hello") + drawing("p", markup(bait).replace("<", "&lt;").replace('"', "&quot;"))
-    svg = b'<svg xmlns="http://www.w3.org/2000/svg"><image href="' + bait.path.encode() + b'"/></svg>'
-    return {
-        "evil.pdf": hostile_pdf(bait),
-        "bomb.png": bomb(),
-        "page.txt": markup(bait).encode(),
-        "page.md": f"# x\n![x]({bait.file})\n{markup(bait)}".encode(),
-        "linked.docx": word(body + drawing("q", "", "link") + paragraph("End"), *outside),
-        "inside.docx": word(drawing("s"), ("s", "image", "media.png"), media_png=svg),
-        "bomb.docx": word(drawing("s"), ("s", "image", "media.png"), media_png=bomb()),
-        "show.pptx": slides(shape("title", "Hello"), pictures={"p.png": svg}),
-        "cells.xlsx": workbook(bait),
-    }
 
 
 @pytest.fixture
@@ -136,6 +64,18 @@ def hover(workspace: QWidget) -> None:
         if widget.isVisible():
             at = widget.rect().center()
             QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, at, widget.mapToGlobal(at)))
+
+
+def take_along(evidence: EvidenceView) -> None:
+    """Select everything, copy it, and drag it out: what leaves is text and nothing else."""
+    for text in evidence.findChildren(TextView):
+        text.selectAll()
+        if not text.textCursor().hasSelection():
+            continue
+        text.copy()
+        for taken in (QApplication.clipboard().mimeData(), text.createMimeDataFromSelection()):
+            assert taken.formats() == ["text/plain"]
+            assert "\ufffc" not in taken.text()
 
 
 def see_every_page(workspace: JudgeWorkspace, qtbot: QtBot) -> None:
@@ -175,6 +115,7 @@ def test_hostile_entries_and_attachments_open_nothing_and_break_nothing(
         qtbot.waitUntil(lambda: not any("Opening" in text for text in spoken(workspace)), timeout=10_000)
         hover(workspace)
         evidence.grab()
+        take_along(evidence)
     laptop_writes = "note " + markup(bait)
     workspace._keeping.record("E001", Field("note", "ambition"), laptop_writes)
     assert laptop.kept_now(workspace, "E001", Field("note", "ambition")) == laptop_writes
