@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from judgepanel.chairing import merges, moderation
+from judgepanel.chairing import merges, moderation, proving
 from judgepanel.chairing.moderation import Grounds
 from judgepanel.errors import UsageError
-from judgepanel.issues import RefusedError
+from judgepanel.issues import RefusedError, errors_in
 from judgepanel.merge.view import view
 from judgepanel.model.packed_records import state_of
 from tests.builders import mark, small_award
@@ -31,6 +31,7 @@ def is_whole(office: Office) -> None:
     states = [state_of(()), *(each.state for each in standing)]
     assert [each.base for each in standing] == states[:-1]
     assert all(each in held(office) for record in office.store.records() for each in record.replaces)
+    assert not errors_in(proving.prove(office.store).issues)
 
 
 @pytest.fixture
