@@ -1,4 +1,5 @@
-"""What a file may be, judged by its name and place alone: enough to know whose desk it belongs on."""
+"""What a file may be, judged by its name and place, and by its first bytes where the name says nothing: enough to know
+whose desk it belongs on."""
 
 import re
 import sys
@@ -7,7 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from judgepanel.judging import is_bundle
+
 BUNDLE, AWARD = ".judging", ".award"
+# What a bundle may end in after it was sent; the first bytes of no other file are looked at.
+_RENAMED = frozenset({"", ".zip", ".txt", ".bin", ".dat", ".download"})
 
 
 # Where mail programs and archivers put what is opened and not saved.
@@ -34,13 +39,21 @@ def sort_paths(paths: Iterable[Path]) -> Sorted:
     desks, scores, strange = [], [], []
     for path in paths:
         suffix = path.suffix.casefold()
-        if suffix in (BUNDLE, AWARD):
+        if desk_of(path):
             desks.append(path)
         elif suffix in (".xlsx", ".xlsm", ".xls", ".csv", ".ods") or path.is_dir():
             scores.append(path)
         else:
             strange.append(path)
     return Sorted(tuple(desks), tuple(scores), tuple(strange))
+
+
+def desk_of(path: Path) -> str:
+    """BUNDLE or AWARD for a file that opens a desk, "" for any other. Mail programs and browsers rename bundles."""
+    suffix = path.suffix.casefold()
+    if suffix in (BUNDLE, AWARD):
+        return suffix
+    return BUNDLE if suffix in _RENAMED and is_bundle(path) else ""
 
 
 def is_passing(path: Path) -> bool:

@@ -17,7 +17,7 @@ from judgepanel.errors import HeldError, JudgePanelError
 from ui import notices, pickers, settings, theme
 from ui.frame_menus import FileVerbs, FrameMenus
 from ui.menus import Menu, fill
-from ui.paths import AWARD, sort_paths
+from ui.paths import AWARD, desk_of, sort_paths
 from ui.settings import Settings
 from ui.start_page import StartPage
 from ui.tasks import Tasks
@@ -179,7 +179,7 @@ class Window(QMainWindow):
                 self._stack.setCurrentIndex(place)
                 return
         try:
-            desk = self._openers[path.suffix.casefold()](path, self._tasks)
+            desk = self._openers[desk_of(path)](path, self._tasks)
         except JudgePanelError as error:
             if isinstance(error, HeldError) and self._show_keeper(path):
                 return

@@ -25,7 +25,7 @@ from judgepanel.container import (
     spoken_share,
 )
 from judgepanel.container.names import is_litter
-from judgepanel.errors import UsageError
+from judgepanel.errors import UsageError, WorldError
 from judgepanel.files import read_head, size_of
 from judgepanel.issues import Issue, RefusedError, issue
 from judgepanel.model.bundle import Bundle
@@ -35,8 +35,10 @@ from judgepanel.reading import parse_json, read_document
 
 _MIB = 1024 * 1024
 _MOST_JSON: Final = 64 * _MIB
+_MOST_MIMETYPE: Final = 256
 _MOST_TAG_FILE: Final = 8 * _MIB
 _FIRST_HEADER = b"PK\x03\x04"
+_SUFFIX: Final = ".judging"
 
 
 class OpenBundle:
@@ -93,6 +95,14 @@ class OpenBundle:
             return [issue("attachment-damaged", shown(names[0].name))]
         found = (look.finding(each.name) for each in names)
         return [each for each in found if each is not None]
+
+
+def is_bundle(path: Path) -> bool:
+    """Whether the file says in its first bytes that it is a bundle, whatever its name: mail programs rename files."""
+    try:
+        return leading_parts(path, _MOST_MIMETYPE).get("mimetype") == MIMETYPE
+    except WorldError:
+        return False
 
 
 def open_bundle(path: Path) -> OpenBundle:
@@ -165,6 +175,8 @@ def _refuse_repacked(container: Container) -> None:
         raise RefusedError([issue("bundle-repacked", reason=phrase("everything is in a folder of its own"))])
     if "mimetype" in names and any(name.startswith("data/") for name in names):
         raise refused(phrase("some of its parts are missing"))
+    if inside := next((name for name in names if name.casefold().endswith(_SUFFIX)), ""):
+        raise RefusedError([issue("bundle-wrapped", part=shown(inside))])
     raise RefusedError([issue("bundle-not", reason=phrase("it is another kind of archive"))])
 
 

@@ -12,6 +12,10 @@ BUNDLE = {
         "The file holds a bundle that was unpacked and packed again: {reason}.",
         "Use the .judging file as it was sent, without unpacking it.",
     ),
+    "bundle-wrapped": error(
+        "The bundle lies inside this archive, as {part}.",
+        "Unpack the archive, then open the .judging file that was in it.",
+    ),
     "bundle-cut": error(
         "This copy is incomplete: {share}.", "Copy the bundle again from where it came from."
     ),

@@ -12,6 +12,10 @@ _WORKBOOK = {
         "This is {found}, not an Excel workbook (.xlsx).",
         "Ask for the workbook itself, saved as .xlsx.",
     ),
+    "files-packed": error(
+        "This is a zip archive with files in it ({count}; the first is {first}), not a workbook.",
+        "Unpack it, then add the files that were in it.",
+    ),
     "workbook-password": error(
         "The workbook is protected by a password, so it cannot be read.",
         "Remove the password in Excel (File > Info > Protect Workbook) and save it again.",

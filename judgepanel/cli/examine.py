@@ -1,11 +1,12 @@
 """What a file is: a bundle, a score file, a score sheet, an award, or something else; and whether it is whole."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
 from judgepanel import files
-from judgepanel.bundle.reader import open_bundle
+from judgepanel.bundle.reader import is_bundle, open_bundle
 from judgepanel.chairing import proving, results
 from judgepanel.chairing.opening import open_award
 from judgepanel.cli.proof_shape import proof_data, proof_lines
@@ -14,6 +15,7 @@ from judgepanel.errors import UsageError
 from judgepanel.issues import Issue, RefusedError, errors_in, issue
 from judgepanel.workbook import incoming, score_file
 
+_DATABASE = b"SQLite format 3\x00"
 Kind = Literal["bundle", "score_sheet", "score_file", "award", "unknown"]
 
 
@@ -41,12 +43,19 @@ def examine(path: Path, out: Path | None = None) -> Examined:
         raise UsageError(f"{path.name} is a folder.", way_out="Name a file.")
     if out is not None:
         return _award(path, out)
-    look = {".judging": _bundle, ".award": _award}.get(path.suffix.casefold(), _workbook)
+    look = _by_content(path) or {".judging": _bundle, ".award": _award}.get(path.suffix.casefold(), _workbook)
     try:
         return look(path)
     except RefusedError as refused:
         kind: Kind = "bundle" if look is _bundle else "award" if look is _award else "unknown"
         return Examined(kind, refused.issues)
+
+
+def _by_content(path: Path) -> Callable[[Path], Examined] | None:
+    """What the first bytes say, for mail programs rename files; None where they leave it to the name."""
+    if is_bundle(path):
+        return _bundle
+    return _award if files.read_head(path, len(_DATABASE)) == _DATABASE else None
 
 
 def _bundle(path: Path) -> Examined:

@@ -9,7 +9,7 @@ from judgepanel.judging.copying import save_copy
 from judgepanel.judging.desk import Desk
 from judgepanel.judging.export import write_score_file
 from judgepanel.judging.hand_in import HandIn
-from judgepanel.judging.opening import is_same_work, look_at_desk, open_desk, recover
+from judgepanel.judging.opening import is_bundle, is_same_work, look_at_desk, open_desk, recover
 from judgepanel.judging.own_marks import OwnMarks, OwnTotal
 from judgepanel.judging.pace import Pace, Sitting
 from judgepanel.judging.paper import write_own_record
@@ -40,6 +40,7 @@ __all__ = [
     "Sheet",
     "SinceHandIn",
     "Sitting",
+    "is_bundle",
     "is_same_work",
     "look_at_desk",
     "open_desk",

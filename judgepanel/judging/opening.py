@@ -10,7 +10,7 @@ from pathlib import Path
 import platformdirs
 
 from judgepanel import files
-from judgepanel.bundle.reader import open_bundle
+from judgepanel.bundle.reader import is_bundle, open_bundle
 from judgepanel.errors import DamagedError, HeldError, WorldError
 from judgepanel.judging.desk import Desk
 from judgepanel.model.backup import Backup
@@ -19,6 +19,9 @@ from judgepanel.model.draft import Owner
 from judgepanel.phrases import joined, phrase
 from judgepanel.store import judge_backups
 from judgepanel.store.judge_store import JudgeStore
+
+# Whether a file is a bundle is asked before a desk is opened, at the same door.
+__all__ = ["is_bundle", "is_same_work", "look_at_desk", "open_desk", "recover", "workspace_folder"]
 
 FILE_NAME = "workspace.db"
 _FORBIDDEN = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})

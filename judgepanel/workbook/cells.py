@@ -4,10 +4,10 @@ Nothing is computed, followed or run. A cell that cannot be read is an error cel
 refused with a code and a sentence (`nature`, `container`, and the limits in `sheet_reader`).
 """
 
-from judgepanel.container import WORKBOOK_LIMITS, open_container
+from judgepanel.container import WORKBOOK_LIMITS, open_container, shown
 from judgepanel.issues import RefusedError, issue
 from judgepanel.workbook.grid import BLANK, Cell, CellKind, Sheet, SheetState, Workbook, address, column_name
-from judgepanel.workbook.nature import other_archive, stranger
+from judgepanel.workbook.nature import other_archive, packed_files, stranger
 from judgepanel.workbook.package import Package
 from judgepanel.workbook.shared_parts import number_formats, shared_texts
 from judgepanel.workbook.sheet_reader import CellBudget, read_cells
@@ -34,6 +34,8 @@ def read_workbook(raw: bytes) -> Workbook:
         other = other_archive(container.names)
         if other:
             raise RefusedError([issue("not-xlsx", found=other)])
+        if packed := packed_files(container.names):
+            raise RefusedError([issue("files-packed", count=len(packed), first=shown(packed[0]))])
         return _read(Package(container))
 
 

@@ -7,6 +7,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PASSWORD_STREAM = "EncryptedPackage".encode("utf-16-le")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _LOOK = 4096
+# What people pack into a zip to send it.
+_PACKED = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".judging", ".award", ".zip")
 # First bytes of what people attach by mistake.
 _STRANGERS = (
     (b"%PDF-", phrase("a PDF document")),
@@ -57,6 +59,13 @@ def other_archive(names: tuple[str, ...]) -> str:
     if "index/document.iwa" in held:
         return phrase("a Numbers document")
     return ""
+
+
+def packed_files(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The files that somebody packed together in an archive which is no document; () when it is one."""
+    if any(name.casefold() == "[content_types].xml" for name in names):
+        return ()
+    return tuple(name for name in names if name.casefold().endswith(_PACKED))
 
 
 def _written(head: bytes) -> str:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from judgepanel.bundle import manifest, reader
 from judgepanel.bundle.content import as_data
 from judgepanel.bundle.manifest import BLOBS, sha256
-from judgepanel.bundle.reader import open_bundle
+from judgepanel.bundle.reader import is_bundle, open_bundle
 from judgepanel.container import Member, write_container
 from judgepanel.errors import JudgePanelError, UsageError, WorldError
 from judgepanel.issues import RefusedError
@@ -190,6 +190,24 @@ def test_parts_missing_added_renamed(made: Path, wrong: str) -> None:
             changed = {(f"data/{each}" if each == name else each): data for each, data in parts.items()}
         write_parts(made, changed)
         refusal(made)
+
+
+def test_a_bundle_inside_an_archive_is_named(made: Path, tmp_path: Path) -> None:
+    wrapped = tmp_path / "sent.judging"
+    write_container(wrapped, [Member("to judge/Panel.JUDGING", made.read_bytes())])
+    assert codes(wrapped) == {"bundle-wrapped"}
+    with pytest.raises(RefusedError, match=r"to judge/Panel\.JUDGING"):
+        open_bundle(wrapped)
+
+
+def test_a_bundle_is_known_by_its_first_bytes(made: Path, tmp_path: Path) -> None:
+    assert is_bundle(made)
+    assert is_bundle(made.rename(tmp_path / "Panel.judging.zip"))
+    for name, content in {"a.zip": b"PK\x03\x04", "b": b"", "c": b"mimetype", "d": bytes(400)}.items():
+        (tmp_path / name).write_bytes(content)
+        assert not is_bundle(tmp_path / name)
+    assert not is_bundle(tmp_path / "nowhere")
+    assert not is_bundle(tmp_path)
 
 
 def test_repacked_by_hand(made: Path) -> None:

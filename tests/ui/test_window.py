@@ -10,7 +10,9 @@ from PySide6.QtGui import QAccessible, QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
+from judgepanel.bundle.writer import write_bundle
 from judgepanel.errors import WorldError
+from tests.builders import small_award, small_bundle
 from ui import settings
 from ui.notices import Recorder
 from ui.pickers import Answers
@@ -227,6 +229,20 @@ def test_score_files_may_be_left_alone(window: Window, told: Recorder, picked: A
 def test_strange_files_are_named(window: Window, told: Recorder) -> None:
     window.open_paths([Path("holiday.jpg"), Path("noextension")])
     assert told.seen[0].title == "This is no file of Judgepanel: holiday.jpg, noextension"
+
+
+def test_a_bundle_that_was_renamed_on_the_way_opens_a_desk(
+    window: Window, told: Recorder, tmp_path: Path
+) -> None:
+    award = small_award()
+    for name in ("Panel.judging.zip", "Panel", "Panel.judging.txt"):
+        write_bundle(tmp_path / name, small_bundle(award), {}.__getitem__)
+    (tmp_path / "holiday.zip").write_bytes(b"PK\x03\x04")
+    window.open_paths([tmp_path / name for name in ("Panel.judging.zip", "Panel", "Panel.judging.txt")])
+    assert len(window.findChildren(FakeDesk)) == 3
+    assert told.seen == []
+    window.open_paths([tmp_path / "holiday.zip"])
+    assert told.seen[0].title == "This is no file of Judgepanel: holiday.zip"
 
 
 def drop(window: Window, *paths: Path) -> None:

@@ -1,5 +1,8 @@
 """What a file is, by its first bytes: one sentence and a way out for everything that is no workbook."""
 
+import io
+import zipfile
+
 import pytest
 
 from judgepanel.issues import RefusedError
@@ -74,3 +77,20 @@ def test_other_files_are_named_in_words(raw: bytes, found: str) -> None:
 
 def test_an_archive_is_not_judged_by_its_first_bytes() -> None:
     assert stranger(book()) is None
+
+
+@pytest.mark.parametrize("name", ["J01.xlsx", "scores/J01.XLSX", "old.xls", "table.csv", "Panel.judging"])
+def test_files_packed_into_a_zip_are_named(name: str) -> None:
+    with pytest.raises(RefusedError) as caught:
+        read_workbook(pack({"readme.txt": "x", name: "x", "more.xlsx": "x"}))
+    (found,) = caught.value.issues
+    assert found.code == "files-packed"
+    assert name in found.sentence
+    assert found.way_out == "Unpack it, then add the files that were in it."
+
+
+def test_a_workbook_inside_a_workbook_is_no_packed_file() -> None:
+    raw = book()
+    with zipfile.ZipFile(io.BytesIO(raw)) as opened:
+        parts = {name: opened.read(name) for name in opened.namelist()}
+    assert read_workbook(pack({**parts, "xl/embeddings/sheet.xlsx": "x"})).sheets
