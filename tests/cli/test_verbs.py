@@ -233,6 +233,18 @@ def test_check_says_what_a_file_is(award: Path, score_files: list[Path], tmp_pat
     assert (found.status, found.data["kind"], found.data["ok"]) == (1, "bundle", False)
 
 
+def test_check_goes_by_the_content_and_not_by_the_name(
+    award: Path, score_files: list[Path], tmp_path: Path, verb: Verb
+) -> None:
+    bundle = next((tmp_path / "bundles").glob("*.judging"))
+    for source, kind in ((bundle, "bundle"), (award, "award"), (score_files[0], "score_file")):
+        for name in ("renamed", "renamed.txt", "renamed.bak"):
+            renamed = tmp_path / name
+            renamed.write_bytes(source.read_bytes())
+            found = verb("check", renamed, "--json")
+            assert found.data["kind"] == kind, (source, name, found.err)
+
+
 def test_check_proves_an_award_from_its_own_file(award: Path, score_files: list[Path], verb: Verb) -> None:
     verb("merge", award, *score_files, "--json")
     found = verb("check", award, "--json")
