@@ -28,7 +28,7 @@ def write(path: Path, award: Award, view: PanelView, ranking: Ranking) -> None:
     """
     rehearsal = "REHEARSAL: " if award.rehearsal else ""
     footer = f"{rehearsal}{award.title}, {award.round.title}"
-    book = Book(f"{rehearsal}Result of {award.title}", award.title, award.round.title)
+    book = Book(f"{rehearsal}Result of {award.title}", award.title, award.round.title, ruled=True)
     _add_ranking(book, award, ranking, footer)
     _add_totals(book, award, view, ranking, footer)
     result_tables.add_scorecards(book, award, view, footer)

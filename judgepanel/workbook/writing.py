@@ -119,9 +119,14 @@ def label(text: str) -> str:
 
 
 class Book:
-    """A workbook being written in memory. Rows and columns count from 1, as in `grid`."""
+    """A workbook being written in memory. Rows and columns count from 1, as in `grid`.
 
-    def __init__(self, title: str, author: str, subject: str = "", keywords: str = "") -> None:
+    One that is `ruled` prints lines between its cells, so that a wide row can be followed on paper.
+    """
+
+    def __init__(
+        self, title: str, author: str, subject: str = "", keywords: str = "", *, ruled: bool = False
+    ) -> None:
         import xlsxwriter
 
         self._stream = BytesIO()
@@ -145,11 +150,14 @@ class Book:
         self._formats = {style: self._book.add_format(dict(look)) for style, look in _STYLES.items()}
         self._looks = {look: self._book.add_format(dict(how)) for look, how in _LOOKS.items()}
         self._plain = self._book.add_format()
+        self._ruled = ruled
 
     def sheet(self, name: str, *, to_fill_in: bool = False) -> "Page":
         """A new sheet at the end. In one that is to be filled in, rows grow with what is typed into them."""
-        kind = _growing_sheet() if to_fill_in else None
-        return Page(self._book.add_worksheet(name, kind), self._formats, self._looks, self._plain)
+        made = self._book.add_worksheet(name, _growing_sheet() if to_fill_in else None)
+        if self._ruled:
+            made.hide_gridlines(0)
+        return Page(made, self._formats, self._looks, self._plain)
 
     @property
     def texts(self) -> int:

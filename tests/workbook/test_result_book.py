@@ -233,3 +233,9 @@ def test_another_reader_opens_it(raw: bytes) -> None:
         assert page["A1"].value
         assert list(page.merged_cells.ranges) == []
         assert page.page_setup.orientation == "landscape"
+
+
+def test_a_printed_row_can_be_followed(raw: bytes) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(raw))
+    assert all(sheet.print_options.gridLines for sheet in book)
+    book.close()
