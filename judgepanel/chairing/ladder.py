@@ -84,5 +84,7 @@ def _edited(award: Award, found: CellDifference) -> Issue:
 
 
 def _in_words(award: Award, field: Field) -> str:
+    if not field.criterion:
+        return "state"
     titles = {each.id: each.title for each in award.round.score_set.criteria}
     return f"{field.kind} of {titles.get(field.criterion, field.criterion)}"

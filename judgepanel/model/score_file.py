@@ -93,8 +93,9 @@ class ReceivedFile:
 
     `payload` holds the exact bytes that were sealed, `seal` the hex seal, both empty when the file has none.
     `status` is set only when reading alone decides it (damaged, newer_program, not_a_score_file). `cells` has the
-    visible mark of every entry and criterion of the bundle, `texts` the notes and feedback that were found;
-    `wording` is the fingerprint of each criterion as the workbook shows it. None of these three is sealed.
+    visible mark of every entry and criterion of the bundle, `texts` the notes and feedback that were found, `states`
+    the words that say whether an entry is scored; `wording` is the fingerprint of each criterion as the workbook
+    shows it. None of these four is sealed.
 
     `sheet` is the id of a filled score sheet, "" for a score file. Only its identity is sealed; its records were read
     from the cells that people see, `cells` has every field that could be read, states and reasons too, and `unread`
@@ -114,6 +115,7 @@ class ReceivedFile:
     wording: tuple[tuple[str, str], ...] = ()
     sheet: str = ""
     unread: tuple[CellDifference, ...] = ()
+    states: tuple[VisibleCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

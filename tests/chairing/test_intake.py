@@ -181,6 +181,50 @@ def test_a_visible_mark_changed_in_a_spreadsheet_sets_the_file_aside(office: Off
     assert edited.place == f"{path.name} / Scores!{cell.coordinate}"
 
 
+@pytest.mark.parametrize(
+    ("entry", "typed"),
+    [
+        ("E001", "Conflict of interest: financial"),
+        ("E001", "I know them"),
+        ("E001", "Abstained"),
+        ("E002", "Complete"),
+        ("E002", ""),
+        ("E003", "Complete"),
+    ],
+)
+def test_a_declaration_typed_over_a_state_is_no_small_thing(office: Office, entry, typed):
+    laptop = office.laptop()
+    score(laptop, "E001", "7", "0")
+    laptop.type("E002", Field("conflict"), "personal")
+    laptop.type("E003", Field("abstention"), True)
+    path = office.returned(laptop)
+    book = openpyxl.load_workbook(path)
+    sheet = book["Scores"]
+    (row,) = [row for row in sheet.iter_rows() if row[0].value == entry]
+    assert row[2].value == {
+        "E001": "Complete", "E002": "Conflict of interest: personal", "E003": "Abstained"
+    }[entry]  # fmt: skip
+    row[2].value = typed
+    book.save(path)
+    book.close()
+    plan = office.plan(path)
+    assert statuses(plan) == ["edited_outside"]
+    (edited,) = [each for each in plan.files[0].issues if each.code == "cell-edited"]
+    assert edited.sentence.startswith(f'The cell for {entry}, state reads "{typed}"')
+
+
+def test_how_much_is_scored_may_be_said_in_any_of_its_words(office: Office):
+    laptop = office.laptop()
+    score(laptop, "E001", "7", "0")
+    path = office.returned(laptop)
+    book = openpyxl.load_workbook(path)
+    (row,) = [row for row in book["Scores"].iter_rows() if row[0].value == "E001"]
+    row[2].value = "Part scored: 1 of 2"
+    book.save(path)
+    book.close()
+    assert statuses(office.plan(path)) == ["new"]
+
+
 def test_a_file_saved_again_by_another_program_is_what_it_was(office: Office):
     laptop = office.laptop()
     score(laptop, "E001", "7", "0")

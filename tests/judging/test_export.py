@@ -25,6 +25,7 @@ def test_a_score_file_says_what_was_handed_in(desk: Desk, tmp_path: Path) -> Non
     assert replace(received.content, shown="") == handed_in.content
     assert received.payload == score_file.payload(received.content)
     assert verify(handed_in.bundle.seal_key, received.payload, received.seal)
+    assert not verify(bytes(32), received.payload, received.seal)
     assert {(cell.entry, cell.criterion): cell.text for cell in received.cells} == {
         (f"E00{number}", criterion): "7" for number in (1, 2, 3) for criterion in ("ambition", "outcome")
     }

@@ -11,6 +11,7 @@ from judgepanel.model.bundle import Bundle
 from judgepanel.model.record import FieldKind
 from judgepanel.reading import Fields, canonical_json, parse_json
 
+STATE_HEADING = "State"
 NOTE_HEADING = "Private note (you and the panel; never the entrant)"
 EVIDENCE_HEADING = "Evidence pinned (you and the panel; never the entrant)"
 FEEDBACK_HEADING = "Feedback (meant for the entrant)"

@@ -22,6 +22,7 @@ from judgepanel.workbook.score_file.columns import (
     EVIDENCE_HEADING,
     FEEDBACK_HEADING,
     NOTE_HEADING,
+    STATE_HEADING,
     Columns,
 )
 from judgepanel.workbook.score_file.read_me import add_read_me
@@ -100,7 +101,7 @@ def _add_scores(book: Book, bundle: Bundle, cards: Sequence[Scorecard], footer: 
     columns = (
         Column("Entry", 8, "text"),
         Column("Title", 40),
-        Column("State", 18),
+        Column(STATE_HEADING, 18),
         *(
             Column(_heading(each), 12 if len(score_set.criteria) < 9 else 8.5, "number")
             for each in score_set.criteria

@@ -16,6 +16,7 @@ from judgepanel.workbook.cells import Workbook, read_workbook
 from judgepanel.workbook.score_file.carrier import find_carrier
 from judgepanel.workbook.score_file.columns import read_columns
 from judgepanel.workbook.score_file.sealed import FORMAT, parse_payload
+from judgepanel.workbook.score_file.states import misstated
 from judgepanel.workbook.score_file.visible import visible_cells
 from judgepanel.workbook.shared_parts import unescaped
 
@@ -87,8 +88,9 @@ def found_score_file(received: ReceivedFile, workbook: Workbook) -> ReceivedFile
     columns = read_columns(values)
     if columns is None:
         return replace(sealed, issues=(issue("scores-unseen"),))
-    marks, texts, issues = visible_cells(workbook, columns)
-    return replace(sealed, cells=marks, texts=texts, wording=tuple(columns.criteria.values()), issues=issues)
+    marks, texts, states, issues = visible_cells(workbook, columns)
+    wording = tuple(columns.criteria.values())
+    return replace(sealed, cells=marks, texts=texts, states=states, wording=wording, issues=issues)
 
 
 def _status(issues: tuple[Issue, ...], otherwise: FileStatus = "not_a_score_file") -> FileStatus:
@@ -111,6 +113,7 @@ def _differences(received: ReceivedFile) -> Iterator[CellDifference]:
             sealed = value if isinstance(value, str) else ""
             if not _agree(cell, sealed):
                 yield CellDifference(cell.entry, field, sealed, cell.text, cell.address)
+    yield from misstated(received.states, content.judge, standing)
 
 
 def _agree(cell: VisibleCell, sealed: str) -> bool:

@@ -12,7 +12,7 @@ from judgepanel.issues import Issue, issue
 from judgepanel.model.record import FieldKind
 from judgepanel.model.score_file import VisibleCell
 from judgepanel.workbook.grid import Cell, Sheet, Workbook, address
-from judgepanel.workbook.score_file.columns import Columns, heading_kind, piece_number
+from judgepanel.workbook.score_file.columns import STATE_HEADING, Columns, heading_kind, piece_number
 
 LONGEST_CODE = 60
 
@@ -30,8 +30,8 @@ class _Found:
 
 def visible_cells(
     workbook: Workbook, columns: Columns
-) -> tuple[tuple[VisibleCell, ...], tuple[VisibleCell, ...], tuple[Issue, ...]]:
-    """Marks, then notes and feedback, then what stood out.
+) -> tuple[tuple[VisibleCell, ...], tuple[VisibleCell, ...], tuple[VisibleCell, ...], tuple[Issue, ...]]:
+    """Marks, then notes and feedback, then the states of entries, then what stood out.
 
     Every entry and criterion has a mark; one whose row or column is gone has no address. A doubled row or column
     gives a cell for each.
@@ -40,7 +40,7 @@ def visible_cells(
     marks = [cell for each in found for cell in _marks(each)]
     texts = tuple(cell for each in found for cell in _texts(each))
     if not marks:
-        return (), texts, (issue("scores-unseen"),)
+        return (), texts, (), (issue("scores-unseen"),)
     seen = {(cell.entry, cell.criterion) for cell in marks}
     gone = [
         VisibleCell(entry, criterion, "", "")
@@ -48,7 +48,8 @@ def visible_cells(
         for criterion, _ in columns.criteria.values()
         if (entry, criterion) not in seen
     ]
-    return (*marks, *gone), texts, tuple(_doubles(found))
+    states = tuple(cell for each in found for cell in _states(each))
+    return (*marks, *gone), texts, states, tuple(_doubles(found))
 
 
 def shown(cell: Cell) -> str:
@@ -105,6 +106,19 @@ def _marks(found: _Found) -> Iterator[VisibleCell]:
             yield VisibleCell(
                 entry, criterion, shown(found.sheet.cell(row, column)), _place(found, row, column)
             )
+
+
+def _states(found: _Found) -> Iterator[VisibleCell]:
+    """What stands in the column of states beside the marks."""
+    columns = [
+        column
+        for (row, column), cell in found.sheet.cells.items()
+        if found.columns and row == found.heading and cell.text.strip().casefold() == STATE_HEADING.casefold()
+    ]
+    for row, entry in found.rows:
+        for column in columns:
+            text = shown(found.sheet.cell(row, column))
+            yield VisibleCell(entry, "", text, _place(found, row, column), "conflict")
 
 
 def _texts(found: _Found) -> Iterator[VisibleCell]:
