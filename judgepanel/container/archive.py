@@ -20,6 +20,7 @@ from judgepanel.phrases import phrase
 
 STORED, DEFLATED = 0, 8
 _CHUNK = 256 * KIB
+_MOST_PACKED = 64 * MIB
 _MOST_FINDINGS = 20
 _REPARSE_POINT = 0x400
 _SPECIAL = {stat.S_IFLNK: phrase("a link"), stat.S_IFDIR: phrase("a folder")}
@@ -80,10 +81,13 @@ class Container:
     def open(self, name: str) -> BinaryIO:
         """The part to be read anywhere in it, unchecked against its checksum: read it through `chunks` before.
 
-        A stored part stays where it is, however large; a packed one is unpacked into the memory.
+        A stored part stays where it is, however large; a packed one is unpacked into the memory. Raises RefusedError
+        for one that is too large for that.
         """
         part = self._part(name)
-        return stream_of(self._source, part) if part.method == STORED else BytesIO(self.read(name))
+        return (
+            stream_of(self._source, part) if part.method == STORED else BytesIO(self.read(name, _MOST_PACKED))
+        )
 
     def close(self) -> None:
         """Let the file go. Reading after this raises WorldError."""

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from judgepanel.container import BUNDLE_LIMITS, Container, Member, open_container, write_container
+from judgepanel.container import BUNDLE_LIMITS, Container, Member, archive, open_container, write_container
 from judgepanel.errors import WorldError
+from judgepanel.issues import RefusedError
 
 CONTENT = bytes(range(256)) * 700
 
@@ -48,6 +49,17 @@ def test_from_the_end_and_into_a_buffer(path: Path) -> None:
         assert stream.seek(3, io.SEEK_CUR) == len(CONTENT) - 7
         assert stream.read() == CONTENT[-7:]
         assert stream.read(5) == b""
+
+
+def test_a_packed_part_is_only_unpacked_where_the_memory_has_room(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "_MOST_PACKED", len(CONTENT) - 1)
+    with open_container(path, BUNDLE_LIMITS) as container:
+        with pytest.raises(RefusedError) as refused:
+            container.open("packed")
+        assert [each.code for each in refused.value.issues] == ["part-too-big"]
+        assert container.open("stored").read() == CONTENT
 
 
 def test_two_readers_do_not_disturb_each_other(path: Path) -> None:
