@@ -24,8 +24,9 @@ from ui.tasks import Tasks
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.plain_label import PlainLabel
 
-_SCORING = 27
-"""In units of the text size."""
+_ROOMY = 64
+_SCORING, _SMALL_SCORING = 29, 26
+"""In units of the text size, as at an entry that counts: narrower than that, the sheet saves width."""
 
 
 class PracticeView(QWidget):
@@ -93,7 +94,8 @@ class PracticeView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if not self._sized:
-            scoring = theme.text_pixels(_SCORING)
+            roomy = self.width() >= theme.text_pixels(_ROOMY)
+            scoring = theme.text_pixels(_SCORING if roomy else _SMALL_SCORING)
             self._splitter.setSizes([max(240, self.width() - scoring), scoring])
             self._sized = self.isVisible()
 
