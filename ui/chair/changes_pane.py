@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
-from ui import theme
+from ui import figures, theme
 from ui.chair.change_dialog import ChangeDialog
 from ui.models import words
 from ui.models.change_rows import ChangeRow, change_columns, change_sentence, sieve
@@ -109,7 +109,9 @@ class ChangesPane(QWidget):
             )
         )
         shown, held = self._rows.rowCount(), len(self._rows.everything())
-        self._count.setText(self.tr("{shown} of {all} fields").format(shown=f"{shown:,}", all=f"{held:,}"))
+        self._count.setText(
+            self.tr("{shown} of {all} fields").format(shown=figures.whole(shown), all=figures.whole(held))
+        )
         self._say_nothing(sifted=bool(effect or judge or self._search.text().strip()))
         self._layers.setCurrentIndex(0 if shown else 1)
 

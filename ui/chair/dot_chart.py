@@ -7,8 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from judgepanel.model.ranking import two_places
-from ui import theme
+from ui import figures, theme
 
 Dot = tuple[str, Fraction]
 
@@ -27,7 +26,7 @@ class DotChart(QWidget):
         """Show these judges' totals (0 to 100) and their mean."""
         self._dots = tuple(sorted(dots, key=lambda dot: (dot[1], dot[0])))
         self._mean = mean
-        said = "; ".join(f"{name} {two_places(total)}" for name, total in self._dots)
+        said = "; ".join(f"{name} {figures.total(total)}" for name, total in self._dots)
         self.setAccessibleName(self.tr("Totals of the judges"))
         self.setAccessibleDescription(said or self.tr("No total counts yet."))
         self.setVisible(bool(self._dots))

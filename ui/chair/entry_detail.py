@@ -3,8 +3,7 @@
 from PySide6.QtCore import QEvent, QModelIndex, Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from judgepanel.model.ranking import two_places
-from ui import theme
+from ui import figures, theme
 from ui.chair.dot_chart import DotChart
 from ui.chair.standing import Standing
 from ui.models.ranking_rows import RankRow, why_here
@@ -85,8 +84,8 @@ class EntryDetail(QScrollArea):
     def _facts(self, row: RankRow) -> str:
         known = [row.organisation, row.entry, row.reference]
         if row.ranked is not None:
-            known.append(self.tr("median {number}").format(number=two_places(row.ranked.median)))
-            known.append(self.tr("spread {number}").format(number=two_places(row.ranked.spread)))
+            known.append(self.tr("median {number}").format(number=figures.total(row.ranked.median)))
+            known.append(self.tr("spread {number}").format(number=figures.total(row.ranked.spread)))
         return " · ".join(part for part in known if part)
 
     def _on_row_chosen(self, index: QModelIndex) -> None:

@@ -10,9 +10,8 @@ from judgepanel.chairing.practice import KeptPractice
 from judgepanel.model.merge_plan import MergePlan
 from judgepanel.model.merge_summary import MergeSummary
 from judgepanel.model.setup_report import AssignmentReport
-from ui import counted
+from ui import counted, figures
 from ui.chair.standing import Standing
-from ui.models.past_rows import when
 from ui.said import in_words
 
 translate = QCoreApplication.translate
@@ -80,7 +79,7 @@ def undoing(last: MergeSummary) -> str:
         "ChairSaid",
         "It added {records} on {clock} by this laptop's clock. What it added is taken out again; the files themselves "
         "are kept, and a backup is made first.",
-    ).format(records=counted.records(last.records), clock=when(last.clock))
+    ).format(records=counted.records(last.records), clock=figures.when(last.clock))
 
 
 def undone(summary: MergeSummary) -> str:

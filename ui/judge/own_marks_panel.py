@@ -3,8 +3,7 @@
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from judgepanel.judging import OwnMarks
-from judgepanel.model.ranking import two_places
-from ui import theme
+from ui import figures, theme
 from ui.widgets.marks_chart import MarksChart
 from ui.widgets.plain_label import ElidedLabel, PlainLabel
 
@@ -30,7 +29,7 @@ class OwnMarksPanel(QFrame):
         self._chart.show_counts(own.counts)
         here = [each.total for each in own.totals if each.entry == entry]
         self._total.setText(
-            self.tr("Your total here: {total} of 100").format(total=two_places(here[0]))
+            self.tr("Your total here: {total} of 100").format(total=figures.total(here[0]))
             if here
             else self.tr("A total stands here once every criterion has a mark.")
         )

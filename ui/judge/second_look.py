@@ -6,8 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from judgepanel.judging import OwnMarks
-from judgepanel.model.ranking import two_places
-from ui import theme
+from ui import figures, theme
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.order_chart import OrderChart, Point
 from ui.widgets.plain_label import PlainLabel
@@ -53,7 +52,7 @@ class SecondLook(QFrame):
                     each.number,
                     float(each.total),
                     self.tr("entry {number}: {total}").format(
-                        number=each.number, total=two_places(each.total)
+                        number=each.number, total=figures.total(each.total)
                     ),
                     each.entry in own.second_look,
                 )

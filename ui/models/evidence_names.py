@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from judgepanel.model.award import Award
 from judgepanel.model.evidence import Evidence
+from ui import figures
 
 translate = QCoreApplication.translate
 NONE = "–"
@@ -71,9 +72,9 @@ def number(of: float | None, places: int = 2, *, signed: bool = False) -> str:
         return NONE
     shown = round(of, places)
     if not shown:
-        return f"{0:.{places}f}"
+        return figures.written(f"{0:.{places}f}")
     sign = "+" if signed else ""
-    return f"{shown:{sign}.{places}f}".replace("-", "−")
+    return figures.written(f"{shown:{sign}.{places}f}".replace("-", "−"))
 
 
 def span(lowest: float | None, highest: float | None, places: int = 2) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from judgepanel.model.agreement import Agreement, NotAvailable
 from judgepanel.model.evidence import Evidence, Interval
 from judgepanel.model.evidence_checks import Check
-from judgepanel.model.ranking import two_places
+from ui import figures
 from ui.models.evidence_names import NONE, Named, chance, luck, number, ranks, span, yes
 from ui.models.rows import Column
 from ui.said import in_words
@@ -85,7 +85,7 @@ def rank_table(named: Named, evidence: Evidence) -> Table:
                 (ranks(low, high), low),
                 (chance(first), first),
                 (chance(top), top),
-                (two_places(mean) if mean is not None else NONE, mean),
+                (figures.total(mean) if mean is not None else NONE, mean),
                 _number(score),
                 _number(moved, signed=True),
             )

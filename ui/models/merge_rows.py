@@ -11,7 +11,7 @@ from judgepanel.issues import Issue
 from judgepanel.model.award import Award
 from judgepanel.model.merge_plan import Effect, FilePlan, MergePlan
 from judgepanel.model.score_file import FileStatus, sheet_of
-from ui import counted
+from ui import counted, figures
 from ui.models import words
 from ui.models.change_rows import ChangeRow
 from ui.models.rows import Column
@@ -99,7 +99,7 @@ def count_line(counts: Iterable[tuple[Effect, int]]) -> str:
     line = translate("MergeRows", "{new} new, {changed} changed, {conflict} conflicts, {refused} refused")
     if some["conflict"] == 1:
         line = translate("MergeRows", "{new} new, {changed} changed, 1 conflict, {refused} refused")
-    return line.format(**{effect: f"{number:,}" for effect, number in some.items()})
+    return line.format(**{effect: figures.whole(number) for effect, number in some.items()})
 
 
 def file_columns() -> tuple[Column[FileRow], ...]:
@@ -128,7 +128,7 @@ def file_columns() -> tuple[Column[FileRow], ...]:
 def _number(title: str, effect: Effect) -> Column[FileRow]:
     return Column(
         title,
-        lambda row: f"{row.count(effect):,}",
+        lambda row: figures.whole(row.count(effect)),
         key=lambda row: row.count(effect),
         number=True,
         quiet=lambda row: not row.count(effect),

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from judgepanel.model.award import Award
 from judgepanel.model.merge_summary import MergedFile, PastMerge
-from ui import counted
+from ui import counted, figures
 from ui.models import words
 from ui.models.merge_rows import is_taken
 from ui.models.rows import Column
@@ -21,11 +21,6 @@ class PastFileRow:
 
     file: MergedFile
     judge: str
-
-
-def when(clock: str) -> str:
-    """The laptop's clock as a person reads it, to the minute."""
-    return clock.replace("T", " ")[:16]
 
 
 def state(merge: PastMerge) -> str:
@@ -45,7 +40,7 @@ def past_columns() -> tuple[Column[PastMerge], ...]:
         ),
         Column(
             translate("PastRows", "Laptop's clock"),
-            lambda row: when(row.summary.clock),
+            lambda row: figures.when(row.summary.clock),
             about=translate("PastRows", "What the clock of the chair's laptop said, in universal time"),
         ),
         Column(translate("PastRows", "State"), state),
@@ -53,7 +48,7 @@ def past_columns() -> tuple[Column[PastMerge], ...]:
         Column(translate("PastRows", "Set aside"), lambda row: str(set_aside(row)), number=True),
         Column(
             translate("PastRows", "Records added"),
-            lambda row: f"{row.summary.records:,}",
+            lambda row: figures.whole(row.summary.records),
             key=lambda row: row.summary.records,
             number=True,
         ),
@@ -76,7 +71,7 @@ def past_sentence(row: PastMerge) -> str:
         "Merge {number}, {clock}, {state}: {files}, {aside} set aside, {records} added.",
     ).format(
         number=row.summary.number,
-        clock=when(row.summary.clock),
+        clock=figures.when(row.summary.clock),
         state=state(row),
         files=counted.files(len(row.files)),
         aside=set_aside(row),

@@ -7,8 +7,8 @@ from fractions import Fraction
 from PySide6.QtCore import QCoreApplication
 
 from judgepanel.model.award import Award
-from judgepanel.model.ranking import RankedEntry, Ranking, UnrankedEntry, two_places
-from ui import counted
+from judgepanel.model.ranking import RankedEntry, Ranking, UnrankedEntry
+from ui import counted, figures
 from ui.models import words
 from ui.models.evidence_names import ranks
 from ui.models.rows import Column
@@ -132,9 +132,9 @@ def sentence(row: RankRow) -> str:
         rank=rank,
         title=row.title,
         organisation=row.organisation,
-        total=two_places(ranked.total),
-        median=two_places(ranked.median),
-        spread=two_places(ranked.spread),
+        total=figures.total(ranked.total),
+        median=figures.total(ranked.median),
+        spread=figures.total(ranked.spread),
         readings=counted.readings(row.readings),
         outstanding=row.outstanding,
     )
@@ -150,7 +150,7 @@ def _number(title: str, name: str) -> Column[RankRow]:
 
     return Column(
         title,
-        lambda row: two_places(exact(row)) if row.ranked else "–",
+        lambda row: figures.total(exact(row)) if row.ranked else "–",
         key=exact,
         number=True,
         strong=name == "total",
@@ -194,7 +194,7 @@ def why_here(row: RankRow) -> str:
     said = [
         translate("RankingRows", "{rank} with {total}, {mean}{distance}.").format(
             rank=rank.format(rank=ranked.rank),
-            total=two_places(ranked.total),
+            total=figures.total(ranked.total),
             mean=mean.format(scorecards=counted.scorecards(row.readings)),
             distance=_distance(row),
         )
@@ -218,11 +218,11 @@ def _distance(row: RankRow) -> str:
     parts = []
     if row.behind is not None:
         parts.append(
-            translate("RankingRows", "{points} behind the one above").format(points=two_places(row.behind))
+            translate("RankingRows", "{points} behind the one above").format(points=figures.total(row.behind))
         )
     if row.ahead is not None:
         parts.append(
-            translate("RankingRows", "{points} ahead of the next").format(points=two_places(row.ahead))
+            translate("RankingRows", "{points} ahead of the next").format(points=figures.total(row.ahead))
         )
     return translate("RankingRows", ": {distances}").format(distances=", ".join(parts)) if parts else ""
 

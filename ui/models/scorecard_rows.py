@@ -8,10 +8,11 @@ from PySide6.QtCore import QCoreApplication
 
 from judgepanel.model.award import Award, Judge
 from judgepanel.model.clip import Clip
-from judgepanel.model.ranking import RankedEntry, two_places
+from judgepanel.model.ranking import RankedEntry
 from judgepanel.model.record import Field
 from judgepanel.model.scorecard import CriterionScore, PanelView, Scorecard
 from judgepanel.rubric.score_set import Criterion
+from ui import figures
 from ui.models import words
 from ui.models.rows import Column
 
@@ -61,7 +62,7 @@ def card_columns(criteria: tuple[Criterion, ...]) -> tuple[Column[CardRow], ...]
         ),
         Column(
             translate("ScorecardRows", "Total"),
-            lambda row: two_places(row.total) if row.total is not None else "–",
+            lambda row: figures.total(row.total) if row.total is not None else "–",
             number=True,
             strong=True,
         ),
@@ -93,7 +94,7 @@ class CardSentence:
 
     def __call__(self, row: CardRow) -> str:
         marks = ", ".join(f"{title} {row.mark(criterion)}" for criterion, title in self.criteria.items())
-        total = two_places(row.total) if row.total is not None else translate("ScorecardRows", "none")
+        total = figures.total(row.total) if row.total is not None else translate("ScorecardRows", "none")
         return translate("ScorecardRows", "{judge}, {state}. {marks}. Total {total}.").format(
             judge=row.judge.name, state=state(row), marks=marks, total=total
         )

@@ -5,7 +5,8 @@ from fractions import Fraction
 
 from PySide6.QtCore import QCoreApplication
 
-from judgepanel.model.ranking import RankedEntry, Ranking, two_places
+from judgepanel.model.ranking import RankedEntry, Ranking
+from ui import figures
 from ui.models.rows import Column
 
 translate = QCoreApplication.translate
@@ -87,7 +88,7 @@ def _place(entry: RankedEntry) -> str:
 
 
 def _total(total: Fraction) -> str:
-    return two_places(total)
+    return figures.total(total)
 
 
 def _arrow(row: WeightRow) -> tuple[str, str]:

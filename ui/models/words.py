@@ -11,6 +11,7 @@ from judgepanel.model.score_file import FileStatus
 from judgepanel.model.scorecard import CriterionScore, Scorecard, ScorecardState
 from judgepanel.rubric.category import Category
 from judgepanel.rubric.scale import plain
+from ui import figures
 
 Icon = tuple[str, str]
 translate = QCoreApplication.translate
@@ -76,7 +77,7 @@ def mark(score: CriterionScore, disputed: bool) -> str:
     if disputed:
         return translate("ChairWords", "disputed")
     if score.mark is not None:
-        return plain(score.mark) + ("*" if score.decided else "")
+        return figures.written(plain(score.mark)) + ("*" if score.decided else "")
     return {
         "not_applicable": translate("ChairWords", "n/a"),
         "abstained": translate("ChairWords", "abstained"),

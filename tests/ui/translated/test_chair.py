@@ -72,7 +72,7 @@ def test_every_page_and_menu(desk: ChairWorkspace, qtbot: QtBot) -> None:
     for page in desk._tabs:
         desk.show_page(page.view)
         settle(desk, qtbot)
-    qtbot.waitUntil(lambda: desk._evidence.shows_parts)
+    qtbot.waitUntil(lambda: desk._evidence.shows_parts, timeout=20_000)
     assert left_in_english(desk) == ""
 
 
