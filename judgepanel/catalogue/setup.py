@@ -143,6 +143,17 @@ _ISSUING = {
     ),
 }
 
+_PLACE = {
+    "award-in-cloud-folder": warning(
+        "The award lies in a folder that {service} copies to other computers.",
+        "Keep it on this computer's own disk, and put a copy into that folder when the program is closed.",
+    ),
+    "award-on-network": warning(
+        "The award lies on a network drive, where a lost connection stops the work.",
+        "Keep it on this computer's own disk, and put a copy onto that drive when the program is closed.",
+    ),
+}
+
 _TRANSCRIPT = {
     "entry-unknown": error('There is no entry "{value}" in this bundle.', "Use the entry's id or reference."),
     "entry-unclear": error(
@@ -155,4 +166,4 @@ _TRANSCRIPT = {
     ),
 }
 
-SETUP = {**_TABLE, **_ENTRIES, **_JUDGES, **_READINGS, **_ISSUING, **_TRANSCRIPT}
+SETUP = {**_TABLE, **_ENTRIES, **_JUDGES, **_READINGS, **_ISSUING, **_PLACE, **_TRANSCRIPT}

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from judgepanel import files
 from judgepanel.bundle.reader import is_bundle, open_bundle
-from judgepanel.chairing import proving, results
+from judgepanel.chairing import proving, results, whereabouts
 from judgepanel.chairing.opening import open_award
 from judgepanel.cli.proof_shape import proof_data, proof_lines
 from judgepanel.container import WORKBOOK_LIMITS
@@ -92,7 +92,9 @@ def _award(path: Path, out: Path | None = None) -> Examined:
     }
     if written:
         facts["written"] = [str(each) for each in written]
-    return Examined("award", proof.issues, facts, (*proof_lines(proof), *map(str, written)))
+    place = whereabouts.remark(path)
+    issues = (*proof.issues, *((place,) if place is not None else ()))
+    return Examined("award", issues, facts, (*proof_lines(proof), *map(str, written)))
 
 
 def _workbook(path: Path) -> Examined:

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from judgepanel.chairing import whereabouts
 from judgepanel.chairing.opening import AwardStore, look_at_award, open_award
 from judgepanel.errors import HeldError
+from ui.said import in_words
 
 
 def open_or_look(path: Path) -> AwardStore:
@@ -12,3 +14,9 @@ def open_or_look(path: Path) -> AwardStore:
         return open_award(path)
     except HeldError:
         return look_at_award(path)
+
+
+def said_of(path: Path) -> list[str]:
+    """What to know about the place of this award."""
+    found = whereabouts.remark(path)
+    return [] if found is None else [f"{in_words(found.sentence)} {in_words(found.way_out)}"]

@@ -22,12 +22,14 @@ from ui.chair.merges_view import MergesView
 from ui.chair.moderating import Moderating
 from ui.chair.moderation_view import ModerationView
 from ui.chair.office_verbs import OfficeVerbs
+from ui.chair.opening import said_of
 from ui.chair.outcome_bar import OutcomeBar
 from ui.chair.overview_view import OverviewView
 from ui.chair.practice_office import PracticeOffice
 from ui.chair.ranking_view import RankingView
 from ui.menus import Menu
 from ui.tasks import Tasks
+from ui.widgets.notice_band import NoticeBand
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class ChairWorkspace(QWidget):
         self._office = OfficeVerbs(self._hand)
         self._practice = PracticeOffice(self._hand)
         self._held = HeldBand()
+        self._place = NoticeBand()
         self._outcome = OutcomeBar()
         self._overview = OverviewView()
         self._ranking = RankingView()
@@ -72,6 +75,7 @@ class ChairWorkspace(QWidget):
         )
         self._build()
         self._connect()
+        self._place.say(said_of(store.path))
         self._show_standing()
 
     # What the frame asks of a desk
@@ -181,6 +185,7 @@ class ChairWorkspace(QWidget):
         column.setSpacing(0)
         column.addWidget(self._header)
         column.addWidget(self._held)
+        column.addWidget(self._place)
         column.addWidget(self._outcome)
         column.addWidget(self._pages, 1)
         self.setFocusProxy(self._overview)
