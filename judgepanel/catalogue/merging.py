@@ -130,13 +130,17 @@ _INTAKE = {
         'The cell for {entry}, {field} reads "{visible}"; sealed is "{sealed}".',
         "Ask the judge which is right and to export again.",
     ),
-    "intake-unreadable": error("It cannot be read: {reason}", "Copy it again and check the disk."),
+    "intake-unreadable": error(
+        "It cannot be read, so nothing was taken from it: {reason}",
+        "Close it in other programs, see that the disk is there, and add it again.",
+    ),
     "intake-defect": error(
-        "The program failed on this file ({kind}); the other files were looked at.",
+        "The program failed on this file ({kind}), so nothing was taken from it; the other files were looked at.",
         "Report this, and ask the judge to export again.",
     ),
     "intake-unfit": error(
-        "It cannot be a score file: {reason}.", "Choose the file that the program exported."
+        "It cannot be a score file: {reason}. Nothing was taken from it.",
+        "Choose the file that the program exported.",
     ),
     "intake-too-many": warning(
         "Only the first {most} of {found} files were looked at.", "Choose a folder nearer to the score files."

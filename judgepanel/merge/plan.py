@@ -104,7 +104,8 @@ def _refused(file: ReceivedFile, status: FileStatus, found: tuple[Issue, ...]) -
     content = file.content
     listed = (*found, *file.issues)
     code = code_of(status)
-    if all(each.code != code for each in listed):
+    # A file that nobody could look at has a sentence that says so; that of the status would only guess.
+    if all(each.code != code and not each.code.startswith("intake-") for each in listed):
         listed = (issue(code), *listed)
     listed = tuple(_at_file(file, each) for each in listed)
     return FilePlan(

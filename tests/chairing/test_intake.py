@@ -284,7 +284,7 @@ def test_a_missing_file_and_a_folder_of_lock_files_never_look_like_no_scores(off
     (office.folder / "~$J01.xlsx").write_bytes(b"x")
     plan = office.plan(office.folder / "not there.xlsx")
     assert statuses(plan) == ["damaged"]
-    assert "does not exist" in plan.files[0].issues[1].sentence
+    assert "does not exist" in plan.files[0].issues[0].sentence
     assert plan.state == plan.base == state_hash(laptop.records)
     shown = office.preview(office.folder)
     assert statuses(shown.plan) == ["nothing_new"]
