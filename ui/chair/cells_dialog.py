@@ -38,9 +38,11 @@ class CellsDialog(QDialog):
         begin_with(self, 66, 36)
         self._award = award
         self._free = True
-        self._rows: RowsModel[OfferedRow] = RowsModel(offered_columns(), offered_sentence, is_refused, self)
+        self._rows: RowsModel[OfferedRow] = RowsModel(
+            offered_columns(sheet=aside.sheet), offered_sentence, is_refused, self
+        )
         self._table = RowsTable(self.tr("Cells of the file"))
-        self._table.show_model(self._rows, stretch=1, spare={5: 46})
+        self._table.show_model(self._rows, stretch=1, spare={5 if aside.sheet else 6: 46})
         self._table.row_chosen.connect(lambda _: self._allow())
         self._table.activated.connect(lambda _: self._on_enter())
         self._left = PlainLabel(look="muted")
@@ -53,7 +55,7 @@ class CellsDialog(QDialog):
     def show_cells(self, aside: SetAside) -> None:
         """Show the cells as they stand now; the choice stays in its place."""
         place = max(self._table.currentIndex().row(), 0)
-        rows = offered_rows(self._award, aside.cells)
+        rows = offered_rows(self._award, aside.cells, sheet=aside.sheet)
         self._rows.show_rows(rows)
         self._table.choose(self._rows.index(min(place, len(rows) - 1), 0))
         open_ones = sum(row.may_enter and row.may_refuse for row in rows)

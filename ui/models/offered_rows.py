@@ -13,9 +13,10 @@ from ui.models.rows import Column
 from ui.said import in_words
 
 translate = QCoreApplication.translate
-Effect = Literal["unread", "changed", "new", "missing", "refused"]
-_GRAVITY: tuple[Effect, ...] = ("unread", "changed", "new", "missing", "refused")
+Effect = Literal["edited", "unread", "changed", "new", "missing", "refused"]
+_GRAVITY: tuple[Effect, ...] = ("edited", "unread", "changed", "new", "missing", "refused")
 _ICONS: dict[Effect, tuple[str, str]] = {
+    "edited": ("warning", "warning"),
     "unread": ("error", "danger"),
     "changed": ("note", "info"),
     "new": ("plus", "good"),
@@ -34,6 +35,7 @@ class OfferedRow:
     field: str
     held: str
     says: str
+    sealed: str
 
     @property
     def may_enter(self) -> bool:
@@ -44,28 +46,31 @@ class OfferedRow:
         return not self.cell.missing and not self.cell.refused
 
 
-def offered_rows(award: Award, cells: Sequence[OfferedCell]) -> tuple[OfferedRow, ...]:
-    """What cannot be read first, then what changes, is new, is missing, and what was refused already; each entry by
-    entry."""
+def offered_rows(award: Award, cells: Sequence[OfferedCell], *, sheet: bool) -> tuple[OfferedRow, ...]:
+    """What was edited after it was sealed first, then what cannot be read, changes, is new, is missing, and what was
+    refused already; each entry by entry. Of a score `sheet` no cell is sealed."""
     criteria = {each.id: each.title for each in award.round.score_set.criteria}
     titles = {each.id: f"{each.id}  {each.title}".strip() for each in award.entries}
     rows = [
         OfferedRow(
             each,
-            _effect(each),
+            _effect(each, sheet=sheet),
             titles.get(each.entry, each.entry),
             words.field(each.field, criteria),
             words.values(each.field.kind, each.held),
             " ".join(each.visible.split()) if each.problem else words.value(each.field.kind, each.value),
+            words.values(each.field.kind, each.sealed),
         )
         for each in cells
     ]
     return tuple(sorted(rows, key=lambda row: (_GRAVITY.index(row.effect), row.cell.entry)))
 
 
-def _effect(cell: OfferedCell) -> Effect:
+def _effect(cell: OfferedCell, *, sheet: bool) -> Effect:
     if cell.refused:
         return "refused"
+    if cell.edited and not cell.problem and not sheet:
+        return "edited"
     if cell.missing:
         return "missing"
     if cell.problem:
@@ -76,6 +81,7 @@ def _effect(cell: OfferedCell) -> Effect:
 def effect(of: Effect) -> str:
     """What a cell would do, in a word or two."""
     return {
+        "edited": translate("OfferedRows", "edited"),
         "unread": translate("OfferedRows", "cannot stand"),
         "changed": translate("OfferedRows", "changed"),
         "new": translate("OfferedRows", "new"),
@@ -84,8 +90,9 @@ def effect(of: Effect) -> str:
     }[of]
 
 
-def offered_columns() -> tuple[Column[OfferedRow], ...]:
-    """The columns of the cells of a file."""
+def offered_columns(*, sheet: bool) -> tuple[Column[OfferedRow], ...]:
+    """The columns of the cells of a file, with what it sealed there where it seals anything."""
+    sealed: Column[OfferedRow] = Column(translate("OfferedRows", "Sealed"), lambda row: row.sealed)
     return (
         Column(
             translate("OfferedRows", "Effect"),
@@ -96,6 +103,7 @@ def offered_columns() -> tuple[Column[OfferedRow], ...]:
         Column(translate("OfferedRows", "Entry"), lambda row: row.entry, hint=lambda row: row.entry),
         Column(translate("OfferedRows", "Field"), lambda row: row.field, hint=lambda row: row.field),
         Column(translate("OfferedRows", "Counts now"), lambda row: row.held, hint=lambda row: row.held),
+        *(() if sheet else (sealed,)),
         Column(
             translate("OfferedRows", "The file says"),
             lambda row: row.says,

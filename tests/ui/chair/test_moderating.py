@@ -232,26 +232,28 @@ def test_cells_of_a_changed_file_are_entered_one_by_one(
     qtbot.waitUntil(lambda: bool(merged.findChildren(CellsDialog)))
     offered = dialog(merged, CellsDialog)
     listed = table(offered, "Cells of the file")
-    assert [[row[0], *row[2:5]] for row in cells(listed)] == [
-        ["cannot stand", "Ambition: mark", "4", "?"],
-        ["changed", "Ambition: mark", "9", "5"],
-        ["changed", "Ambition: mark", "9", "6"],
+    assert [[row[0], *row[2:6]] for row in cells(listed)] == [
+        ["edited", "Ambition: mark", "9", "9", "5"],
+        ["edited", "Ambition: mark", "9", "9", "6"],
+        ["cannot stand", "Ambition: mark", "4", "4", "?"],
     ]
     assert "2 cells can be entered." in said(offered)
-    assert not button(offered, "Enter cell…").isEnabled()
     listed.choose(listed.model().index(2, 0))
+    assert not button(offered, "Enter cell…").isEnabled()
+    listed.choose(listed.model().index(1, 0))
     button(offered, "Enter cell…").click()
     verb_of(answer(offered, "He wrote to us.")).click()
     qtbot.waitUntil(lambda: len(office.store.decisions()) == 1 and not merged._tasks.busy)
     made = office.store.decisions()[0]
     assert (made.kind, made.entry, made.value, bool(made.source)) == ("accept", "E002", "6", True)
     qtbot.waitUntil(lambda: len(cells(listed)) == 2)
-    listed.choose(listed.model().index(1, 0))
+    listed.choose(listed.model().index(0, 0))
     button(offered, "Refuse cell…").click()
     verb_of(answer(offered, "He did not mean that.")).click()
     qtbot.waitUntil(lambda: len(office.store.decisions()) == 2 and not merged._tasks.busy)
     assert office.store.decisions()[1].kind == "refuse"
     qtbot.waitUntil(lambda: cells(listed)[1][0] == "refused")
+    listed.choose(listed.model().index(1, 0))
     assert "Refused by decision 2." in said(offered)
     assert not button(offered, "Refuse cell…").isEnabled()
     assert "0 cells can be entered." in said(offered)
