@@ -140,7 +140,7 @@ def wait(done, what):
 
 
 def day(judge, folder):
-    """The whole of it: declare, mark, write, pin, hand in."""
+    """The whole of it: declare, practise, mark, write, pin, hand in."""
     judge.see("I have no conflict with any", "push button")
     judge.go_to("No conflict: 2.")
     judge.press("c")
@@ -154,6 +154,7 @@ def day(judge, folder):
     judge.press("space")
     judge.go_to("Start judging")
     judge.press("space")
+    practise(judge)
     for number, marks in ((1, ("7", "10")), (3, ("0", "5")), (4, ("9", "8"))):
         judge.see(f"Entry {number}: synopsis and answer")
         for criterion, digits in zip(("Ambition", "Outcome"), marks, strict=True):
@@ -181,6 +182,17 @@ def day(judge, folder):
     said = code.name
     judge.press("ctrl+q")
     return said
+
+
+def practise(judge):
+    """The practice entry tried once, and left for the entries that count."""
+    judge.see("Entry 1: synopsis and answer")
+    judge.press("ctrl+shift+p")
+    judge.see("Practice entry: synopsis and answer")
+    judge.go_to("Show it without marking")
+    judge.mark("Ambition", "4")
+    judge.see("The panel's mark is 2 higher than yours.")
+    judge.press("ctrl+Next")
 
 
 def pin(judge):

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ import pytest
 from judgepanel.bundle.writer import write_bundle
 from judgepanel.merge.view import view
 from judgepanel.model.scorecard import Scorecard
-from tests.builders import small_award
+from tests.builders import small_award, small_practice
 from tests.chairing.office import Office, open_office
 
 ROOT = Path(__file__).parents[2]
@@ -72,7 +73,8 @@ def test_a_judge_with_the_keyboard_alone_hands_in_what_was_marked(office: Office
     if lacking:
         pytest.skip(f"a scripted person needs {lacking}")
     bundle = tmp_path / "judge.judging"
-    write_bundle(bundle, office.bundle("J01"), lambda _: bundle)
+    practice = small_practice(office.award.category)
+    write_bundle(bundle, replace(office.bundle("J01"), practice=practice), lambda _: bundle)
     command = ["dbus-run-session", "--", _system_python(), str(SCRIPT), sys.executable, str(ROOT / "main.py")]
     seen = acted([*command, str(bundle), str(office.folder)], tmp_path / "seen.txt")
     assert seen["status"] == 0
