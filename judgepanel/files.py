@@ -8,7 +8,6 @@ import errno
 import os
 import re
 import secrets
-import shutil
 import sys
 import time
 import unicodedata
@@ -125,10 +124,26 @@ def write_bytes(path: Path, data: bytes) -> None:
         temporary.write_bytes(data)
 
 
-def write_stream(path: Path, stream: BinaryIO) -> None:
-    """A file with what is left in the stream, which is never held whole. Raises WorldError."""
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """A file with these bytes, which are never held whole. What `pieces` raises leaves no file. Raises WorldError."""
     with replacing(path) as temporary, temporary.open("wb") as target:
-        shutil.copyfileobj(stream, target, MIB)
+        for piece in pieces:
+            target.write(piece)
+
+
+def pieces_of(stream: BinaryIO) -> Iterator[bytes]:
+    """What is left in a stream, piece by piece."""
+    while piece := stream.read(MIB):
+        yield piece
+
+
+def read_pieces(path: Path) -> Iterator[bytes]:
+    """The content of a file, piece by piece. Raises WorldError."""
+    try:
+        with path.open("rb") as stream:
+            yield from pieces_of(stream)
+    except OSError as problem:
+        raise unreadable(problem, path) from problem
 
 
 def mark_as_received(path: Path) -> None:

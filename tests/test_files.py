@@ -317,10 +317,10 @@ def test_a_stream_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
                 raise files.lost(Path("J01.judging"))
             return super().read(10)
 
-    files.write_stream(tmp_path / "a.pdf", io.BytesIO(b"x" * 3_000_000))
+    files.write_pieces(tmp_path / "a.pdf", files.pieces_of(io.BytesIO(b"x" * 3_000_000)))
     assert (tmp_path / "a.pdf").stat().st_size == 3_000_000
     with pytest.raises(WorldError) as lost:
-        files.write_stream(tmp_path / "a.pdf", Pulled(b"y" * 100))
+        files.write_pieces(tmp_path / "a.pdf", files.pieces_of(Pulled(b"y" * 100)))
     assert lost.value.title == "J01.judging cannot be reached any more."
     assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
     assert (tmp_path / "a.pdf").read_bytes()[:1] == b"x"

@@ -65,15 +65,8 @@ def inspect(name: str, head: bytes) -> Issue | None:
     return None
 
 
-def inspect_whole(name: str, content: bytes) -> Issue | None:
-    """The same for the whole file."""
-    look = WholeLook()
-    look.see(content)
-    return look.finding(name)
-
-
 class WholeLook:
-    """A look at a whole file, piece by piece: macros hide deeper in a document than its first bytes."""
+    """The same look at a whole file, piece by piece: macros hide deeper in a document than its first bytes."""
 
     def __init__(self) -> None:
         self._head = b""

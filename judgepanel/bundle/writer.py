@@ -9,14 +9,14 @@ from judgepanel.bundle.attachments import (
     HEAD_BYTES,
     OFFICE_KINDS,
     STORED_KINDS,
+    WholeLook,
     inspect,
-    inspect_whole,
     kind_of,
 )
 from judgepanel.bundle.content import as_data, attachments_of
 from judgepanel.bundle.manifest import BAGIT, BLOBS, BUNDLE_JSON, MIMETYPE, BagInfo
 from judgepanel.bundle.reader import open_bundle
-from judgepanel.container import BUNDLE_LIMITS, Member, length_of, shown, write_container
+from judgepanel.container import Member, length_of, shown, write_container
 from judgepanel.issues import Issue, RefusedError, issue
 from judgepanel.model.bundle import Bundle
 from judgepanel.model.entry import Attachment
@@ -56,7 +56,10 @@ def _look(attachment: Attachment, source: Path) -> Issue | None:
     if files.size_of(source) != attachment.size:
         return issue("attachment-changed", shown(attachment.name))
     if kind_of(attachment.name) in OFFICE_KINDS:
-        return inspect_whole(attachment.name, files.read_bytes(source, BUNDLE_LIMITS.part_bytes))
+        look = WholeLook()
+        for piece in files.read_pieces(source):
+            look.see(piece)
+        return look.finding(attachment.name)
     return inspect(attachment.name, files.read_head(source, HEAD_BYTES))
 
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from judgepanel import files
-from judgepanel.bundle.attachments import inspect_whole
+from judgepanel.bundle.attachments import WholeLook
 from judgepanel.chairing.entry_draft import AttachmentDraft, EntryDraft
 from judgepanel.container import BUNDLE_LIMITS, spoken_size
 from judgepanel.errors import WorldError
@@ -49,7 +49,7 @@ class Shelf:
                     progress(number, len(self._sources), f"Copying {source.name}")
                 if _digest(folder / sha256) != sha256:
                     made.append(folder / sha256)
-                    files.write_bytes(folder / sha256, _unchanged(source, sha256))
+                    files.write_pieces(folder / sha256, _unchanged(source, sha256))
             yield
         except BaseException:
             for path in made:
@@ -61,8 +61,12 @@ class Shelf:
     def _look(self, draft: EntryDraft) -> Iterator[Attachment]:
         seen: dict[str, str] = {}
         for source in draft.attachments:
+            digest, look, size = hashlib.sha256(), WholeLook(), 0
             try:
-                content = _content(source)
+                for piece in _pieces(source):
+                    digest.update(piece)
+                    look.see(piece)
+                    size += len(piece)
             except RefusedError as refusal:
                 self.issues.extend(each.at(draft.place) for each in refusal.issues)
                 continue
@@ -72,17 +76,17 @@ class Shelf:
                     issue("attachment-unreadable", place, name=source.name, reason=problem.detail)
                 )
                 continue
-            if found := inspect_whole(source.name, content):
+            if found := look.finding(source.name):
                 self.issues.append(found.at(draft.place_of("attachments")))
                 continue
-            sha256 = hashlib.sha256(content).hexdigest()
+            sha256 = digest.hexdigest()
             if sha256 in seen:
                 names = {"name": source.name, "other": seen[sha256]}
                 self.issues.append(issue("attachment-repeated", draft.place_of("attachments"), **names))
                 continue
             seen[sha256] = source.name
             self._sources.setdefault(sha256, source)
-            yield Attachment(source.name, sha256, len(content))
+            yield Attachment(source.name, sha256, size)
 
 
 def lost(folder: Path, wanted: Mapping[str, tuple[str, Attachment]]) -> Iterator[Issue]:
@@ -96,9 +100,8 @@ def lost(folder: Path, wanted: Mapping[str, tuple[str, Attachment]]) -> Iterator
             yield issue("attachment-lost", folder.name, name=attachment.name, entry=entry)
 
 
-def _content(source: AttachmentDraft) -> bytes:
-    """Raises WorldError or RefusedError when it cannot be read or is larger than may travel."""
-    pieces: list[bytes] = []
+def _pieces(source: AttachmentDraft) -> Iterator[bytes]:
+    """Its bytes. Raises WorldError or RefusedError when it cannot be read or is larger than may travel."""
     size = 0
     for piece in source.chunks():
         size += len(piece)
@@ -107,19 +110,21 @@ def _content(source: AttachmentDraft) -> bytes:
                 phrase("{name} is too large.", name=source.name),
                 phrase("it is larger than {size}.", size=spoken_size(BUNDLE_LIMITS.part_bytes)),
             )
-        pieces.append(piece)
-    return b"".join(pieces)
+        yield piece
 
 
-def _unchanged(source: AttachmentDraft, sha256: str) -> bytes:
-    content = _content(source)
-    if hashlib.sha256(content).hexdigest() != sha256:
+def _unchanged(source: AttachmentDraft, sha256: str) -> Iterator[bytes]:
+    """Its bytes once more. Raises WorldError at their end when they are others than those looked at."""
+    digest = hashlib.sha256()
+    for piece in _pieces(source):
+        digest.update(piece)
+        yield piece
+    if digest.hexdigest() != sha256:
         raise WorldError(
             phrase("{name} was changed while it was being imported.", name=source.name),
             "The file is not the one that was looked at.",
             "Close it in other programs and import again.",
         )
-    return content
 
 
 def _digest(path: Path) -> str:

@@ -3,13 +3,13 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import astuple, fields
 from pathlib import Path
 
 from judgepanel import files
 from judgepanel.chairing.looking import Ground, look
 from judgepanel.chairing.opening import open_award
-from judgepanel.container import BUNDLE_LIMITS
 from judgepanel.errors import JudgePanelError, UsageError, WorldError
 from judgepanel.issues import Issue, errors_in, issue
 from judgepanel.model.audit import AuditEvent
@@ -162,12 +162,11 @@ def _history(store: AwardStore, past: tuple[PastMerge, ...]) -> Iterator[Issue]:
 def _attachments(store: AwardStore) -> Iterator[Issue]:
     for entry in store.award().entries:
         for each in entry.attachments:
-            try:
-                raw = files.read_bytes(store.attachment_folder / each.sha256, BUNDLE_LIMITS.part_bytes)
-                whole = hashlib.sha256(raw).hexdigest() == each.sha256
-            except WorldError:
-                whole = False
-            if not whole:
+            digest = hashlib.sha256()
+            with suppress(WorldError):
+                for piece in files.read_pieces(store.attachment_folder / each.sha256):
+                    digest.update(piece)
+            if digest.hexdigest() != each.sha256:
                 yield issue("proof-attachment", name=each.name, entry=entry.id)
 
 

@@ -5,13 +5,11 @@ already, and replaces it cell by cell where the judge writes something else.
 """
 
 import hashlib
-import io
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
 
 from judgepanel import files
 from judgepanel.bundle import seal
@@ -20,7 +18,6 @@ from judgepanel.chairing.attachment_shelf import Progress
 from judgepanel.chairing.clock import laptop_clock
 from judgepanel.chairing.issuing import SUFFIX as BUNDLE_SUFFIX
 from judgepanel.chairing.issuing import Random, prepare_bundles
-from judgepanel.container import BUNDLE_LIMITS
 from judgepanel.errors import WorldError
 from judgepanel.issues import RefusedError, errors_in, issue
 from judgepanel.model.bundle import Bundle
@@ -30,7 +27,7 @@ from judgepanel.workbook import incoming, score_sheet
 
 SUFFIX = ".xlsx"
 _SHEET_BYTES = 16
-Read = Callable[[str], BinaryIO]
+Read = Callable[[str], Iterable[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,11 @@ def make_score_sheet(bundle: Path, out: Path, random: Random = os.urandom) -> Ma
     """
     with open_bundle(bundle) as opened:
         stem = f"{bundle.stem}_score-sheet"
-        return _write(_place(out, stem), opened.bundle, random(_SHEET_BYTES).hex(), (), opened.attachment)
+
+        def read(sha256: str) -> Iterator[bytes]:
+            return files.pieces_of(opened.attachment(sha256))
+
+        return _write(_place(out, stem), opened.bundle, random(_SHEET_BYTES).hex(), (), read)
 
 
 def prepare_score_sheets(
@@ -137,7 +138,7 @@ def _laid_out(bundle: Bundle, path: Path, read: Read) -> Iterator[tuple[Path | N
         for entry, each in listed:
             stem = f"{entry}_{files.safe_name(each.name.rpartition('.')[0], 80)}"
             made.append(files.free_name(folder, stem, f".{each.kind}"))
-            files.write_stream(made[-1], read(each.sha256))
+            files.write_pieces(made[-1], read(each.sha256))
             files.mark_as_received(made[-1])
         yield folder, len(listed)
     except BaseException:
@@ -150,11 +151,13 @@ def _laid_out(bundle: Bundle, path: Path, read: Read) -> Iterator[tuple[Path | N
 def _reader_of(folder: Path) -> Read:
     """Attachments of an award, by their SHA-256. Raises RefusedError for one that was changed."""
 
-    def read(sha256: str) -> BinaryIO:
-        raw = files.read_bytes(folder / sha256, BUNDLE_LIMITS.part_bytes)
-        if hashlib.sha256(raw).hexdigest() != sha256:
+    def read(sha256: str) -> Iterator[bytes]:
+        digest = hashlib.sha256()
+        for piece in files.read_pieces(folder / sha256):
+            digest.update(piece)
+            yield piece
+        if digest.hexdigest() != sha256:
             raise RefusedError([issue("attachment-changed", sha256[:8])])
-        return io.BytesIO(raw)
 
     return read
 

@@ -1,7 +1,7 @@
 """Writing an archive: equal parts give equal bytes, and what is written here is what `open_container` accepts."""
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -101,7 +101,7 @@ def _write_part(stream: BinaryIO, part: _Packed) -> _Packed:
         stream.write(part.data or b"")
         return part
     crc = size = 0
-    for piece in _pieces(part.origin):
+    for piece in files.read_pieces(part.origin):
         size += len(piece)
         crc = zlib.crc32(piece, crc)
         stream.write(piece)
@@ -117,15 +117,6 @@ def _write_part(stream: BinaryIO, part: _Packed) -> _Packed:
     stream.write(_local(part))
     stream.seek(end)
     return part
-
-
-def _pieces(origin: Path) -> Iterator[bytes]:
-    try:
-        with origin.open("rb") as stream:
-            while piece := stream.read(_CHUNK):
-                yield piece
-    except OSError as problem:
-        raise files.unreadable(problem, origin) from problem
 
 
 def _local(part: _Packed) -> bytes:

@@ -10,12 +10,18 @@ from judgepanel.bundle.attachments import (
     WholeLook,
     inspect,
     inspect_name,
-    inspect_whole,
     kind_of,
 )
+from judgepanel.issues import Issue
 from tests.bundle.conftest import FILES, office
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
+
+
+def inspect_whole(name: str, content: bytes) -> Issue | None:
+    look = WholeLook()
+    look.see(content)
+    return look.finding(name)
 
 
 @pytest.mark.parametrize("name", FILES)
