@@ -6,6 +6,11 @@ _TABLE = {
     "table-empty": error(
         "The list is empty.", "Fill in the first row with headings and one row for each item."
     ),
+    "row-too-long": error(
+        "This row has more cells than there are headings, so it was left out: its values may stand in the wrong "
+        "columns.",
+        "Put a value that holds a {delimiter} in quotes, or save the list as .xlsx.",
+    ),
     "table-too-long": error("The list has more than {most} rows.", "Keep only the rows needed."),
     "table-too-wide": error("The list has more than {most} columns.", "Keep only the columns needed."),
     "table-unreadable": error("The list cannot be read: {reason}.", "Save it anew in Excel as .xlsx or CSV."),

@@ -22,6 +22,7 @@ from judgepanel.workbook.table_child import ORDINARY, Found, Room, read_apart
 
 _LONGEST_CELL = 100_000
 _DELIMITERS = "\t;,"
+_SPOKEN = {"\t": phrase("tab"), ";": phrase("semicolon"), ",": phrase("comma")}
 _TEXTS = ("a text table", "a text file")
 
 
@@ -115,19 +116,30 @@ def _from_text(raw: bytes, room: Room) -> _Grid:
         delimiter, text, skipped = first.strip()[4], rest, 1
     else:
         delimiter, skipped = _delimiter(text), 0
-    rows = _rows(text, delimiter, skipped, room)
-    return _Grid("", rows, (issue("text-guessed"),) if guessed else ())
+    issues = [issue("text-guessed")] if guessed else []
+    rows = _rows(text, delimiter, skipped, room, issues)
+    return _Grid("", rows, tuple(issues))
 
 
-def _rows(text: str, delimiter: str, skipped: int, room: Room) -> Rows:
-    """Raises RefusedError for quotes that do not match, and for more than a list may have."""
+def _rows(text: str, delimiter: str, skipped: int, room: Room, issues: list[Issue]) -> Rows:
+    """A row with more cells than the headings have is left out and said: "2,5" without quotes would be 2 and 5.
+
+    Raises RefusedError for quotes that do not match, and for more than a list may have.
+    """
     reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
     found: Rows = {}
+    width = 0
     try:
         for row, values in enumerate(reader, start=1 + skipped):
             own = {column: value for column, value in enumerate(values, start=1) if value.strip()}
-            if own:
-                _refuse_beyond(len(found), max(own), room)
+            if not own:
+                continue
+            _refuse_beyond(len(found), max(own), room)
+            width = width or len(values)
+            if max(own) > width:
+                spoken = _SPOKEN.get(delimiter, delimiter)
+                issues.append(issue("row-too-long", address(row, max(own)), delimiter=spoken))
+            else:
                 found[row] = own
     except csv.Error as problem:
         reason = phrase("line {line}, {problem}", line=reader.line_num + skipped, problem=problem)

@@ -77,3 +77,14 @@ def test_a_judge_that_could_be_two_is_refused(mixed: Path, tmp_path: Path, verb:
         "bundles"
     ]
     assert [each["judge"] for each in made] == ["J03", "J01"]
+
+
+def test_a_decimal_comma_never_becomes_another_mark(award: Path, tmp_path: Path, verb: Verb) -> None:
+    """Half of "7,5" is not 7: the row is refused, the rest is recorded."""
+    bundle = next((tmp_path / "bundles").glob("*_J01_*.judging"))
+    table = tmp_path / "comma.csv"
+    table.write_text("entry,criterion,score\nR1,ambition,7,5\nR2,ambition,8\n", "utf-8")
+    out = tmp_path / "s.xlsx"
+    ran = verb("record", bundle, "--scores", table, "--out", out, "--workspace", tmp_path / "w", "--json")
+    assert (ran.status, [each["code"] for each in ran.data["issues"]]) == (1, ["row-too-long"])
+    assert (ran.data["incomplete"], ran.data["blank"]) == (1, 2)

@@ -93,6 +93,18 @@ def test_columns_and_rows_that_do_not_match_are_said(tmp_path: Path) -> None:
     ]
 
 
+def test_a_row_with_more_cells_than_headings_is_left_out_and_said(tmp_path: Path) -> None:
+    """Unquoted, a decimal comma moves everything behind it by one column."""
+    table = csv_table(tmp_path, "entry,score,note\n1,2,5,good\n2,3,\n3,4,fine,,\n")
+    assert texts(table) == [["entry", "score", "note"], ["2", "3", ""], ["3", "4", "fine"]]
+    assert [(each.code, each.place, each.severity) for each in table.issues] == [
+        ("row-too-long", "list.csv / D2", "error")
+    ]
+    assert "comma" in table.issues[0].way_out
+    piped = csv_table(tmp_path, "sep=|\nid|name\n1|Ann|x\n")
+    assert [each.place for each in piped.issues] == ["list.csv / C3"]
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [
