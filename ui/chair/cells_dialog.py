@@ -30,7 +30,8 @@ class CellsDialog(QDialog):
     refuse_requested = Signal(object)
     """An OfferedCell is to be refused."""
 
-    def __init__(self, award: Award, aside: SetAside, parent: QWidget | None = None) -> None:
+    def __init__(self, award: Award, aside: SetAside, note: str = "", parent: QWidget | None = None) -> None:
+        """`note` is what has to be known besides."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Cells of {name}").format(name=aside.name))
@@ -49,7 +50,7 @@ class CellsDialog(QDialog):
         self._remark = PlainLabel(look="muted")
         self._enter = self._button("check", self.tr("&Enter cell…"), self._on_enter)
         self._refuse = self._button("minus", self.tr("&Refuse cell…"), self._on_refuse)
-        self._build(aside)
+        self._build(aside, note)
         self.show_cells(aside)
 
     def show_cells(self, aside: SetAside) -> None:
@@ -72,7 +73,7 @@ class CellsDialog(QDialog):
         self._free = free
         self._allow()
 
-    def _build(self, aside: SetAside) -> None:
+    def _build(self, aside: SetAside, note: str) -> None:
         judge = self._award.judge(aside.judge).name
         told = self.tr(
             "{judge}. A cell that is entered counts as entered by the chair for this judge; one that is refused leaves "
@@ -92,6 +93,8 @@ class CellsDialog(QDialog):
         column.setSpacing(theme.GAP)
         column.addWidget(PlainLabel(self.tr("Cells of {name}").format(name=aside.name), "heading"))
         column.addWidget(PlainLabel(told, "muted"))
+        if note:
+            column.addWidget(PlainLabel(note, "strong"))
         column.addWidget(self._table, 1)
         column.addWidget(self._left)
         column.addLayout(verbs)

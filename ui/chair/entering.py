@@ -38,12 +38,14 @@ class Entering(QObject):
         if path is not None:
             self.look_at(path)
 
-    def look_at(self, path: Path) -> None:
-        """Show the cells of this file that say something else than what counts."""
+    def look_at(self, path: Path, note: str = "") -> None:
+        """Show the cells of this file that say something else than what counts; `note` is shown with them."""
         store = self._hand.store
-        self._hand.run(lambda _: set_aside.look(store, path), self._offer, self.tr("Looking at the file"))
+        self._hand.run(
+            lambda _: set_aside.look(store, path), partial(self._offer, note), self.tr("Looking at the file")
+        )
 
-    def _offer(self, aside: SetAside) -> None:
+    def _offer(self, note: str, aside: SetAside) -> None:
         if not aside.cells:
             notices.tell(
                 self._hand.desk,
@@ -51,7 +53,7 @@ class Entering(QObject):
                 self.tr("Its cells say what counts already."),
             )
             return
-        dialog = CellsDialog(self._hand.standing.award, aside, self._hand.desk)
+        dialog = CellsDialog(self._hand.standing.award, aside, note, self._hand.desk)
         dialog.enter_requested.connect(partial(self._ask_enter, aside))
         dialog.refuse_requested.connect(partial(self._ask_refuse, aside))
         dialog.finished.connect(self._on_closed)

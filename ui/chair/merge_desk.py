@@ -39,9 +39,10 @@ class MergeDesk(QObject):
         self._hand = hand
         self._view = view
         self._preview: intake.Preview | None = None
+        self._entering = Entering(hand)
         view.accepted.connect(self._on_accepted)
         view.cancelled.connect(self._leave_preview)
-        view.cells_requested.connect(Entering(hand).look_at)
+        view.cells_requested.connect(self._on_cells_requested)
 
     @property
     def previewing(self) -> bool:
@@ -108,6 +109,17 @@ class MergeDesk(QObject):
         self._view.show_preview(self._hand.standing.award, preview.plan, preview.findings, changes)
         self.preview_shown.emit()
         self._view.focus_decision()
+
+    def _on_cells_requested(self, path: Path) -> None:
+        """Cells decided now rest on what is held now: say so where accepting brings more of the same judge."""
+        plans = self._preview.plan.files if self._preview is not None else ()
+        judge = next((each.judge for each in plans if Path(each.path) == path), "")
+        brings = any(each.add for each in plans if each.judge == judge)
+        note = self.tr(
+            "This merge brings something of the same judge. Accept it first: where it changes a cell, what is entered "
+            "before is out of date."
+        )
+        self._entering.look_at(path, note if brings else "")
 
     def _on_accepted(self) -> None:
         preview = self._preview

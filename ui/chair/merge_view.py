@@ -53,14 +53,17 @@ class MergeView(QWidget):
     def show_preview(
         self, award: Award, plan: MergePlan, found: tuple[Issue, ...], changes: Sequence[ChangeRow]
     ) -> None:
-        """Show what accepting would do. `found` is what was passed over, `changes` the rows made of the plan."""
+        """Show what accepting would do. `found` is said of no single file, `changes` are the rows made of the plan."""
         self._found = found
         rows = file_rows(award, plan, changes)
         self._changes.show_changes(changes)
         self._files.show_files(rows)
         self._bar.show_counts(*self._decision(rows, plan), may_accept=plan.changes_anything)
-        warnings = warnings_of(rows)
-        self._band.say(len(warnings), in_words(warnings[0][1].sentence) if warnings else "")
+        warnings = [
+            *(each for each in found if each.severity == "warning"),
+            *(w for _, w in warnings_of(rows)),
+        ]
+        self._band.say(len(warnings), in_words(warnings[0].sentence) if warnings else "")
         self._tabs.setCurrentIndex(0)
         if not rows:
             self._show_about(None)
@@ -120,6 +123,8 @@ class MergeView(QWidget):
     def _place_fields(self, *, apart: bool) -> None:
         """The fields beside the files; on a small screen on a page of their own."""
         self._tabs.tabBar().setVisible(apart)
+        # Qt would send Tab to the bar, seen or not, and no further.
+        self._tabs.setFocusProxy(self._tabs.tabBar() if apart else None)
         if apart:
             self._tabs.addTab(self._changes, self.tr("Fields"))
             self._across.setSizes([500, 500])
@@ -164,6 +169,7 @@ class MergeView(QWidget):
     def _on_warnings_requested(self) -> None:
         """The one file that has them, or the pile as a whole."""
         numbers = {number for number, _ in warnings_of(self._files.rows())}
+        numbers |= {ALL_FILES for each in self._found if each.severity == "warning"}
         self._tabs.setCurrentIndex(0)
         self._files.choose(numbers.pop() if len(numbers) == 1 else ALL_FILES)
         self._about.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -18,13 +18,15 @@ _MOST_NAMED = 6
 
 
 def about_pile(rows: Sequence[FileRow], found: Sequence[Issue]) -> list[Passage]:
-    """The pile as a whole: what wants a look, what was set aside, what is taken. `found` is what was passed over."""
+    """The pile as a whole: what wants a look, what was set aside, what is taken, what was passed over. `found` is said
+    of no single file."""
     names = {row.number: row.name for row in rows}
     passages: list[Passage] = []
+    graver = [each for each in found if each.severity != "info"]
     warnings = [(names[number], each) for number, each in warnings_of(rows)]
-    if warnings:
+    if warnings or graver:
         passages.append(Passage(translate("PileStory", "Worth a look before accepting"), "heading"))
-        passages += _listed(warnings)
+        passages += [*_said(graver), *_listed(warnings)]
     elif rows and all(row.status is None or is_taken(row.status) for row in rows):
         said = translate("PileStory", "Nothing in these files needs a look before accepting.")
         passages.append(Passage(said, "aside"))
@@ -37,9 +39,10 @@ def about_pile(rows: Sequence[FileRow], found: Sequence[Issue]) -> list[Passage]
         if told:
             passages.append(Passage(heading, "heading"))
             passages += _listed(told)
-    if found:
+    quiet = [each for each in found if each.severity == "info"]
+    if quiet:
         passages.append(Passage(translate("PileStory", "Passed over"), "heading"))
-        passages += _said(found)
+        passages += _said(quiet)
     return passages
 
 

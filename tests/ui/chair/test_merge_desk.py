@@ -477,9 +477,16 @@ def test_a_file_that_offers_its_cells_leads_to_them_from_the_preview(
     shown = dialog(desk, CellsDialog)
     assert any("sheet.xlsx" in each for each in said(shown))
     assert "Merging the sheet takes all its cells at once." in " ".join(said(shown))
+    assert "This merge brings something of the same judge." in " ".join(said(shown))
     effects = column(table(shown, "Cells of the file"), 0)
     assert (effects[0], effects.count("new"), effects.count("missing")) == ("cannot stand", 1, 6)
-    button(shown, "Enter cell…")
+    shown.accept()
+    qtbot.waitUntil(lambda: not desk.findChildren(CellsDialog))
+    choose_file(desk, 1)
+    button(desk, CELLS).click()
+    qtbot.waitUntil(lambda: bool(desk.findChildren(CellsDialog)))
+    shown = dialog(desk, CellsDialog)
+    assert "This merge brings" not in " ".join(said(shown))
     shown.accept()
     button(desk, "Accept merge").click()
     qtbot.waitUntil(lambda: not has_button(desk, "Accept merge"))
@@ -524,3 +531,23 @@ def test_a_pile_is_sifted_by_status_and_says_what_many_files_share_once(
     look(desk, qtbot, returned[0])
     assert not sieve.isVisible()
     assert len(cells(table(desk, FILES))) == 1
+
+
+def test_a_decision_that_the_pile_would_overtake_stands_out(
+    desk: ChairWorkspace, office: Office, returned: list[Path], qtbot: QtBot
+) -> None:
+    accept(desk, qtbot, *returned)
+    grounds = Grounds("Misread at the meeting.", CLOCK)
+    moderation.override(office.store, ("J01", "E001", mark("ambition")), "7", grounds)
+    laptop = office.laptop("J01")
+    laptop.records = {each.id: each for each in office.store.records() if each.judge == "J01"}
+    laptop.export = 1
+    laptop.type("E001", mark("ambition"), "2")
+    look(desk, qtbot, office.returned(laptop, "later.xlsx"), returned[1])
+    assert "1 warning" in said(desk)
+    assert any("change what decision 1 about Judge 1" in each for each in said(desk))
+    button(desk, "Show warnings").click()
+    heading, first = about(desk).splitlines()[:2]
+    assert heading == "Worth a look before accepting"
+    assert "change what decision 1" in first
+    assert "Passed over" not in about(desk)
