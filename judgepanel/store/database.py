@@ -130,7 +130,7 @@ class Database(AbstractContextManager["Database"]):
         """A copy of everything committed, as one complete file: written, checked, then put in place at once."""
         target = to.absolute()
         with self._turn, self._translated(target), files.replacing(target) as temp:
-            self._live().execute("VACUUM INTO ?", (str(temp),))
+            self._live().execute("VACUUM INTO ?", (address(temp, "rwc"),))
             _check_copy(temp, self._application_id, format_of(self._live()))
 
     def close(self) -> None:

@@ -9,6 +9,7 @@ from judgepanel.model.merge_summary import MergeSummary
 from judgepanel.model.packed_records import state_of
 from judgepanel.store import record_sets
 from judgepanel.store.database import Database
+from judgepanel.unseen import in_codes
 
 # Files that were read, believed and found to say only what is held already.
 _KNOWN_THROUGHOUT = frozenset({"nothing_new", "older"})
@@ -110,7 +111,7 @@ def _rebase(connection: sqlite3.Connection, gone: MergeSummary) -> str:
 def _insert_file(connection: sqlite3.Connection, number: int, position: int, file: FilePlan) -> None:
     accepted = bool(file.add) or file.status in _KNOWN_THROUGHOUT
     # The last part of the path only: the award may be handed over, and folders name people and computers.
-    name = file.path.replace("\\", "/").rpartition("/")[2]
+    name = in_codes(file.path.replace("\\", "/").rpartition("/")[2])
     laptop = (file.device, len(file.add) + file.same)
     row = (number, position, file.sha256, name, file.judge, file.export, file.status, accepted, *laptop)
     connection.execute("INSERT INTO received VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)

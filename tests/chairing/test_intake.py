@@ -483,3 +483,15 @@ def test_everything_that_is_wrong_with_a_file_is_said(office: Office):
     assert file.status == "edited_outside"
     assert {"seal-wrong", "cell-edited"} <= {each.code for each in file.issues}
     assert [each.address for each in file.cells] == ["Scores!D2"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are text there")
+def test_a_file_whose_name_is_no_text_is_merged_like_any_other(office: Office):
+    laptop = office.laptop()
+    score(laptop, "E001", "7", "3")
+    sent = office.returned(laptop)
+    renamed = sent.rename(sent.with_name(os.fsdecode(b"\xff\xfe J01.xlsx")))
+    office.take_in(renamed)
+    (merge,) = office.store.past_merges()
+    assert [each.name for each in merge.files] == ["<U+DCFF><U+DCFE> J01.xlsx"]
+    assert len(office.store.records()) == 4

@@ -468,3 +468,14 @@ def test_the_folder_of_a_lost_file_is_not_made_anew(tmp_path: Path) -> None:
         with pytest.raises(WorldError):
             backups.take(made, "closing")
     assert not folder.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are text there")
+def test_a_folder_whose_name_is_no_text_takes_a_file_and_its_copy(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"\xff 50% #1?")
+    folder.mkdir()
+    with Database.create(folder / "a.db", application_id=APP, migrations=[FIRST]) as made:
+        add(made, "one")
+        made.backup(folder / "copy.db")
+    with reopened(folder / "copy.db", read_only=True) as copy:
+        assert words(copy) == ["one"]
