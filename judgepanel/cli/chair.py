@@ -133,7 +133,7 @@ def sheet(given: Arguments, output: Output) -> tuple[Issue, ...]:
 
 def merge(given: Arguments, output: Output) -> tuple[Issue, ...]:
     """Preview score files; then, unless it is a dry run, take them in."""
-    with _award(given) as store:
+    with _award(given, read_only=given.flag("dry_run")) as store:
         preview = intake.preview(intake.basis(store), given.paths("files"), output.progress)
         overtaken = moderation.overtaken(store, preview.plan)
         applied = preview.plan.changes_anything and not given.flag("dry_run")

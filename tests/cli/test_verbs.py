@@ -3,6 +3,7 @@
 import hashlib
 import itertools
 import shutil
+import sqlite3
 import subprocess
 import sys
 import zipfile
@@ -77,6 +78,23 @@ def test_a_dry_run_keeps_nothing(award: Path, score_files: list[Path], verb: Ver
     assert sum(file["new"] for file in shown["files"]) > 0
     assert verb("check", award, "--json").data["state"] == before
     assert verb("rank", award, "--json").data["ranking"] == []
+
+
+def test_a_dry_run_needs_an_award_only_to_be_read(
+    award: Path, score_files: list[Path], verb: Verb, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An award on a read-only stick can be looked at too."""
+    connect = sqlite3.connect
+    modes = []
+
+    def watched(address: str, *arguments: object, **named: object) -> sqlite3.Connection:
+        modes.append("mode=rw" in address)
+        return connect(address, *arguments, **named)
+
+    monkeypatch.setattr(sqlite3, "connect", watched)
+    assert verb("merge", award, *score_files, "--dry-run").status == 0
+    assert modes
+    assert not any(modes)
 
 
 def test_undo_takes_the_last_merge_back(award: Path, score_files: list[Path], verb: Verb) -> None:
