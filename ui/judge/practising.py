@@ -32,6 +32,7 @@ class Practising(QObject):
         self._done: list[Change] = []
         self._undone: list[Change] = []
         keeping.views.entries.practice_requested.connect(self.open)
+        keeping.views.welcome.practice_requested.connect(self.open)
         view.again_requested.connect(self._on_again)
         view.agreed.asked.connect(self._on_asked)
         view.scoring.value_typed.connect(self._on_value_typed)

@@ -29,6 +29,7 @@ class WelcomeView(QWidget):
     rest_declared = Signal()
     """The judge has no conflict with any entry that is not answered yet."""
     start_requested = Signal()
+    practice_requested = Signal()
 
     def __init__(self, bundle: Bundle, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +37,8 @@ class WelcomeView(QWidget):
         self._rest = QPushButton()
         self._start = QPushButton(self.tr("Start judging"))
         theme.look(self._start, "primary")
+        self._practise = QPushButton(self.tr("Practise first"))
+        self._practise.setVisible(bundle.practice is not None)
         self._left = PlainLabel(look="muted")
         page = QWidget()
         page.setMaximumWidth(theme.text_pixels(_WIDEST))
@@ -51,6 +54,7 @@ class WelcomeView(QWidget):
         outer.addWidget(self._foot())
         self._rest.clicked.connect(self.rest_declared)
         self._start.clicked.connect(self._on_start)
+        self._practise.clicked.connect(self.practice_requested)
 
     def show_declared(self, sheets: Mapping[str, Sheet]) -> None:
         """Show what is declared for each of these entries."""
@@ -159,6 +163,7 @@ class WelcomeView(QWidget):
         row.setContentsMargins(16, 8, 16, 8)
         row.addWidget(self._left, 1)
         row.addWidget(self._rest)
+        row.addWidget(self._practise)
         row.addWidget(self._start)
         return foot
 

@@ -100,6 +100,8 @@ def test_without_one_nothing_of_it_is_shown(laptop: Laptop) -> None:
     begin(plain)
     assert plain._practising is None
     assert not key_of(plain).isVisible()
+    plain.declare_all()
+    assert not any("ractise" in text for text in spoken(plain))
     assert not any("ractice" in text for text in spoken(plain))
     assert "ractice" not in str(plain._actions.told())
 
@@ -148,6 +150,23 @@ def test_in_a_strip_there_is_its_icon(practised: tuple[Laptop, JudgeWorkspace]) 
     assert key_of(desk).text() == ""
     assert key_of(desk).accessibleName().startswith("Practice entry")
     assert min(key_of(desk).width(), key_of(desk).height()) >= LEAST_TARGET
+
+
+def test_it_is_offered_before_the_first_entry(
+    tmp_path: Path, tasks: Tasks, dressed: QApplication, qtbot: QtBot
+) -> None:
+    laptop = Laptop(written(tmp_path), tmp_path / "work", tasks, qtbot)
+    desk = laptop.open()
+    first = next(each for each in desk.findChildren(QPushButton) if each.text() == "Practise first")
+    assert first.isVisible()
+    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    assert desk._views.at_practice()
+    assert {each.state for each in desk._desk.progress().entries} == {"not_declared"}
+    press(qtbot, desk, Qt.Key.Key_5)
+    assert held(desk) == {mark("ambition"): "5"}
+    desk.next_entry()
+    assert (desk._views.at_practice(), desk._views.reads()) == (False, False)
+    laptop.close_all()
 
 
 # Marking it
