@@ -250,7 +250,7 @@ def parse_json(raw: bytes, *, place: str, most_bytes: int = 64 * 1024 * 1024) ->
             parse_constant=_no_constant,
             object_pairs_hook=_no_doubles,
         )
-        if _PERHAPS_HALF.search(text):
+        if "\\" in text and _PERHAPS_HALF.search(text):
             _ = json.dumps(table, ensure_ascii=False, default=str).encode()
     except (ValueError, RecursionError) as problem:
         raise RefusedError(
