@@ -136,16 +136,11 @@ def merge(given: Arguments, output: Output) -> tuple[Issue, ...]:
     with _award(given, read_only=given.flag("dry_run")) as store:
         preview = intake.preview(intake.basis(store), given.paths("files"), output.progress)
         overtaken = moderation.overtaken(store, preview.plan)
-        applied = preview.plan.changes_anything and not given.flag("dry_run")
-        if applied:
-            intake.accept(store, preview, laptop_clock())
+        number = 0 if given.flag("dry_run") else intake.accept(store, preview, laptop_clock())
     plan = preview.plan
     found = (*preview.findings, *overtaken, *(issue for file in plan.files for issue in file.issues))
     output.issues(found)
-    output.result(
-        merge_data(plan, (*preview.findings, *overtaken), applied=applied),
-        _merge_lines(plan, applied=applied),
-    )
+    output.result(merge_data(plan, (*preview.findings, *overtaken), number), _merge_lines(plan, number))
     return found
 
 
@@ -235,7 +230,7 @@ def _only_round(given: Arguments, store: AwardStore) -> None:
         )
 
 
-def _merge_lines(plan: MergePlan, *, applied: bool) -> list[str]:
+def _merge_lines(plan: MergePlan, number: int) -> list[str]:
     rows = [
         (
             file.status,
@@ -246,7 +241,7 @@ def _merge_lines(plan: MergePlan, *, applied: bool) -> list[str]:
         )
         for file in plan.files
     ]
-    ending = "Merged." if applied else "Nothing was changed."
+    ending = f"Merged. This is merge {number}." if number else "Nothing was changed."
     return [*table(("status", "judge", "export", "fields", "file"), rows), ending]
 
 

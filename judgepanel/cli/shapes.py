@@ -22,12 +22,13 @@ def ranking_data(ranking: Ranking) -> dict[str, Any]:
     }
 
 
-def merge_data(plan: MergePlan, found: Iterable[Issue], *, applied: bool) -> dict[str, Any]:
-    """The preview of a merge, what was found about the pile as a whole, and whether it was taken in."""
+def merge_data(plan: MergePlan, found: Iterable[Issue], number: int) -> dict[str, Any]:
+    """The preview of a merge, what was found about the pile as a whole, and its number once it was taken in, or 0."""
     return {
         "files": [_file(each) for each in plan.files],
         "state": plan.state,
-        "applied": applied,
+        "applied": number > 0,
+        "merge": number,
         "issues": [each.as_json() for each in found],
     }
 

@@ -105,8 +105,10 @@ def test_undo_takes_the_last_merge_back(award: Path, score_files: list[Path], ve
 
 
 def test_undo_takes_any_merge_back_and_lists_them(award: Path, score_files: list[Path], verb: Verb) -> None:
-    for path in score_files[:2]:
-        verb("merge", award, path)
+    numbers = [
+        verb("merge", award, path, "--json").data["merge"] for path in (*score_files[:2], score_files[0])
+    ]
+    assert numbers == [1, 2, 0]
     assert verb("undo", award, "--merge", 1, "--json").data["undone"] == 1
     listed = verb("undo", award, "--list", "--json").data["merges"]
     assert [(each["merge"], each["stands"]) for each in listed] == [(1, False), (2, True)]
@@ -285,6 +287,15 @@ def test_check_hands_out_what_an_award_received(
     assert {path.read_bytes() for path in written if path.suffix == ".xlsx"} == received
     assert {path.name for path in written if path.suffix == ".csv"} == {"received-files.csv", "history.csv"}
     assert verb("check", score_files[0], "--out", tmp_path / "audit", "--json").status == 2
+
+
+def test_check_says_kind_and_ok_whatever_it_is(award: Path, tmp_path: Path, verb: Verb) -> None:
+    cut = tmp_path / "cut.award"
+    cut.write_bytes(award.read_bytes()[:9000])
+    for path, kind in ((cut, "award"), (tmp_path / "nowhere.award", "unknown"), (tmp_path, "unknown")):
+        found = verb("check", path, "--json")
+        assert (found.data["kind"], found.data["ok"]) == (kind, False)
+        assert [each["severity"] for each in found.data["issues"]] == ["error"]
 
 
 def test_a_bundle_holds_nothing_of_others(award: Path, tmp_path: Path) -> None:
