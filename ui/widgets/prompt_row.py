@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.widgets.choice_button import ChoiceButton
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.plain_label import PlainLabel
 
 
@@ -35,11 +36,10 @@ class PromptRow(QWidget):
             button.setAccessibleName(f"{choice.words}: {text}")
             button.setAccessibleDescription(tag)
             button.clicked.connect(self._on_clicked)
-        answers = QHBoxLayout()
-        answers.setSpacing(4)
+        # In another language or a large text they may need two lines.
+        answers = FlowLayout(gap=4)
         for button in self._buttons:
             answers.addWidget(button)
-        answers.addStretch(1)
         if tag:
             chip = PlainLabel(tag, "chip")
             chip.setWordWrap(False)

@@ -72,6 +72,7 @@ def test_every_page_and_menu(desk: ChairWorkspace, qtbot: QtBot) -> None:
     for page in desk._tabs:
         desk.show_page(page.view)
         settle(desk, qtbot)
+    desk.show_page(desk._evidence)
     qtbot.waitUntil(lambda: desk._evidence.shows_parts, timeout=20_000)
     assert left_in_english(desk) == ""
 
