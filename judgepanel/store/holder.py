@@ -58,4 +58,5 @@ def who_has(path: Path) -> str:
 
 
 def _harmless(text: str) -> str:
-    return "".join(each for each in text if each.isprintable())[:60].strip()
+    """What a computer's name is made of; a note that was tampered with must not speak to a window or a terminal."""
+    return "".join(each for each in text if each.isalnum() or each in " -._'")[:60].strip()

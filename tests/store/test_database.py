@@ -16,7 +16,7 @@ import pytest
 from judgepanel.errors import UsageError, WorldError
 from judgepanel.store import backups
 from judgepanel.store.database import Database
-from judgepanel.store.holder import note_beside
+from judgepanel.store.holder import note_beside, who_has
 from judgepanel.store.migrations import Migration, from_statements
 from judgepanel.store.snapshot import Snapshot
 from tests.store.children import as_nobody, run_child
@@ -479,3 +479,9 @@ def test_a_folder_whose_name_is_no_text_takes_a_file_and_its_copy(tmp_path: Path
         made.backup(folder / "copy.db")
     with reopened(folder / "copy.db", read_only=True) as copy:
         assert words(copy) == ["one"]
+
+
+def test_a_note_can_say_a_name_and_nothing_else(database: Database, path: Path) -> None:
+    note_beside(path).write_bytes('12\n<img src="file:///etc/passwd">Łukasz-PC\x1b[2J\n'.encode())
+    said = who_has(path)
+    assert said == 'by process 12 on the computer "img srcfileetcpasswdŁukasz-PC2J"'
