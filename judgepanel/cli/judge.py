@@ -41,6 +41,8 @@ def record(given: Arguments, output: Output) -> tuple[Issue, ...]:
 
 def check(given: Arguments, output: Output) -> tuple[Issue, ...]:
     """Say what a file is and whether it is whole."""
+    by_name = {".judging": "bundle", ".award": "award"}.get(given.path("file").suffix.casefold())
+    output.always = {"kind": by_name if by_name and given.path("file").is_file() else "unknown"}
     found = examine.examine(given.path("file"), given.optional_path("out"))
     output.issues(found.issues)
     sentence = "whole" if found.ok else "not whole, or not a file of this program"

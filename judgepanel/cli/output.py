@@ -18,6 +18,8 @@ class Output:
     def __init__(self, *, as_json: bool) -> None:
         self._as_json = as_json
         self._progress = (-1, -1, "")
+        # What the JSON of this verb holds even when it ends in an error.
+        self.always: dict[str, Any] = {}
 
     def result(self, data: dict[str, Any], lines: Iterable[str]) -> None:
         """Print the result: `data` as JSON, or `lines` for a person. Raises WorldError when the disk does not take it.
@@ -56,7 +58,9 @@ class Output:
     def refused(self, refused: RefusedError) -> None:
         self.issues(refused.issues)
         if self._as_json:
-            self.result({"ok": False, "issues": [each.as_json() for each in refused.issues]}, ())
+            self.result(
+                {**self.always, "ok": False, "issues": [each.as_json() for each in refused.issues]}, ()
+            )
 
     def error(self, error: JudgePanelError) -> None:
         self.say(f"error: {error}")
@@ -68,7 +72,7 @@ class Output:
                 "sentence": " ".join(part for part in (error.title, error.detail) if part),
                 "way_out": error.way_out,
             }
-            self.result({"ok": False, "issues": [problem]}, ())
+            self.result({**self.always, "ok": False, "issues": [problem]}, ())
 
     def defect(self) -> None:
         self.say(traceback.format_exc())
