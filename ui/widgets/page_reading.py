@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets.page_canvas import PageCanvas, Rects
@@ -82,6 +82,9 @@ class ReadingCanvas(PageCanvas):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and event.key() in _MOVES:
             self._stretch_by_key(event)
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self._selection.take_page(self.page())
+            self._on_selected()
         else:
             super().keyPressEvent(event)
 

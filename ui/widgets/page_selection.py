@@ -108,6 +108,13 @@ class PageSelection:
             first, end = known.word(index)
             self._anchor, self._caret = (page, first), (page, end)
 
+    def take_page(self, page: int) -> None:
+        """Select all there is on a page."""
+        known = self._pages.page(page)
+        if known is not None and known.text.strip():
+            self.clear()
+            self._anchor, self._caret = (page, 0), (page, len(known.text))
+
     def begin_below(self, page: int, height: float) -> bool:
         """Begin before the first character below a height of a page, if there is one and nothing is begun."""
         known = self._pages.page(page)

@@ -210,6 +210,16 @@ def test_the_mouse_held_below_the_view_selects_page_after_page(view: PageView, q
     assert not QApplication.clipboard().mimeData().hasHtml()
 
 
+def test_the_page_in_view_is_selected_as_a_whole(view: PageView, qtbot: QtBot) -> None:
+    view.go_to(1.0)
+    qtbot.waitUntil(lambda: view._canvas._selection.knows(1), timeout=10_000)
+    qtbot.keyClick(view._canvas, Qt.Key.Key_A, CTRL)
+    found = view.selected()
+    assert found is not None
+    assert found.page == 1
+    assert found.quote.split() == text_of(view, 1).split()
+
+
 def test_shift_and_a_click_on_a_far_page_selects_all_between(view: PageView, qtbot: QtBot) -> None:
     canvas = view._canvas
     qtbot.keyClick(canvas, Qt.Key.Key_Right, SHIFT | CTRL)
