@@ -9,6 +9,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,9 @@ WHY = Grounds("Because the panel said so.", CLOCK)
 _MARKS = [act for act in ACTS if act[1] == mark("ambition")]
 # Mostly marks of one criterion, so that laptops meet in the same cells.
 SITTINGS = st.lists(st.one_of(*[st.sampled_from(_MARKS)] * 3, st.sampled_from(ACTS)), min_size=1, max_size=3)
-DECISIONS = ("choose", "override", "out", "down")
+DECISIONS = ("choose", "override", "enter", "refuse", "out", "down")
+# The bytes of a file that was set aside, of which cells are entered or refused.
+ASIDE = ("a" * 64, b"changed outside")
 HOSTILE = ("stranger", "dangling", "award", "round", "scale", "key", "cut", "noise", "empty", "photo")
 
 
@@ -200,8 +203,7 @@ class RealWorld(RuleBasedStateMachine):
         self.is_whole(own)
 
     def carries(self, own: RealChair, file: LaterFile, added: frozenset[str]) -> bool:
-        content = incoming.read(own.store.original(file.sha256), file.name).content
-        return content is not None and any(each.id in added for each in content.records)
+        return not added.isdisjoint(ids_in(own.store.original(file.sha256)))
 
     def is_whole(self, own: RealChair) -> None:
         """Every file that is called known is held in full, every record that one replaces is held, and the state that
@@ -209,12 +211,10 @@ class RealWorld(RuleBasedStateMachine):
         held = {record.id for record in own.store.records()}
         assert own.store.state() == state_hash(held), "the state remembered is not the state"
         assert all(set(each.replaces) <= held for each in own.store.records()), "half a history"
-        for path in self.files:
-            raw = path.read_bytes()
-            if hashlib.sha256(raw).hexdigest() in own.store.received_digests():
-                content = incoming.read(raw, path.name).content
-                assert content is not None
-                assert held.issuperset(each.id for each in content.records), "a file is held in part"
+        known = own.store.received_digests()
+        for raw in (path.read_bytes() for path in self.files):
+            if hashlib.sha256(raw).hexdigest() in known:
+                assert held.issuperset(ids_in(raw)), "a file is held in part"
 
     @rule(chair=st.integers(0, 2), kind=st.sampled_from(DECISIONS), at=SEVERAL)
     def decide(self, chair: int, kind: str, at: int) -> None:
@@ -326,6 +326,13 @@ class RealWorld(RuleBasedStateMachine):
             assert results.ranking(chair.store) == before, "withdrawing and restoring is something"
 
 
+@lru_cache(maxsize=400)
+def ids_in(raw: bytes) -> frozenset[str]:
+    """The ids of the records in a score file or sheet; none in anything else."""
+    content = incoming.read(raw, "any.xlsx").content
+    return frozenset(each.id for each in content.records) if content else frozenset()
+
+
 def bundle_of(judge: str) -> Bundle:
     """The bundle issued to that judge; its id and key are the same in every award here."""
     known = issued_to(judge)
@@ -390,6 +397,25 @@ def _override(store: AwardStore, at: int) -> None:
     moderation.override(store, cell, (None, "3", "10")[at % 3], WHY)
 
 
+def _enter(store: AwardStore, at: int) -> None:
+    cell = (JUDGES[at % 2], ENTRIES[at // 2 % 2], mark("ambition"))
+    moderation.enter(store, cell, ("2", "9")[at % 2], WHY, ASIDE)
+    assert store.original(ASIDE[0]) == ASIDE[1]
+
+
+def _refuse(store: AwardStore, at: int) -> None:
+    """What counts, and the state that a finalised result rests on, are as before, unless it takes an entering back."""
+    cell = (JUDGES[at % 2], ENTRIES[at // 2 % 2], mark("ambition"))
+    entered = any(
+        each.kind == "accept" and (each.judge, each.entry, each.field) == cell
+        for each in in_force(store.decisions())
+    )
+    before = moderation.panel(store)
+    moderation.refuse(store, cell, "2", WHY, ASIDE)
+    after = moderation.panel(store)
+    assert entered or (after.scorecards, after.state) == (before.scorecards, before.state)
+
+
 def _in_or_out(store: AwardStore, at: int) -> None:
     entry = ENTRIES[at % 2]
     gone = any(each.kind == "withdraw" and each.entry == entry for each in in_force(store.decisions()))
@@ -405,6 +431,8 @@ def _up_or_down(store: AwardStore, at: int) -> None:
 _DECIDING: dict[str, Callable[[AwardStore, int], None]] = {
     "choose": _choose,
     "override": _override,
+    "enter": _enter,
+    "refuse": _refuse,
     "out": _in_or_out,
     "down": _up_or_down,
 }
