@@ -15,6 +15,7 @@ from ui.models.sifted_rows import SiftedRows
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.rows_table import RowsTable
+from ui.widgets.tab_order import lead
 
 _SETTLE_MS = 150
 
@@ -79,7 +80,7 @@ class ChangesPane(QWidget):
         column.setSpacing(theme.GAP // 2)
         column.addLayout(line)
         column.addLayout(self._layers, 1)
-        self.setFocusProxy(self._table)
+        lead(self, self._table)
 
     def _fill(self, rows: Sequence[ChangeRow]) -> None:
         effects, judges = Counter(row.effect for row in rows), Counter(row.judge for row in rows)

@@ -19,6 +19,7 @@ from ui.models.sifted_rows import SiftedRows
 from ui.widgets.dialog_size import begin_with
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.rows_table import RowsTable
+from ui.widgets.tab_order import lead
 from ui.widgets.text_view import Passage, TextView
 
 _WIDE = 60
@@ -68,7 +69,7 @@ class PartView(QWidget):
         self._rows.show_rows(part.table.rows)
         self._splitter.addWidget(self._table)
         self._splitter.setSizes([4000, 6000])  # shares: it is scaled to the room there is
-        self.setFocusProxy(self._table)
+        lead(self, self._table)
         return self._splitter
 
     def _show_how(self) -> None:

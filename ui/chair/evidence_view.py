@@ -19,6 +19,7 @@ from ui.chair.evidence_parts import Part
 from ui.widgets.busy_bar import BusyBar
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.tab_order import lead
 
 _SETTLE_MS = 400
 _NOTHING, _WORKING, _SHOWN = range(3)
@@ -122,7 +123,7 @@ class EvidenceView(QWidget):
         column.setSpacing(theme.GAP // 2)
         column.addLayout(top)
         column.addLayout(self._layers, 1)
-        self.setFocusProxy(self._tabs)
+        lead(self, self._tabs)
         self._tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def _rest(self, layer: int) -> None:

@@ -12,6 +12,7 @@ from ui.models import words
 from ui.models.merge_rows import FileRow, file_columns, file_sentence, is_taken
 from ui.models.sifted_rows import SiftedRows
 from ui.widgets.rows_table import RowsTable
+from ui.widgets.tab_order import lead
 
 _SET_ASIDE = "set aside"
 _FEWEST = 4
@@ -42,7 +43,7 @@ class FilesPane(QWidget):
         column.setSpacing(theme.GAP // 2)
         column.addWidget(self._statuses)
         column.addWidget(self.table, 1)
-        self.setFocusProxy(self.table)
+        lead(self, self.table)
         self._statuses.currentIndexChanged.connect(self._sift)
         self.table.row_chosen.connect(lambda _: self.file_chosen.emit())
         self.table.activated.connect(lambda _: self.activated.emit())

@@ -124,7 +124,7 @@ class MergeView(QWidget):
         """The fields beside the files; on a small screen on a page of their own."""
         self._tabs.tabBar().setVisible(apart)
         # Qt would send Tab to the bar, seen or not, and no further.
-        self._tabs.setFocusProxy(self._tabs.tabBar() if apart else None)
+        self._tabs.setFocusProxy(self._tabs.tabBar() if apart else self._across)
         if apart:
             self._tabs.addTab(self._changes, self.tr("Fields"))
             self._across.setSizes([500, 500])

@@ -19,6 +19,7 @@ from ui.models.rows import RowsModel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.rows_table import RowsTable
+from ui.widgets.tab_order import lead
 
 
 class MergesView(QWidget):
@@ -44,7 +45,7 @@ class MergesView(QWidget):
         self._undo.clicked.connect(self._on_undo)
         self._free = True
         self._build()
-        self.setFocusProxy(self._table)
+        lead(self, self._table)
 
     def show_standing(self, standing: Standing) -> None:
         """Show the merges of this award, on the newest."""

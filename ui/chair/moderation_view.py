@@ -24,6 +24,7 @@ from ui.said import in_words
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.rows_table import RowsTable
+from ui.widgets.tab_order import lead
 
 _UNBOUND = 16_777_215
 """Qt's own word for no greatest height."""
@@ -61,7 +62,7 @@ class ModerationView(QWidget):
         self._final = QPushButton(theme.icon("lock"), self.tr("&Finalise result…"))
         self._final.clicked.connect(self.finalise_requested)
         self._build()
-        self.setFocusProxy(self._open)
+        lead(self, self._open)
 
     def show_standing(self, standing: Standing) -> None:
         """Show what is left to decide, and the log, the newest first."""

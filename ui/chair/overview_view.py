@@ -23,6 +23,7 @@ from ui.models.rows import RowsModel, RowsProxy
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.rows_table import RowsTable
+from ui.widgets.tab_order import lead
 
 
 class OverviewView(QWidget):
@@ -55,7 +56,7 @@ class OverviewView(QWidget):
         self._entries.show_model(self._readings, stretch=0)
         self._entries.activated.connect(self._on_entry_activated)
         self._build()
-        self.setFocusProxy(self._judges)
+        lead(self, self._judges)
 
     def show_standing(self, standing: Standing) -> None:
         """Show this award, on the judge who was chosen before."""

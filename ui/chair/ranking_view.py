@@ -21,6 +21,7 @@ from ui.models.ranking_rows import (
 from ui.models.rows import RowsModel, RowsProxy
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.rows_table import RowsTable
+from ui.widgets.tab_order import lead
 
 _ROOM_FOR = {2: 52, 4: 40, 5: 33}
 """Columns that stand only beside the table when it is narrower than this, in units of the text size: organisation,
@@ -69,7 +70,7 @@ class RankingView(QWidget):
         self._splitter.setSizes([450, 550])
         self._splitter.setChildrenCollapsible(False)
         self._build()
-        self.setFocusProxy(self._table)
+        lead(self, self._table)
 
     def show_standing(self, standing: Standing) -> None:
         """Show this ranking, on the entry that was chosen before."""

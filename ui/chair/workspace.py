@@ -30,6 +30,7 @@ from ui.chair.ranking_view import RankingView
 from ui.menus import Menu
 from ui.tasks import Tasks
 from ui.widgets.notice_band import NoticeBand
+from ui.widgets.tab_order import lead
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,7 @@ class ChairWorkspace(QWidget):
         column.addWidget(self._place)
         column.addWidget(self._outcome)
         column.addWidget(self._pages, 1)
-        self.setFocusProxy(self._overview)
+        lead(self, self._overview)
 
     def _connect(self) -> None:
         verbs = {

@@ -17,6 +17,7 @@ from ui.widgets.mark_row import MarkRow
 from ui.widgets.note_box import NoteBox
 from ui.widgets.plain_label import ElidedLabel, PlainLabel
 from ui.widgets.rows_table import RowsTable
+from ui.widgets.tab_order import chain
 from ui.widgets.text_view import Passage, TextView
 
 _ROOMY = 40
@@ -193,6 +194,9 @@ class CompareView(QWidget):
             marks.append(NOT_APPLICABLE)
             meanings.append(self.tr("Not applicable"))
         self._marks.offer(marks, meanings, criterion.title)
+        # The marks are made late, and Tab would come to them last.
+        boxes = self._boxes.values()
+        chain([self._table, *self._marks.tab_stops(), self._answer, *boxes, self._open])
 
     def _show_chosen(self) -> None:
         index = self._table.currentIndex()

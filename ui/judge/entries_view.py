@@ -12,6 +12,7 @@ from ui.judge.own_marks_panel import OwnMarksPanel
 from ui.judge.practice_key import PracticeKey
 from ui.models.entry_list import EntryListModel, EntryRow
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.tab_order import lead
 
 
 class EntryListView(QListView):
@@ -61,7 +62,7 @@ class EntriesView(QWidget):
         for piece in (self._done, self._bar, self._sieve, self._practice, self._list, self._own, self._pace):
             column.addWidget(piece)
         self.setMinimumWidth(58)
-        self.setFocusProxy(self._list)
+        lead(self, self._list)
         self._list.selectionModel().currentChanged.connect(self._on_current_changed)
 
     def show_rows(self, rows: Sequence[EntryRow], progress: Progress) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -252,6 +252,13 @@ class ScoringView(QWidget):
         row.addStretch(1)
         row.addWidget(self._next)
         return self._steps
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """From a text back to the marks, so that the next digit is one."""
+        if event.key() == Qt.Key.Key_Escape and any(box.has_keyboard() for box in self._boxes.values()):
+            self._marks.focus_mark()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a low window the two large buttons give way to two small keys, and many criteria to these keys alone."""

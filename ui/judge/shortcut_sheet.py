@@ -20,7 +20,7 @@ class ShortcutSheet(QDialog):
             (self.tr("A prompt is met, partly met, not found"), "M, P, N"),
             (self.tr("No conflict, conflict"), "N, C"),
             (self.tr("Enlarge, shrink, fit the attachment in hand"), "Ctrl++, Ctrl+-, Ctrl+0"),
-            (self.tr("From the attachment back to the answer"), "Esc"),
+            (self.tr("Back: to the answer, to the marks, to the entries"), "Esc"),
         )
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QVBoxLayout, QWi
 
 from ui import theme
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.tab_order import lead
 from ui.widgets.tool_key import tool_key
 from ui.widgets.zoom_keys import zoom_of
 
@@ -150,7 +151,7 @@ class ImageView(QWidget):
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(self._ground, 1)
-        self.setFocusProxy(self._ground)
+        lead(self, self._ground)
         self._zoom_in.connect(lambda: self._zoom_by(1.25))
         self._zoom_out.connect(lambda: self._zoom_by(0.8))
         self._fit.connect(lambda: self._ground.set_zoom(None))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBox
 from ui import theme
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.tab_order import lead
 from ui.widgets.word_count import WordCount
 
 COMMIT_MS = 400
@@ -96,7 +97,7 @@ class NoteBox(QFrame):
         self._pause.timeout.connect(self.flush)
         self._editor.textChanged.connect(self._on_text_changed)
         self._editor.left.connect(self.flush)
-        self.setFocusProxy(self._editor)
+        lead(self, self._editor)
 
     def text(self) -> str:
         return self._editor.toPlainText()
@@ -134,6 +135,9 @@ class NoteBox(QFrame):
     def keep_asking(self) -> None:
         """What was given up last could not be kept: it is given up again at the next chance."""
         self._given_up = None
+
+    def has_keyboard(self) -> bool:
+        return self._editor.hasFocus()
 
     def tab_stops(self) -> list[QWidget]:
         """Everything the Tab key may reach here, in order."""

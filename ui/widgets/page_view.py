@@ -22,6 +22,7 @@ from ui.widgets.page_strip import THUMB, PageStrip
 from ui.widgets.pdf_engine import Document
 from ui.widgets.pdf_reader import PdfReader, Wanted
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.tab_order import lead
 from ui.widgets.text_view import TextView
 from ui.widgets.tool_key import tool_key
 from ui.widgets.zoom_keys import zoom_of
@@ -63,7 +64,7 @@ class PageView(QWidget):
         column.addLayout(self._build_tools())
         column.addWidget(self._search)
         column.addLayout(self._build_middle(), 1)
-        self.setFocusProxy(self._canvas)
+        lead(self, self._canvas)
         self._connect()
 
     def show_document(self, content: Document, name: str, place: float = 0.0) -> None:

@@ -32,6 +32,7 @@ from tests.ui.chair.pages import (
     table,
     trigger,
 )
+from tests.ui.rounds import assert_rounds_are_whole
 from ui.chair.findings_dialog import FindingsDialog
 from ui.chair.opening import open_or_look
 from ui.chair.setup_dialogs import AssignDialog, BundlesDialog
@@ -299,3 +300,17 @@ def test_everything_that_takes_the_keyboard_has_a_name(
         and not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
     ]
     assert nameless == []
+
+
+def test_tab_comes_to_everything_on_every_page(
+    desk: ChairWorkspace, office: Office, returned: list[Path], qtbot: QtBot
+) -> None:
+    accept(desk, qtbot, returned[0])
+    for words in ("Show panel", "Show ranking", "Show evidence", "Show merges", "Show decisions"):
+        trigger(desk, words)
+        desk.activateWindow()
+        qtbot.waitUntil(desk.isActiveWindow)
+        desk._pages.currentWidget().setFocus()
+        assert_rounds_are_whole(qtbot)
+    look(desk, qtbot, returned[1])
+    assert_rounds_are_whole(qtbot)

@@ -145,3 +145,17 @@ def test_the_model_keeps_qts_rules(workspace: JudgeWorkspace, qtmodeltester: obj
     for model in (workspace._views.finish._model, workspace._views.entries._model):
         qtmodeltester.check(model)  # type: ignore[attr-defined]
     assert isinstance(workspace._views.finish._model, GapListModel)
+
+
+def test_escape_goes_back_to_the_entries_and_from_a_note_to_the_marks(
+    workspace: JudgeWorkspace, qtbot: QtBot
+) -> None:
+    workspace.finish()
+    qtbot.keyClick(focused(), Qt.Key.Key_Escape)
+    assert workspace._views.at_desk()
+    workspace._views.scoring._boxes["note"].setFocus()
+    qtbot.keyClicks(focused(), "Why 7?")
+    qtbot.keyClick(focused(), Qt.Key.Key_Escape)
+    qtbot.keyClicks(focused(), "8")
+    assert workspace._views.scoring._marks.mark() == "8"
+    assert workspace._views.scoring._boxes["note"].text() == "Why 7?"

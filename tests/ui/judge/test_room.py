@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from judgepanel.model.record import Field
 from tests.ui.judge.day import Laptop, begin, focused
+from tests.ui.rounds import assert_rounds_are_whole
 from ui import pickers, theme
 from ui.judge.workspace import JudgeWorkspace
 
@@ -201,3 +202,26 @@ def test_answer_and_attachment_turn_and_are_found_again_as_they_were(laptop: Lap
     assert pane.manner() == before
     answer, evidence = pane.sizes()
     assert 0.53 < evidence / (answer + evidence) < 0.57
+
+
+def test_tab_comes_to_everything_and_never_goes_in_circles(laptop: Laptop, qtbot: QtBot) -> None:
+    workspace = laptop.open(1366, 720)
+    begin(workspace)
+    views = workspace._views
+
+    def at_the_desk() -> None:
+        views.reading.setFocus()
+        assert_rounds_are_whole(qtbot)
+
+    at_the_desk()
+    workspace.next_criterion()
+    at_the_desk()
+    workspace.next_entry()
+    workspace.previous_entry()
+    workspace.toggle_evidence()
+    qtbot.waitUntil(lambda: views.evidence._pages.pages() > 0, timeout=10_000)
+    at_the_desk()
+    workspace._comparing.open()
+    assert_rounds_are_whole(qtbot)
+    workspace.finish()
+    assert_rounds_are_whole(qtbot)
