@@ -68,9 +68,12 @@ def keep(
     return _kept(store, whole, found, shelf, clock)
 
 
-def remove(store: AwardStore, *, clock: str = "") -> None:
-    """Take the practice entry out of the award."""
-    store.keep_practice(None, clock=clock or laptop_clock())
+def remove(store: AwardStore, *, clock: str = "") -> PracticeEntry | None:
+    """Take the practice entry out of the award; what was taken out, to be put back if that was a slip."""
+    taken = store.practice()
+    if taken is not None:
+        store.keep_practice(None, clock=clock or laptop_clock())
+    return taken
 
 
 def _kept(

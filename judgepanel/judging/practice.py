@@ -3,7 +3,7 @@
 None of it is a draft, a record or a step for undo: a hand-in, the progress and a search have no way to it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from judgepanel.errors import UsageError
@@ -85,10 +85,12 @@ class Practice:
         """Whether what was agreed is open for every criterion: only then is the note about the whole shown."""
         return all(self.compared(each.id) is not None for each in self._rules.score_set.criteria)
 
-    def begin_again(self) -> None:
-        """Clear everything that was tried, and cover what was agreed."""
+    def begin_again(self) -> Change | None:
+        """Clear everything that was tried, and cover what was agreed: one change, None when nothing was tried."""
+        cleared = [Change(PRACTICE, field, value, None) for field, value in self.sheet().values.items()]
         self._asked.clear()
         self._store.forget_practice(self._work)
+        return replace(cleared[0], also=tuple(cleared[1:])) if cleared else None
 
     def _held(self) -> Drafted:
         return self._store.practised(self._work)

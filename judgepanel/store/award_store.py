@@ -73,7 +73,8 @@ class AwardStore(AbstractContextManager["AwardStore"]):
             database = Database.create(temporary, application_id=APPLICATION_ID, migrations=MIGRATIONS)
             with database, database.transaction() as connection:
                 award_rows.insert_award(connection, award, contacts or {})
-                practice_rows.insert(connection, practice)
+                if practice is not None:
+                    practice_rows.insert(connection, practice)
                 after = f"{len(award.entries)} entries, {len(award.judges)} judges"
                 why = as_set_up.vouched(connection)
                 history.append(connection, AuditEvent(0, clock, CHAIR, "award created", after=after, why=why))
@@ -178,7 +179,7 @@ class AwardStore(AbstractContextManager["AwardStore"]):
             ) from problem
 
     def keep_practice(self, practice: PracticeEntry | None, *, clock: str = "") -> None:
-        """Keep this practice entry, or none, in the place of what there was."""
+        """Keep this practice entry, or none, in the place of what there was, which stays in the file."""
         before, after = (_agreed_in(each) for each in (self.practice(), practice))
         with self._database.transaction() as connection:
             practice_rows.insert(connection, practice)

@@ -1,4 +1,7 @@
-"""The practice entry of an award as one row, and back. It touches no table of entries."""
+"""The practice entry of an award as one row, and back; what was written before stays below it.
+
+It touches no table of entries.
+"""
 
 import sqlite3
 
@@ -10,17 +13,15 @@ from judgepanel.store.database import Database
 
 
 def insert(connection: sqlite3.Connection, practice: PracticeEntry | None) -> None:
-    """Put this one, or none, in the place of whatever there is, inside the caller's transaction."""
-    connection.execute("DELETE FROM practice")
-    if practice is not None:
-        content = canonical_json(practice.as_data()).decode()
-        connection.execute("INSERT INTO practice VALUES (1, ?)", (content,))
+    """Put this one, or none, on top of whatever there was, inside the caller's transaction."""
+    content = "" if practice is None else canonical_json(practice.as_data()).decode()
+    connection.execute("INSERT INTO practice (content) VALUES (?)", (content,))
 
 
 def read(database: Database, award: Award) -> PracticeEntry | None:
     """The practice entry held, if there is one. Raises RefusedError when it does not fit the award."""
-    rows = database.rows("SELECT content FROM practice")
-    if not rows:
+    rows = database.rows("SELECT content FROM practice ORDER BY number DESC LIMIT 1")
+    if not rows or not rows[0][0]:
         return None
     return read_document(
         parse_json(str(rows[0][0]).encode(), place="practice"),

@@ -115,8 +115,15 @@ def test_a_criterion_without_an_agreed_mark_has_no_difference(laptop: Laptop) ->
 
 def test_it_is_begun_again(practice: Practice) -> None:
     practice.record(AMBITION, "4")
+    practice.record(NOTE, "Why.")
     practice.show_agreed("outcome")
-    practice.begin_again()
+    cleared = practice.begin_again()
+    assert cleared is not None
+    assert {(each.field, each.before, each.after) for each in (cleared, *cleared.also)} == {
+        (AMBITION, "4", None),
+        (NOTE, "Why.", None),
+    }
+    assert practice.begin_again() is None
     assert practice.sheet().values == {}
     assert practice.compared("ambition") is None
     assert practice.compared("outcome") is None

@@ -48,6 +48,9 @@ def test_it_is_put_changed_and_taken_away(tmp_path: Path) -> None:
         ("2 agreed marks", "0 agreed marks"),
         ("0 agreed marks", "none"),
     ]
+    kept = [content for _, content in rows(path, "practice")]
+    assert [bool(content) for content in kept] == [True, True, False]
+    assert "Reason for Ambition." in kept[0]
 
 
 def test_no_table_of_entries_learns_of_it(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from judgepanel.errors import JudgePanelError
 from judgepanel.model.practice import PracticeEntry
 from ui import notices, pickers
 from ui.chair import spoken
-from ui.chair.award_in_hand import AwardInHand
+from ui.chair.award_in_hand import AwardInHand, Verb
 from ui.chair.practice_dialog import PracticeDialog
 
 T = TypeVar("T")
@@ -66,7 +66,13 @@ class PracticeOffice(QObject):
         )
         if yes:
             store = self._hand.store
-            self._change(lambda: practice.remove(store), lambda _: self._say(spoken.practice_removed()))
+            self._change(lambda: practice.remove(store), self._on_removed)
+
+    def _on_removed(self, taken: PracticeEntry | None) -> None:
+        back = None
+        if taken is not None:
+            back = Verb(self.tr("Put it back"), partial(self._on_keep, taken, ()))
+        self._say(spoken.practice_removed(), back)
 
     def _on_kept(self, kept: practice.KeptPractice) -> None:
         self._say(spoken.practice_kept(kept, issued=bool(self._hand.standing.issued)))
@@ -76,10 +82,10 @@ class PracticeOffice(QObject):
             self._dialog.show_practice(kept.practice)
         self._hand.say(spoken.practice_kept(kept, issued=bool(self._hand.standing.issued)))
 
-    def _say(self, words: str) -> None:
+    def _say(self, words: str, verb: Verb | None = None) -> None:
         if self._dialog is not None:
             self._dialog.accept()
-        self._hand.say(words)
+        self._hand.say(words, verb=verb)
 
     def _change(self, act: Callable[[], T], done: Callable[[T], None]) -> None:
         if self._dialog is not None:

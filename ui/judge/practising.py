@@ -100,10 +100,14 @@ class Practising(QObject):
         if not self._keeping.flush() or not taken:
             return
         change = taken[-1]
-        text = str(wanted(change) or "")
-        if self._keeping.tried(lambda: self._practice.record(change.field, text)) is not None:
+        if self._keeping.tried(lambda: self._put(change, wanted)):
             given.append(taken.pop())
             self._go(change.field.criterion)
+
+    def _put(self, change: Change, wanted: Callable[[Change], object]) -> bool:
+        for each in (change, *change.also):
+            self._practice.record(each.field, str(wanted(each) or ""))
+        return True
 
     def _on_asked(self) -> None:
         self._practice.show_agreed(self._here.id)
@@ -113,9 +117,10 @@ class Practising(QObject):
     def _on_again(self) -> None:
         if not self._keeping.flush():
             return
-        self._keeping.tried(self._practice.begin_again)
-        self._done.clear()
-        self._undone.clear()
+        cleared = self._keeping.tried(self._practice.begin_again)
+        if cleared is not None:
+            self._done.append(cleared)
+            self._undone.clear()
         self._here = self._criteria[0]
         self._show()
         self._view.reading.setFocus()

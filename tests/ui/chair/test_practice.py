@@ -190,6 +190,10 @@ def test_it_is_taken_out_after_a_question(
     qtbot.waitUntil(lambda: desk._practice._dialog is None, timeout=10_000)
     assert office.store.practice() is None
     assert "The award has no practice entry any more." in said(desk)
+    button(desk, "Put it back").click()
+    qtbot.waitUntil(lambda: office.store.practice() is not None, timeout=10_000)
+    assert office.store.practice() == small_practice(office.store.award().category)
+    qtbot.waitUntil(lambda: not desk._hand.busy, timeout=10_000)
 
 
 def test_bundles_carry_it_and_say_before_what_it_lacks(

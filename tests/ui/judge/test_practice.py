@@ -276,6 +276,8 @@ def test_it_is_begun_again(workspace: JudgeWorkspace, qtbot: QtBot) -> None:
     assert key_of(workspace).text().endswith("0 of 2 tried")
     assert not again.isEnabled()
     workspace.undo()
+    assert held(workspace) == {mark("ambition"): "5", mark("outcome"): "7"}
+    workspace.redo()
     assert held(workspace) == {}
 
 
