@@ -66,7 +66,8 @@ class KnownPages:
     def find(self, page: int, start: int, quote: str) -> tuple[Spot, Spot] | int | None:
         """Where a quote stands that begins after so many letters of a page.
 
-        A page number when that page has to be known first; None when the quote is not there.
+        A page number when that page has to be known first; None when the quote is not there. Only when all is known
+        that the quote could run over is it looked for elsewhere too.
         """
         joined, starts = "", [0]
         for here in range(page, page + MOST_TOGETHER):
@@ -75,12 +76,12 @@ class KnownPages:
                 return here
             joined += known.text + "\n"
             starts.append(len(joined))
-            stretch = stretch_of(joined, start, quote)
-            if stretch is not None:
-                return _spot(page, starts, stretch[0]), _spot(page, starts, stretch[1], before=1)
             if not start <= letters(joined) < start + letters(quote):
-                return None
-        return None
+                break
+        stretch = stretch_of(joined, start, quote)
+        if stretch is None:
+            return None
+        return _spot(page, starts, stretch[0]), _spot(page, starts, stretch[1], before=1)
 
 
 def _spot(page: int, starts: list[int], offset: int, *, before: int = 0) -> Spot:

@@ -121,10 +121,11 @@ class ReadingCanvas(PageCanvas):
 
     def _seen(self, pages: range) -> None:
         """What the selection waits for comes first: a later wish takes the place of an earlier one."""
-        lacking = self._selection.lacking()
+        while (lacking := self._selection.lacking()) is not None and lacking >= len(self._sizes):
+            self._selection.take(PageLetters(lacking, "", ()))  # behind the last page there is nothing
         unknown = [page for page in pages if page != lacking and not self._selection.knows(page)]
         wanted = [lacking, *unknown] if lacking is not None else unknown
-        if wanted := [page for page in wanted if page < len(self._sizes)]:
+        if wanted:
             self.letters_wanted.emit(wanted)
 
     def _under(self, position: QPointF) -> tuple[int, QPointF, float]:

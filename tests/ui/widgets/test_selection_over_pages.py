@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtWidgets import QApplication
@@ -143,6 +143,7 @@ def test_pages_of_the_selection_are_not_forgotten() -> None:
 TEXTS = st.lists(st.text("ab \n", max_size=8), min_size=1, max_size=4)
 
 
+@settings(max_examples=300)
 @given(TEXTS, st.data())
 def test_what_was_selected_is_found_again_by_its_place(texts: list[str], data: st.DataObject) -> None:
     selection = known(*texts)
@@ -154,11 +155,23 @@ def test_what_was_selected_is_found_again_by_its_place(texts: list[str], data: s
         return
     again = known(texts[0])
     again.want(found)
-    for number, text in enumerate(texts):
+    for number, text in enumerate([*texts, *[""] * MOST_TOGETHER]):
         again.take(page(number, text))
     said = again.selected()
     assert said is not None
     assert (said.page, said.start, said.quote.split()) == (found.page, found.start, found.quote.split())
+
+
+def test_the_same_words_before_are_not_taken_for_a_quote_that_runs_on() -> None:
+    selection = known("aaa", "a")
+    selection.want(SelectedOnPage(0, 1, "aa\na"))
+    assert selection.selected() == SelectedOnPage(0, 1, "aa\na")
+
+
+def test_a_quote_whose_page_has_changed_is_found_where_it_stands_now() -> None:
+    selection = known("word and more", *[""] * MOST_TOGETHER)
+    selection.want(SelectedOnPage(0, 9, "and more"))
+    assert selection.selected() == SelectedOnPage(0, 4, "and more")
 
 
 def test_a_quote_that_is_nowhere_asks_for_no_page_without_end() -> None:
