@@ -4,7 +4,7 @@ Version history
 - 1: first version: the award as it was set up, issued bundles, records by merge, originals of accepted files, audit.
 - 2: the chair's decisions, each row holding the hash of the one before.
 - 3: records kept packed, one row for what one file added; of every file merged its laptop and its number of records.
-- 4: the practice entry, apart from the entries, as the JSON that a bundle carries; the last row counts, an empty one is none.
+- 4: the practice entry, apart from the entries, as the JSON that a bundle carries; the last row counts, empty is none.
 """
 
 import json
