@@ -77,8 +77,8 @@ def undoing(last: MergeSummary) -> str:
     """What taking a merge back would do."""
     return translate(
         "ChairSaid",
-        "It added {records} on {clock} by this laptop's clock. What it added is taken out again; the files themselves "
-        "are kept, and a backup is made first.",
+        "It added {records} on {clock} by this laptop's clock. What it added is taken out again; the files that "
+        "were returned are left where they are, and a backup is made first.",
     ).format(records=counted.records(last.records), clock=figures.when(last.clock))
 
 

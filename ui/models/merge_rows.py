@@ -73,7 +73,7 @@ def _row(
         tuple((effect, effects.get((number, effect), 0)) for effect in words.EFFECTS),
         sum(each.severity == "warning" for each in found[1:]),
         found,
-        file.status in _SET_ASIDE or (bool(sheet_of(file.device)) and bool(file.add)),
+        file.status in _SET_ASIDE or (bool(sheet_of(file.device)) and bool(file.add or file.refused)),
     )
 
 

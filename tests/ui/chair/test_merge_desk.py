@@ -551,3 +551,20 @@ def test_a_decision_that_the_pile_would_overtake_stands_out(
     assert heading == "Worth a look before accepting"
     assert "change what decision 1" in first
     assert "Passed over" not in about(desk)
+
+
+def test_a_sheet_of_which_nothing_can_be_read_offers_its_cells_too(
+    desk: ChairWorkspace, office: Office, qtbot: QtBot, tmp_path: Path
+) -> None:
+    sheet = write_sheet(tmp_path / "sheet.xlsx", office.bundle("J01"))
+    form = Judge(sheet)
+    form.cell("E002", "C01").value = "seven"
+    sheet.write_bytes(form.save())
+    look(desk, qtbot, sheet)
+    assert "0 new, 0 changed, 0 conflicts, 1 refused" in said(desk)
+    assert not has_button(desk, "Accept merge")
+    button(desk, CELLS).click()
+    qtbot.waitUntil(lambda: bool(desk.findChildren(CellsDialog)))
+    shown = dialog(desk, CellsDialog)
+    assert '"seven" is not a mark.' in said(shown)
+    shown.accept()
