@@ -3,6 +3,7 @@
 The list has the columns criterion, mark and reason. A `note.txt` or `note.md` is about the whole entry.
 """
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -46,7 +47,7 @@ def look_at_practice(
     """
     issues: list[Issue] = []
     practice, draft = PracticeEntry(""), EntryDraft(folder.name)
-    if folder.is_dir():
+    if os.path.isdir(folder):  # noqa: PTH112 - a name too long for any disk is no folder; Path.is_dir raises there
         practice, draft = _read(folder, award.category, award.round.score_set, issues)
     else:
         issues.append(issue("practice-no-folder"))

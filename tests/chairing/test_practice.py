@@ -155,7 +155,7 @@ def test_two_lists_are_one_too_many(store: AwardStore, tmp_path: Path) -> None:
     assert refused(lambda: practice.keep_folder(store, path)) == [("practice-agreed-twice", "practice")]
 
 
-@pytest.mark.parametrize("name", ["practice.zip", "missing"])
+@pytest.mark.parametrize("name", ["practice.zip", "missing", "x" * 300])
 def test_only_a_folder_is_one(store: AwardStore, tmp_path: Path, name: str) -> None:
     (tmp_path / "practice.zip").write_bytes(b"PK")
     assert refused(lambda: practice.keep_folder(store, tmp_path / name)) == [("practice-no-folder", name)]
