@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QFontInfo, QIcon, QImage, QPalette
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFontInfo, QIcon, QImage, QPalette, QTransform
 from PySide6.QtWidgets import QApplication, QLabel
 
 import resources
@@ -121,6 +121,21 @@ def test_icons_follow_the_palette_and_the_screen(dressed: QApplication) -> None:
     sharp = icon.pixmap(QSize(20, 20), 2.0)
     assert sharp.size() == QSize(40, 40)
     assert sharp.devicePixelRatio() == 2.0
+
+
+def test_icons_that_point_along_the_text_point_the_other_way_from_right_to_left(
+    dressed: QApplication,
+) -> None:
+    def drawn(name: str) -> QImage:
+        return theme.icon(name).pixmap(QSize(24, 24)).toImage()
+
+    forward, other = drawn("next"), drawn("search")
+    dressed.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        assert drawn("next") == forward.transformed(QTransform.fromScale(-1, 1)) != forward
+        assert drawn("search") == other
+    finally:
+        dressed.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 def test_unknown_icon_is_a_defect() -> None:

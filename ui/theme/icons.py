@@ -3,10 +3,22 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QImage, QImageReader, QPainter, QPixmap
+from PySide6.QtGui import (
+    QGuiApplication,
+    QIcon,
+    QIconEngine,
+    QImage,
+    QImageReader,
+    QPainter,
+    QPixmap,
+    QTransform,
+)
 
 import resources
 from ui.theme import state
+
+_DIRECTED = frozenset({"previous", "next", "undo", "redo", "list"})
+"""They point along a line of text, and so the other way where one reads from right to left."""
 
 
 class StrokeEngine(QIconEngine):
@@ -48,7 +60,10 @@ def icon(name: str, role: str = "text") -> QIcon:
 
 def tinted(name: str, role: str, pixels: int, ratio: float = 1.0) -> QPixmap:
     """The icon as a square pixmap of that many device pixels."""
-    pixmap = QPixmap.fromImage(_drawn(name, state.current().palette.colours[role], max(1, pixels)))
+    image = _drawn(name, state.current().palette.colours[role], max(1, pixels))
+    if name in _DIRECTED and QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        image = image.transformed(QTransform.fromScale(-1, 1))
+    pixmap = QPixmap.fromImage(image)
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
 

@@ -2,7 +2,16 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -82,7 +91,9 @@ class RowsTable(QTableView):
         held = QPersistentModelIndex(index)
         self.setCurrentIndex(index)
         if held.isValid():
-            self.selectRow(held.row())
+            # Not selectRow: from right to left Qt looks for the row's first cell beyond the edge and finds none.
+            whole = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().select(self.model().index(held.row(), held.column()), whole)
         if held.isValid():
             self.scrollTo(self.model().index(held.row(), held.column()))
 

@@ -77,3 +77,12 @@ def test_wrapped_words_are_all_there(dressed: QApplication, qtbot: QtBot) -> Non
     lines = made.fontMetrics().horizontalAdvance(LONG) / made.columnWidth(1)
     assert made.rowHeight(0) >= lines * made.fontMetrics().height()
     assert made.rowHeight(1) < made.rowHeight(0)
+
+
+def test_a_row_is_chosen_from_right_to_left_too(dressed: QApplication, qtbot: QtBot) -> None:
+    made = table(qtbot, [("one", "1"), ("two", "2")])
+    made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    QApplication.processEvents()
+    made.choose(made.model().index(1, 0))
+    assert made.currentIndex().row() == 1
+    assert [index.row() for index in made.selectionModel().selectedRows()] == [1]
