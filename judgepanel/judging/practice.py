@@ -66,7 +66,8 @@ class Practice:
 
     def marked(self) -> int:
         """How many criteria have an own mark."""
-        return sum(bool(self._own(self.sheet(), each.id)) for each in self._rules.score_set.criteria)
+        sheet = self.sheet()
+        return sum(bool(self._own(sheet, each.id)) for each in self._rules.score_set.criteria)
 
     def show_agreed(self, criterion: str) -> None:
         """The judge wants to see what was agreed without giving a mark first."""
