@@ -18,6 +18,7 @@ from resources.languages import marked
 HERE = Path(__file__).resolve().parent
 # What a translation takes over as it stands: facts, the number of a plural, the kinds of a file dialog.
 _FACTS = re.compile(r"\{\w*[^{}]*\}|%n|\(\*[^()]*\)")
+_MOST_TOLD = 20
 _LETTERS = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "áƀçðéƒĝĥíĵķłɱñóþʠřšţúṽŵẋýžÁƁÇÐÉƑĜĤÍĴĶŁṀÑÓÞɊŘŠŢÚṼŴẊÝŽ",
@@ -60,7 +61,7 @@ def pseudo(target: Path) -> int:
 def release(target: Path) -> int:
     """Compile a translation that is whole: nothing left open, the same facts in it as in the English."""
     wrong = list(_wrong_in(target))
-    for each in wrong:
+    for each in wrong[:_MOST_TOLD]:
         print(each)
     if wrong:
         print(f"{len(wrong)} to put right in {target.name} first.")
