@@ -6,10 +6,8 @@ from judgepanel.chairing.offered_cells import OfferedCell
 from judgepanel.chairing.set_aside import SetAside
 from judgepanel.cli.output import table
 from judgepanel.merge.decisions import value_in_words
-from judgepanel.model.record import Value
 
 _LONGEST = 40
-_TEXTS = frozenset({"note", "feedback", "conflict_reason", "abstention_reason", "question"})
 
 
 def offered_data(aside: SetAside) -> dict[str, Any]:
@@ -31,18 +29,14 @@ def offered_lines(aside: SetAside) -> list[str]:
         (
             each.entry,
             str(each.field),
-            " or ".join(_said(each, value) for value in each.held) or "nothing",
-            _said(each, " ".join(each.visible.split())[:_LONGEST] or None),
+            " or ".join(value_in_words(each.field, value) for value in each.held) or "nothing",
+            value_in_words(each.field, " ".join(each.visible.split())[:_LONGEST] or None),
             each.address,
             f"refused by decision {each.refused}" if each.refused else each.problem,
         )
         for each in aside.cells
     ]
     return table(("entry", "field", "counts now", "the file says", "cell", "remark"), rows)
-
-
-def _said(cell: OfferedCell, value: Value) -> str:
-    return "a text" if value and cell.field.kind in _TEXTS else value_in_words(cell.field, value)
 
 
 def _cell(each: OfferedCell) -> dict[str, Any]:

@@ -206,7 +206,7 @@ def value_in_words(field: Field, value: Value) -> Phrase:
     if value is None:
         return phrase("nothing")
     if field.kind not in _SHOWN:
-        return phrase("the text chosen")
+        return phrase("a text")
     return named(value) if isinstance(value, str) else phrase("yes")
 
 

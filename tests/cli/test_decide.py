@@ -154,7 +154,7 @@ def test_every_kind_has_a_line_in_the_list(merged: Path, verb: Verb) -> None:
     for word in (
         "stand-down",
         "personal",
-        "the text chosen",
+        "feedback of Ambition: a text",
         "taken back",
         "group ambition 2",
         "Nothing is in dispute.",
