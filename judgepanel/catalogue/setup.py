@@ -161,6 +161,10 @@ _PLACE = {
 
 _TRANSCRIPT = {
     "entry-unknown": error('There is no entry "{value}" in this bundle.', "Use the entry's id or reference."),
+    "written-beside": warning(
+        "{wanted} exists already and is never written over; this hand-in is in {written}.",
+        "Send {written}, or give another name.",
+    ),
     "entry-unclear": error(
         '"{value}" is the id of one entry and the reference of another.',
         'Write "id:{value}" or "reference:{value}".',

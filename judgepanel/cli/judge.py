@@ -1,13 +1,14 @@
 """The judge's verbs, and the one that says what a file is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from judgepanel.cli import examine
 from judgepanel.cli.arguments import Arguments
 from judgepanel.cli.chair import Verb
 from judgepanel.cli.output import Output
 from judgepanel.cli.transcript import transcribe
-from judgepanel.issues import Issue
+from judgepanel.issues import Issue, issue
 from judgepanel.judging import open_desk, write_score_file
 from judgepanel.workbook.table import read_table
 
@@ -19,6 +20,7 @@ def record(given: Arguments, output: Output) -> tuple[Issue, ...]:
         found = transcribe(desk, table)
         hand_in = desk.prepare_hand_in()
     receipt = write_score_file(hand_in, given.path("out"))
+    found = (*found, *_beside(given.path("out"), Path(receipt.path)))
     output.issues(found)
     output.result(
         {
@@ -37,6 +39,12 @@ def record(given: Arguments, output: Output) -> tuple[Issue, ...]:
         ],
     )
     return found
+
+
+def _beside(wanted: Path, written: Path) -> Iterator[Issue]:
+    """Said when the name that was asked for is taken: whoever reads that file would read an older hand-in."""
+    if wanted.is_file() and wanted != written:
+        yield issue("written-beside", "", wanted=wanted.name, written=written.name)
 
 
 def check(given: Arguments, output: Output) -> tuple[Issue, ...]:

@@ -168,6 +168,27 @@ def test_an_unfinished_judge_is_listed_and_a_blank_is_not_zero(
     assert [entry["reference"] for entry in ranking["unranked"]] == ["R3"]
 
 
+def test_a_hand_in_whose_name_is_taken_says_where_it_is(
+    award: Path, score_files: list[Path], tmp_path: Path, verb: Verb
+) -> None:
+    bundle = next((tmp_path / "bundles").glob("*_J01_*.judging"))
+    before, table = score_files[0].read_bytes(), full_marks(tmp_path / "more.csv", (1,))
+    ran = verb(
+        "record",
+        bundle,
+        "--scores",
+        table,
+        "--out",
+        score_files[0],
+        "--workspace",
+        tmp_path / "work",
+        "--json",
+    )
+    assert (ran.status, [each["code"] for each in ran.data["issues"]]) == (0, ["written-beside"])
+    assert score_files[0].read_bytes() == before
+    assert Path(ran.data["path"]).name == "judge 1 (2).xlsx"
+
+
 def test_bad_rows_are_reported_with_their_cell_and_the_rest_is_recorded(
     award: Path, tmp_path: Path, verb: Verb
 ) -> None:
