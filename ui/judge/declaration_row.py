@@ -2,13 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from judgepanel.model.record import NO_CONFLICT
 from ui import theme
 from ui.judge.interest_box import InterestBox
 from ui.widgets.choice_button import ChoiceButton
-from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.tab_order import chain
 
@@ -30,15 +29,19 @@ class DeclarationRow(QFrame):
         self._box: InterestBox | None = None
         self._none, self._some = ChoiceButton(self.tr("No conflict")), ChoiceButton(self.tr("Conflict"))
         self._heading, self._organisation = PlainLabel(look="strong"), PlainLabel(look="muted")
-        answers = FlowLayout(gap=4)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._heading)
+        words.addWidget(self._organisation)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addLayout(words, 1)
         for key in (self._none, self._some):
-            answers.addWidget(key)
+            row.addWidget(key)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 8, 12, 8)
         self._column.setSpacing(4)
-        self._column.addWidget(self._heading)
-        self._column.addWidget(self._organisation)
-        self._column.addLayout(answers)
+        self._column.addLayout(row)
         self._none.clicked.connect(lambda: self._choose(NO_CONFLICT))
         self._some.clicked.connect(lambda: self._choose(_UNDECIDED))
         self.show_subject(heading, organisation)

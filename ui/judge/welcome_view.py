@@ -35,7 +35,7 @@ class WelcomeView(QWidget):
         super().__init__(parent)
         self._rows: dict[str, DeclarationRow] = {}
         self._rest = QPushButton()
-        self._start = QPushButton(self.tr("Start judging"))
+        self._start = QPushButton(self.tr("&Start judging"))
         theme.look(self._start, "primary")
         self._practise = QPushButton(self.tr("Practise first"))
         self._practise.setVisible(bundle.practice is not None)
@@ -187,16 +187,16 @@ class WelcomeView(QWidget):
         left = sum(not row.kind() for row in self._rows.values())
         answered = self.tr("All entries are answered.")
         open_rows = (
-            self.tr("1 entry is still open.")
+            self.tr("1 entry waits for your answer.")
             if left == 1
-            else self.tr("%n entries are still open.", "", left)
+            else self.tr("%n entries wait for your answer.", "", left)
         )
         self._left.setText(open_rows if left else answered)
         all_open = left == len(self._rows)
         self._rest.setText(
-            self.tr("I have no conflict with any")
+            self.tr("I have &no conflict with any")
             if all_open
-            else self.tr("I have no conflict with the rest")
+            else self.tr("I have &no conflict with the rest")
         )
         self._rest.setVisible(left > 0)
         self._start.setEnabled(left < len(self._rows))
