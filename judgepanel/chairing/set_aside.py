@@ -18,17 +18,17 @@ from judgepanel.issues import Issue
 from judgepanel.merge.decisions import in_force, ruled_cells
 from judgepanel.merge.heads import Cell
 from judgepanel.model.decision import Decision
-from judgepanel.model.plain_text import storable
 from judgepanel.model.record import Field
 from judgepanel.model.score_file import FileStatus
 from judgepanel.phrases import phrase
 from judgepanel.store.award_store import AwardStore
+from judgepanel.unseen import in_codes
 from judgepanel.workbook import incoming
 
 MOST_BYTES = 64 * files.MIB
 SET_ASIDE: frozenset[FileStatus] = frozenset({"edited_outside", "unsealed"})
 _SHEETS: frozenset[FileStatus] = frozenset({"sheet", "replaced_bundle"})
-_LONGEST_QUOTED = 200
+_LONGEST_QUOTED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def refuse(store: AwardStore, aside: SetAside, entry: str, about: Field, grounds
             phrase("{name} says nothing about {entry}, {about}.", name=aside.name, entry=entry, about=about),
             offered.problem,
         )
-    value = storable(offered.visible)[:_LONGEST_QUOTED] if offered.problem else offered.value
+    value = in_codes(offered.visible)[:_LONGEST_QUOTED] if offered.problem else offered.value
     source = (aside.sha256, aside.raw)
     return moderation.refuse(store, (aside.judge, entry, about), value, grounds, source)
 

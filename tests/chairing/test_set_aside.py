@@ -5,7 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from judgepanel.chairing import intake, moderation, set_aside
+from judgepanel.chairing import intake, moderation, results, set_aside
 from judgepanel.chairing.moderation import Grounds
 from judgepanel.errors import UsageError
 from judgepanel.model.record import Field
@@ -288,3 +288,16 @@ def test_a_sheet_with_two_rows_of_one_entry_offers_neither_value(office: Office)
     assert len(twice) == 2
     assert all("several cells" in each.problem for each in twice[:1])
     assert all(each.problem for each in twice)
+
+
+def test_what_is_refused_is_quoted_so_that_it_turns_nothing_round(office: Office):
+    path = write_sheet(office.folder / "sheet.xlsx", office.bundle("J01"))
+    form = Judge(path)
+    form.cell("E001", "C01").value = "<b>seven</b> \u202e=cmd|" + "x" * 300
+    path.write_bytes(form.save())
+    made = set_aside.refuse(office.store, set_aside.look(office.store, path), "E001", AMBITION, WHY)
+    assert made.value == ("<b>seven</b> <U+202E>=cmd|" + "x" * 300)[:60]
+    written = results.write_results(
+        office.award, moderation.panel(office.store), results.ranking(office.store), office.folder / "out"
+    )
+    assert all(each.stat().st_size > 5_000 for each in written)
