@@ -2,14 +2,27 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 from ui.widgets.plain_label import PlainLabel
 
+_LINE_GAP = 4
+_AROUND, _EDGES = QSize(60, 90), QSize(60, 80)
+"""Pixels around the keys for the dialog itself, and around the dialog for the window's frame and the desktop's bar."""
+
 
 class ShortcutSheet(QDialog):
-    """Two columns: what it does, and its key."""
+    """What it does, and its key, in two halves."""
 
     def __init__(self, told: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,19 +35,17 @@ class ShortcutSheet(QDialog):
             (self.tr("Enlarge, shrink, fit the attachment in hand"), "Ctrl++, Ctrl+-, Ctrl+0"),
             (self.tr("Back: to the answer, to the marks, to the entries"), "Esc"),
         )
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(0, 1)
-        for row, (words, key) in enumerate([*plain, *told]):
-            for column, label in enumerate((PlainLabel(words), PlainLabel(key, "strong"))):
-                label.setWordWrap(False)
-                grid.addWidget(label, row, column)
+        every = [*plain, *told]
+        half = -(-len(every) // 2)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setSpacing(5 * theme.GAP)
+        for keys in (every[:half], every[half:]):
+            self._halves.addLayout(_grid(keys))
         buttons = QDialogButtonBox()
         buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         sheet = QWidget()
-        sheet.setLayout(grid)
+        sheet.setLayout(self._halves)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setAccessibleName(self.tr("Keyboard shortcuts"))
@@ -42,6 +53,26 @@ class ShortcutSheet(QDialog):
         page = QVBoxLayout(self)
         page.addWidget(scroll)
         page.addWidget(buttons)
-        needed = sheet.sizeHint()
-        self.resize(needed.width() + 60, min(needed.height() + 80, theme.text_pixels(30)))
+        self._fit(sheet)
         self.finished.connect(self.deleteLater)
+
+    def _fit(self, sheet: QWidget) -> None:
+        """Side by side where the screen is wide enough for both halves."""
+        room = self.screen().availableSize() - _EDGES
+        if sheet.sizeHint().width() > room.width():
+            self._halves.setDirection(QBoxLayout.Direction.TopToBottom)
+            self._halves.setSpacing(_LINE_GAP)
+        self.resize((sheet.sizeHint() + _AROUND).boundedTo(room))
+
+
+def _grid(keys: Sequence[tuple[str, str]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(3 * theme.GAP)
+    grid.setVerticalSpacing(_LINE_GAP)
+    grid.setColumnStretch(0, 1)
+    for row, (words, key) in enumerate(keys):
+        for column, label in enumerate((PlainLabel(words), PlainLabel(key, "strong"))):
+            label.setWordWrap(False)
+            grid.addWidget(label, row, column)
+    grid.setRowStretch(len(keys), 1)
+    return grid
