@@ -170,11 +170,9 @@ class PageSelection:
         """Page and box of the character at the end that moves; None when there is none."""
         page, index = self._caret
         known = self._pages.page(page)
-        if known is None or self._anchor is None or not known.boxes:
+        if known is None or self._anchor is None:
             return None
-        last = index - 1 if self._caret > self._anchor else index
-        near = (*range(min(last, len(known.boxes) - 1), -1, -1), *range(len(known.boxes)))
-        box = next((known.boxes[index] for index in near if not known.boxes[index].isEmpty()), None)
+        box = known.box_near(index - 1 if self._caret > self._anchor else index)
         return (page, box) if box is not None else None
 
     def first_box(self) -> tuple[int, QRectF] | None:
@@ -193,7 +191,7 @@ class PageSelection:
         index = known.at(point, shape=shape) if known is not None else None
         if known is None or index is None:
             return None
-        return index + (point.x() > known.boxes[index].center().x())
+        return index + (point.x() > known.box(index).center().x())
 
     def _edge_of(self, page: int, towards: int) -> Spot:
         known = self._pages.page(page)

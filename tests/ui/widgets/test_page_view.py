@@ -109,7 +109,7 @@ def spot(view: PageView, words: str, *, end: bool = False) -> QPoint:
     """Where words of the first page stand on the canvas."""
     known = view._canvas._selection._pages.page(0)
     at = known.text.index(words)
-    box = known.boxes[at + len(words) - 1 if end else at]
+    box = known.box(at + len(words) - 1 if end else at)
     area = view._canvas._on_screen(view._canvas._on_ground(0, box))
     across = 0.9 if end else 0.1
     return QPointF(area.left() + across * area.width(), area.center().y()).toPoint()

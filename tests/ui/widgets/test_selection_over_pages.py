@@ -100,9 +100,10 @@ def test_keys_go_on_to_the_next_page_and_come_back() -> None:
 
 
 def test_lines_end_where_the_text_ends_though_its_last_words_stand_at_the_head() -> None:
-    foot, head = page(0, "foot").boxes, tuple(box.translated(0, -0.3) for box in page(0, "head").boxes)
+    low = [page(0, "foot").box(at) for at in range(4)]
+    high = [box.translated(0, -0.3) for box in low]
     selection = known()
-    selection.take(PageLetters(0, "foot\nhead", (*foot, QRectF(), *head)))
+    selection.take(PageLetters(0, "foot\nhead", (*low, QRectF(), *high)))
     selection.take(page(1, "two"))
     selection.begin_below(0, 0.3)
     for _ in range(2):
