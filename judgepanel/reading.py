@@ -51,7 +51,7 @@ class Fields:
         if isinstance(table, dict):
             self._table = table
         else:
-            self._wrong_kind("", table, "a table")
+            self._wrong_kind("", table, phrase("a table"))
 
     def text(self, key: str, default: str | None = None, *, longest: int = _LONGEST_TEXT) -> str:
         """A text that is not blank, or `default` when the key is absent."""
@@ -59,7 +59,7 @@ class Fields:
         if value is None:
             return ""
         if not isinstance(value, str):
-            self._wrong_kind(key, value, "text")
+            self._wrong_kind(key, value, phrase("text"))
             return ""
         if default is None and (not value or value.isspace()):
             self.report("value-empty", key)
@@ -80,7 +80,7 @@ class Fields:
         if value is None:
             return lowest
         if isinstance(value, bool) or not isinstance(value, int):
-            self._wrong_kind(key, value, "a whole number")
+            self._wrong_kind(key, value, phrase("a whole number"))
             return lowest
         if not lowest <= value <= highest:
             self.report(
@@ -98,12 +98,12 @@ class Fields:
         if value is None:
             return Decimal(0)
         if isinstance(value, bool) or not isinstance(value, int | Decimal | str):
-            self._wrong_kind(key, value, "a number")
+            self._wrong_kind(key, value, phrase("a number"))
             return Decimal(0)
         try:
             number = Decimal(value)
         except InvalidOperation:
-            self._wrong_kind(key, value, "a number")
+            self._wrong_kind(key, value, phrase("a number"))
             return Decimal(0)
         if not number.is_finite() or number.adjusted() > 6 or int(number.as_tuple().exponent) < -6:
             self.report(
@@ -116,7 +116,7 @@ class Fields:
         """True or false."""
         value = self._take(key, default)
         if value is not None and not isinstance(value, bool):
-            self._wrong_kind(key, value, "true or false")
+            self._wrong_kind(key, value, phrase("true or false"))
             return False
         return bool(value)
 
@@ -138,7 +138,7 @@ class Fields:
             return ()
         for index, value in enumerate(values, start=1):
             if not isinstance(value, str):
-                self._wrong_kind(f"{key}[{index}]", value, "text")
+                self._wrong_kind(f"{key}[{index}]", value, phrase("text"))
         return tuple(value for value in values if isinstance(value, str))
 
     def raw(self, key: str) -> object:
@@ -170,7 +170,7 @@ class Fields:
         if (value := self._table.get(key)) is not None:
             return value
         if key in self._table:
-            self._wrong_kind(key, None, "a value")
+            self._wrong_kind(key, None, phrase("a value"))
             return None
         if default is None:
             self.report("key-missing", key)
@@ -181,7 +181,7 @@ class Fields:
         if value is None:
             return []
         if not isinstance(value, list):
-            self._wrong_kind(key, value, "a list")
+            self._wrong_kind(key, value, phrase("a list"))
             return []
         if len(value) > most:
             self.report(

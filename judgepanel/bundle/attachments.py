@@ -46,7 +46,7 @@ def inspect_name(name: str) -> Issue | None:
     """What speaks against an attachment of this name, before its content is known; None when nothing does."""
     if refused := _refused_kind(kind_of(name)):
         return refused.at(shown(name))
-    problem = "holds the character /" if "/" in name else name_problem(name)
+    problem = phrase("holds the character /") if "/" in name else name_problem(name)
     return issue("attachment-name", shown(name), reason=problem) if problem else None
 
 

@@ -242,7 +242,11 @@ class _Reading:
         if other is not None and other.mark == mark:
             self._issues.append(issue("score-repeated", cell.place, elsewhere=other.place, **facts))
         else:
-            said = ("another value", "other cells") if other is None else (other.text, other.place)
+            said = (
+                (phrase("another value"), phrase("other cells"))
+                if other is None
+                else (other.text, other.place)
+            )
             self._issues.append(issue("score-twice", cell.place, other=said[0], elsewhere=said[1], **facts))
             self._kept[at] = None
 

@@ -222,7 +222,7 @@ def _decoded(source: Source, raw: bytes, flags: int, extra: dict[int, bytes]) ->
         name = raw.decode("utf-8")
     except UnicodeDecodeError:
         if flags & UTF8:
-            reason = "is not written in UTF-8"
+            reason = phrase("is not written in UTF-8")
             raise source.refusal(issue("bad-name", part=shown(raw.decode("cp437")), reason=reason)) from None
         name = raw.decode("cp437")
     return unicodedata.normalize("NFC", name)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from judgepanel.phrases import phrase
+
 KIB, MIB, GIB = 1024, 1024**2, 1024**3
 
 
@@ -36,13 +38,13 @@ def spoken_size(size: int) -> str:
         if size >= bytes_each:
             amount = size / bytes_each
             return f"{amount:.0f} {unit}" if amount >= 10 else f"{amount:.1f} {unit}"
-    return f"{size} bytes"
+    return phrase("{size} bytes", size=size)
 
 
 def spoken_share(have: int, whole: int) -> str:
     """How much of it is here ("212 of 480 MB"), never two equal numbers for different sizes."""
     for unit, bytes_each in (("GB", GIB), ("MB", MIB), ("kB", KIB)):
-        shown = f"{have / bytes_each:.0f} of {whole / bytes_each:.0f} {unit}"
         if whole >= 10 * bytes_each and round(have / bytes_each) < round(whole / bytes_each):
-            return shown
-    return f"{have} of {whole} bytes"
+            here, all_of_it = f"{have / bytes_each:.0f}", f"{whole / bytes_each:.0f}"
+            return phrase("{have} of {whole} {unit}", have=here, whole=all_of_it, unit=unit)
+    return phrase("{have} of {whole} bytes", have=have, whole=whole)

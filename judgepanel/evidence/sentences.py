@@ -64,9 +64,12 @@ def first_place(panel: Panel, evidence: Evidence) -> Phrase:
         return phrase("No entry can be ranked yet.")
     names = listed([called(panel, each) for each in winners])
     if evidence.rank_odds is None:
-        said = "{names} is first. How sure that is cannot be said for this panel."
-        shared = "{names} share first place. How sure that is cannot be said for this panel."
-        return phrase(shared if len(winners) > 1 else said, names=names)
+        return phrase(
+            "{names} is first. How sure that is cannot be said for this panel."
+            if len(winners) == 1
+            else "{names} share first place. How sure that is cannot be said for this panel.",
+            names=names,
+        )
     odds = [evidence.rank_odds.first[each] or 0.0 for each in winners]
     if len(winners) == 1:
         return phrase(

@@ -190,7 +190,9 @@ def _scale(fields: Fields) -> Scale:
         )
         return Scale(Decimal(0), Decimal(1), Decimal(1))
     if any(each != round(each, 2) for each in (lowest, highest, step)):
-        fields.report("value-range", "step", value=plain(step), allowed="marks with up to two decimals")
+        fields.report(
+            "value-range", "step", value=plain(step), allowed=phrase("marks with up to two decimals")
+        )
         return Scale(Decimal(0), Decimal(1), Decimal(1))
     if (highest - lowest) % step:
         facts = {"step": plain(step), "lowest": plain(lowest), "highest": plain(highest)}

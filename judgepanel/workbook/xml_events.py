@@ -5,6 +5,7 @@ from typing import NoReturn
 from xml.parsers import expat
 
 from judgepanel.issues import RefusedError, issue
+from judgepanel.phrases import phrase
 
 Attributes = Mapping[str, str]
 Start = Callable[[str, Attributes], None]
@@ -64,7 +65,7 @@ def walk(
     except Stop:
         return
     except expat.ExpatError as problem:
-        raise _bad(place, str(problem)) from problem
+        raise _bad(place, str(problem)[:100]) from problem
 
 
 def _with_depth(place: str, start: Start, end: End | None) -> tuple[Start, End]:
@@ -75,7 +76,7 @@ def _with_depth(place: str, start: Start, end: End | None) -> tuple[Start, End]:
         nonlocal depth
         depth += 1
         if depth > _DEEPEST:
-            raise _bad(place, "it is nested too deeply")
+            raise _bad(place, phrase("it is nested too deeply"))
         start(name, attributes)
 
     def closed(name: str) -> None:
@@ -90,7 +91,7 @@ def _with_depth(place: str, start: Start, end: End | None) -> tuple[Start, End]:
 def _encoding_check(place: str) -> Callable[[str, str | None, int], None]:
     def check(_version: str, encoding: str | None, _standalone: int) -> None:
         if encoding is not None and encoding.casefold() not in _ENCODINGS:
-            raise _bad(place, f"its encoding is {encoding[:40]}")
+            raise _bad(place, phrase("its encoding is {encoding}", encoding=encoding[:40]))
 
     return check
 
@@ -103,4 +104,4 @@ def _refuser(place: str) -> Callable[..., None]:
 
 
 def _bad(place: str, reason: str) -> RefusedError:
-    return RefusedError([issue("bad-xml", place, reason=reason[:100])])
+    return RefusedError([issue("bad-xml", place, reason=reason)])

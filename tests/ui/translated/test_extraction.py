@@ -1,6 +1,7 @@
 """Every text the code marks reaches the translator, with its plural; nothing the core says is left unmarked."""
 
 import ast
+import re
 import xml.etree.ElementTree as Tree
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from tests.ui.translated.conftest import CODE
 
 ROOT = Path(__file__).parents[3]
 ERRORS = {"JudgePanelError", "WorldError", "HeldError", "DamagedError", "UsageError"}
+# They pass on what others have written.
+SPEAKERS = {"judgepanel/phrases.py", "judgepanel/issues.py", "judgepanel/errors.py"}
 # One sentence of it is still put together.
 COMPOSED = {"judgepanel/chairing/intake.py"}
 
@@ -72,6 +75,56 @@ def test_what_the_core_says_is_made_of_phrases() -> None:
         if isinstance(argument, ast.JoinedStr)
     ]
     assert composed == []
+
+
+def test_every_phrase_is_written_where_it_can_be_found() -> None:
+    hidden = []
+    for path in sorted(ROOT.glob("judgepanel/**/*.py")):
+        place = path.relative_to(ROOT).as_posix()
+        if "cli" in path.parts or place in SPEAKERS:
+            continue
+        for name, call in calls(path):
+            said = call.args[:1] if name == "phrase" else call.args[1:3] if name == "counted" else []
+            known = {each.english for each in marked.of_core(f"{_constants(path)}\n{ast.unparse(call)}")}
+            hidden += [f"{place}:{call.lineno}"] * (
+                bool(said) and len(known) < (1 if name == "phrase" else 2)
+            )
+    assert hidden == []
+
+
+def _constants(path: Path) -> str:
+    """What a module names for all of it, without what it says itself."""
+    body = (node for node in ast.parse(path.read_text("utf-8")).body if isinstance(node, ast.Assign))
+    texts = (
+        ast.unparse(node) for node in body if isinstance(node.value, ast.Constant | ast.JoinedStr | ast.BinOp)
+    )
+    return "\n".join(texts)
+
+
+def test_facts_that_are_words_of_the_program_are_phrases() -> None:
+    """Half sentences inside a finding: "it is empty", "a text table"."""
+    plain = [
+        f"{place}:{call.lineno} {each.arg}"
+        for path in sorted(ROOT.glob("judgepanel/**/*.py"))
+        if "cli" not in path.parts and (place := path.relative_to(ROOT).as_posix()) not in COMPOSED
+        for name, call in calls(path)
+        if name in {"issue", "report"}
+        for each in call.keywords
+        if _is_plain_words(each.value)
+    ]
+    assert plain == []
+
+
+def _is_plain_words(value: ast.expr) -> bool:
+    match value:
+        case ast.Constant(str(text)):
+            return re.search("[a-z] [a-z]", text) is not None
+        case ast.JoinedStr(parts):
+            texts = (each.value for each in parts if isinstance(each, ast.Constant))
+            return any(re.search("[a-z]{2}", str(text)) for text in texts)
+        case ast.IfExp(_, one, other):
+            return _is_plain_words(one) or _is_plain_words(other)
+    return False
 
 
 def test_every_sentence_of_the_catalogue_is_found() -> None:
