@@ -30,6 +30,10 @@ class DamagedError(WorldError):
     """A file that is not whole any more; a backup of it may be."""
 
 
+class OlderError(WorldError):
+    """A file of an older format, which would have to be brought up to date first."""
+
+
 class UsageError(JudgePanelError):
     """The caller asked for something that makes no sense: a missing argument, an unknown id."""
 

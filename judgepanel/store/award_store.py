@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from judgepanel import files
-from judgepanel.errors import UsageError, WorldError
+from judgepanel.errors import OlderError, UsageError, WorldError
 from judgepanel.issues import Issue, RefusedError
 from judgepanel.merge.decisions import as_decided, resting_on
 from judgepanel.model.audit import AuditEvent
@@ -82,10 +82,16 @@ class AwardStore(AbstractContextManager["AwardStore"]):
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> "AwardStore":
-        """Open an award. Refuses anything that is not one, a damaged or newer one, and one in use elsewhere."""
-        return cls._proved(
-            Database.open(path, application_id=APPLICATION_ID, migrations=MIGRATIONS, read_only=read_only)
-        )
+        """Open an award. Refuses anything that is not one, a damaged or newer one, and one in use elsewhere.
+
+        One of an older format is brought up to date; with `read_only` only in memory, and the file stays as it is.
+        """
+        try:
+            return cls._proved(
+                Database.open(path, application_id=APPLICATION_ID, migrations=MIGRATIONS, read_only=read_only)
+            )
+        except OlderError:
+            return cls._proved(Snapshot(path, APPLICATION_ID, MIGRATIONS, held=False))
 
     @classmethod
     def look(cls, path: Path) -> "AwardStore":
@@ -123,7 +129,8 @@ class AwardStore(AbstractContextManager["AwardStore"]):
     @property
     def holder(self) -> str:
         """Who has the award, in words that complete "in use ...", where this only shows it; "" otherwise."""
-        return holder.who_has(self.path) if isinstance(self._database, Snapshot) else ""
+        lent = isinstance(self._database, Snapshot) and self._database.held
+        return holder.who_has(self.path) if lent else ""
 
     @property
     def attachment_folder(self) -> Path:

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from judgepanel.errors import DamagedError, HeldError, WorldError
+from judgepanel.errors import DamagedError, HeldError, OlderError, WorldError
 from judgepanel.phrases import phrase
 from judgepanel.store.holder import who_has
 
@@ -64,8 +64,8 @@ def newer(path: Path, found: int, known: int) -> WorldError:
     )
 
 
-def older(path: Path) -> WorldError:
-    return WorldError(
+def older(path: Path) -> OlderError:
+    return OlderError(
         phrase("{name} was made by an older version of the program.", name=path.name),
         "It has to be brought up to date before it can be looked at.",
         "Open it for changing once; a copy of it as it is now is kept beside it.",

@@ -61,11 +61,23 @@ def test_it_is_brought_up_to_date_after_a_copy_was_kept(old: Path) -> None:
     assert before == (SPECIMENS / "award-v1" / "small.award").read_bytes()
 
 
-def test_it_is_not_brought_up_to_date_by_looking(old: Path) -> None:
+def test_it_is_brought_up_to_date_in_memory_alone_by_looking(old: Path) -> None:
+    """An auditor with a read-only copy sees what the office saw."""
     before = old.read_bytes()
-    with pytest.raises(WorldError, match="older version"):
-        AwardStore.open(old, read_only=True)
+    with AwardStore.open(old, read_only=True) as store:
+        looked_at_in_memory = store.award(), store.decisions(), {each.id for each in store.records()}
+        assert store.read_only
+        assert store.holder == ""
+        with pytest.raises(WorldError, match="cannot be changed"):
+            store.decide(Decision(0, "withdraw", "clock", "chair", "Why not.", entry="E001"))
     assert old.read_bytes() == before
+    assert [each.name for each in old.parent.iterdir()] == [old.name]
+    with AwardStore.open(old) as store:
+        assert looked_at_in_memory == (
+            store.award(),
+            store.decisions(),
+            {each.id for each in store.records()},
+        )
 
 
 @pytest.mark.parametrize("number", range(2, len(MIGRATIONS) + 1))
