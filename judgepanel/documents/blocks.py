@@ -14,9 +14,9 @@ PictureKind = Literal["png", "jpg", "other", "missing"]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Where a new part begins: a slide of that number, what its speaker notes say, or a sheet of that name."""
+    """Where a new part begins: a slide of that number, what its speaker notes say, footnotes, a sheet of that name."""
 
-    kind: Literal["slide", "notes", "sheet"]
+    kind: Literal["slide", "notes", "footnotes", "sheet"]
     name: str
 
 

@@ -24,6 +24,10 @@ DRAWING = (
     "http://schemas.openxmlformats.org/drawingml/2006/main",
     "http://purl.oclc.org/ooxml/drawingml/main",
 )
+WORD = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+)
 FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
 """Elements in it say again, for older programs, what was said before it."""
 _RELATIONSHIP = package_tag("Relationship")
@@ -104,3 +108,8 @@ def related(attributes: Attributes, *names: str) -> str:
     """The id of a relationship that one of these attributes names ("embed", "link", "id"); "" for none."""
     wanted = (f"{space} {name}" for name in names for space in _RELATIONS)
     return next((attributes[each] for each in wanted if each in attributes), "")
+
+
+def attribute_of(attributes: Attributes, name: str) -> str:
+    """An attribute of the Word vocabulary; "" when there is none."""
+    return next((attributes[f"{space} {name}"] for space in WORD if f"{space} {name}" in attributes), "")

@@ -1,4 +1,5 @@
-"""A Word document as blocks: headings by their style, paragraphs, lists, tables and pictures where they stand.
+"""A Word document as blocks: headings by their style, paragraphs, lists, tables and pictures where they stand, and
+footnotes at its end.
 
 Deleted text, comments and field codes are not read; of two spellings of one thing (`AlternateContent`) the first is.
 """
@@ -9,17 +10,22 @@ from dataclasses import dataclass, field
 
 from judgepanel.documents.blocks import Block, Gathering, Paragraph, Table
 from judgepanel.documents.drawn import drawn
-from judgepanel.documents.office_parts import DRAWING, FALLBACK, OfficeParts, Relation, related
+from judgepanel.documents.footnotes import MARKS, Footnotes
+from judgepanel.documents.office_parts import (
+    DRAWING,
+    FALLBACK,
+    WORD,
+    OfficeParts,
+    Relation,
+    attribute_of,
+    related,
+)
 from judgepanel.model.plain_text import storable
 from judgepanel.workbook.xml_events import Attributes, Stop, walk
 
-_WORD = (
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main",
-)
-_W = {f"{space} {name}": name for space in _WORD for name in (
+_W = {f"{space} {name}": name for space in WORD for name in (
     "p", "pStyle", "outlineLvl", "numPr", "ilvl", "t", "tab", "br", "cr", "noBreakHyphen", "tbl", "tr", "tc", "vanish",
-    "r", "style", "name", "basedOn",
+    "r", "style", "name", "basedOn", "footnoteReference", "endnoteReference",
 )}  # fmt: skip
 _BLIP = frozenset(f"{space} blip" for space in DRAWING)
 _OLD_PICTURE = "urn:schemas-microsoft-com:vml imagedata"
@@ -36,6 +42,8 @@ def read_word(parts: OfficeParts) -> Gathering:
     styles = next((each.part for each in relations.values() if each.kind == "styles" and each.part), "")
     reading = _Reading(parts, relations, heading_styles(parts.read(styles)) if styles else {})
     walk(parts.read(main), main, reading.start, reading.end, reading.characters)
+    for block in reading.footnotes.blocks():
+        reading.gathered.add(block)
     return reading.gathered
 
 
@@ -52,15 +60,15 @@ def heading_styles(raw: bytes) -> Mapping[str, int]:
         nonlocal own
         match _W.get(tag):
             case "style":
-                own = _of(attributes, "styleId")
-            case "name" if own and (found := _HEADING.fullmatch(_of(attributes, "val"))):
+                own = attribute_of(attributes, "styleId")
+            case "name" if own and (found := _HEADING.fullmatch(attribute_of(attributes, "val"))):
                 levels[own] = int(found[1] or (1 if found[0].casefold() == "title" else 2))
-            case "name" if own and (listed := _LIST.fullmatch(_of(attributes, "val"))):
+            case "name" if own and (listed := _LIST.fullmatch(attribute_of(attributes, "val"))):
                 levels[own] = -int(listed[1] or 1)
-            case "outlineLvl" if own and _of(attributes, "val") in tuple("012345"):
-                levels.setdefault(own, int(_of(attributes, "val")) + 1)
+            case "outlineLvl" if own and attribute_of(attributes, "val") in tuple("012345"):
+                levels.setdefault(own, int(attribute_of(attributes, "val")) + 1)
             case "basedOn" if own:
-                bases[own] = _of(attributes, "val")
+                bases[own] = attribute_of(attributes, "val")
 
     walk(raw, "styles", start)
     return {style: level for style in {*levels, *bases} if (level := _level(style, levels, bases))}
@@ -100,6 +108,7 @@ class _Reading:
         self, parts: OfficeParts, relations: Mapping[str, Relation], styles: Mapping[str, int]
     ) -> None:
         self.gathered = Gathering()
+        self.footnotes = Footnotes(parts, relations)
         self._parts, self._relations, self._styles = parts, relations, styles
         self._texts: list[_Text] = []
         self._grids: list[_Grid] = []
@@ -147,7 +156,7 @@ class _Reading:
                 self._shape(self._texts[-1], name, attributes)
 
     def _shape(self, text: _Text, name: str, attributes: Attributes) -> None:
-        value = _of(attributes, "val")
+        value = attribute_of(attributes, "val")
         match name:
             case "pStyle":
                 level = self._styles.get(value, 0)
@@ -164,6 +173,8 @@ class _Reading:
                 text.pieces.append("\n")
             case "noBreakHyphen":
                 text.pieces.append("-")
+            case _ if name in MARKS:
+                text.pieces.append(self.footnotes.mark(name, attributes))
 
     def _end(self, name: str) -> None:
         match name:
@@ -210,8 +221,3 @@ class _Reading:
         else:
             for block in found:
                 self.gathered.add(block)
-
-
-def _of(attributes: Attributes, name: str) -> str:
-    """An attribute of the Word vocabulary."""
-    return next((attributes[f"{space} {name}"] for space in _WORD if f"{space} {name}" in attributes), "")

@@ -110,6 +110,39 @@ def test_slides_are_read_in_the_order_they_are_shown() -> None:
     )
 
 
+def test_footnotes_are_numbered_as_they_are_met_and_told_at_the_end() -> None:
+    def noted(kind: str, *texts: str) -> str:
+        each = "".join(
+            f'<w:{kind} w:id="{own}">{paragraph(text)}{paragraph("more")}</w:{kind}>'
+            for own, text in enumerate(texts)
+        )
+        return f"<w:{kind}s {W}>{each}</w:{kind}s>"
+
+    def said(text: str, mark: str) -> str:
+        return f"<w:p><w:r><w:t>{text}</w:t></w:r><w:r>{mark}</w:r></w:p>"
+
+    body = said("Falls fell.", '<w:endnoteReference w:id="0"/>') + said(
+        "Why?", '<w:footnoteReference w:id="1"/>'
+    )
+    body += said("Lost.", '<w:footnoteReference w:id="99"/>')
+    made = word(
+        body,
+        ("f", "footnotes", "footnotes.xml"),
+        ("e", "endnotes", "endnotes.xml"),
+        footnotes_xml=noted("footnote", "unused", "By ward."),
+        endnotes_xml=noted("endnote", "Audit 2024."),
+    )
+    assert blocks(made) == (
+        Paragraph("Falls fell.[1]"),
+        Paragraph("Why?[2]"),
+        Paragraph("Lost.[3]"),
+        Section("footnotes", ""),
+        Paragraph("[1] Audit 2024. more"),
+        Paragraph("[2] By ward. more"),
+    )
+    assert Section("footnotes", "") not in blocks(word(body))
+
+
 def test_a_workbook_is_a_table_of_what_was_shown() -> None:
     book = openpyxl.Workbook()
     sheet = book.active
@@ -218,6 +251,7 @@ def tree(depth: int) -> st.SearchStrategy[str]:
             '<a:blip r:embed="p"/>',
             '<a:pPr lvl="99"/>',
             "<w:br/>",
+            '<w:footnoteReference w:id="1"/>',
         ]
     )
     if not depth:

@@ -53,6 +53,8 @@ def _pieces(document: blocks.Readable) -> Iterator[Piece]:
                 yield Line(said, 1, anchor=f"slide {name}")
             case blocks.Section("notes"):
                 yield Line(translate("EvidenceContent", "Speaker notes"), 3)
+            case blocks.Section("footnotes"):
+                yield Line(translate("EvidenceContent", "Footnotes"), 2)
             case blocks.Section(_, name):
                 yield Line(name, 1)
             case blocks.Paragraph(text, level, bullet):
