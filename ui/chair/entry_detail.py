@@ -37,6 +37,7 @@ class EntryDetail(QScrollArea):
         self._table = RowsTable(self.tr("Marks of each judge"))
         self._table.row_chosen.connect(self._on_row_chosen)
         self._remarks = TextView()
+        self._remarks.begin_at_the_side()
         self._remarks.setAccessibleName(self.tr("What the chosen judge wrote"))
         inner = QWidget()
         column = QVBoxLayout(inner)

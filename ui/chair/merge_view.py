@@ -39,6 +39,7 @@ class MergeView(QWidget):
         self._band = WarningBand()
         self._files = FilesPane()
         self._about = TextView()
+        self._about.begin_at_the_side()
         self._about.setAccessibleName(self.tr("About the chosen file"))
         self._cells = QPushButton(theme.icon("list"), self.tr("&Look at its cells one by one…"))
         self._cells.clicked.connect(self._on_cells)

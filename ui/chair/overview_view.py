@@ -43,7 +43,7 @@ class OverviewView(QWidget):
         self._panel: RowsModel[PanelRow] = RowsModel(panel_columns(), panel_sentence, parent=self)
         self._sorted = RowsProxy(self._panel, self)
         self._judges = RowsTable(self.tr("Panel"))
-        self._judges.show_model(self._sorted, stretch=0, spare={3: 44, 5: 48})
+        self._judges.show_model(self._sorted, stretch=0, spare={1: 42, 3: 44, 5: 48})
         self._judges.setSortingEnabled(True)
         self._judges.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self._judges.row_chosen.connect(self._on_judge_chosen)

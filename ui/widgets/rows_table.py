@@ -1,6 +1,6 @@
 """A table to read: whole rows are chosen, Tab leaves it, Ctrl+C copies what is chosen, Enter opens it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -19,10 +19,11 @@ from ui import theme
 
 _WIDEST_COLUMN = 22
 _SHRUNK_COLUMN = 13
+_LEAST_COLUMN = 8
 _WANTED_STRETCH = 20
 _NARROWEST_STRETCH = 12
-"""In units of the text size: how wide a column may become by its content, how wide it stays when the one that takes
-the rest would get less than it wants, and what that one always gets."""
+"""In units of the text size: how wide a column may become by its content, what it keeps when the one that takes the
+rest would get less than it wants, what it keeps in any case, and what that one wants and always gets."""
 _PADDING = 16
 """What the style sheet puts beside the words of a cell and of a heading, both sides together, and a little air."""
 
@@ -108,12 +109,21 @@ class RowsTable(QTableView):
             for column in columns
             if column != self._stretch and not self.isColumnHidden(column)
         }
-        left = self.viewport().width() - sum(wanted.values())
-        tight = left < theme.text_pixels(_WANTED_STRETCH)
+        widest = self._widest_of(list(wanted.values()))
         for column, width in wanted.items():
-            self.setColumnWidth(column, min(width, theme.text_pixels(_SHRUNK_COLUMN)) if tight else width)
+            self.setColumnWidth(column, min(width, widest))
         self._stretch_column()
         self._fit_rows()
+
+    def _widest_of(self, wanted: Sequence[int]) -> int:
+        """How wide a column may be: as wide as leaves the stretched one what it wants, or at least what it needs."""
+        room = self.viewport().width()
+        shrunk = theme.text_pixels(_SHRUNK_COLUMN)
+        generous = _cap(wanted, room - theme.text_pixels(_WANTED_STRETCH))
+        if generous >= shrunk:
+            return generous
+        least = theme.text_pixels(_LEAST_COLUMN)
+        return max(least, min(shrunk, _cap(wanted, room - theme.text_pixels(_NARROWEST_STRETCH))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -193,3 +203,14 @@ class RowsTable(QTableView):
 
     def _on_current(self, current: QModelIndex, _: QModelIndex) -> None:
         self.row_chosen.emit(current)
+
+
+def _cap(widths: Sequence[int], room: int) -> int:
+    """The greatest width that, where no column is wider, lets all of them into the room."""
+    left, narrow = room, sorted(widths)
+    for place, width in enumerate(narrow):
+        share = left // (len(narrow) - place)
+        if width > share:
+            return share
+        left -= width
+    return max(narrow, default=room)

@@ -78,6 +78,7 @@ class TextView(QTextEdit):
 
     _passages: tuple[Passage, ...] = ()
     _offers_pinning = False
+    _centred = True
     _top = 0
     _settling = False
 
@@ -104,6 +105,11 @@ class TextView(QTextEdit):
     def show_text(self, text: str) -> None:
         """Show one text, its lines as they are."""
         self.show_passages([Passage(text, "lines")])
+
+    def begin_at_the_side(self) -> None:
+        """Lines begin at the edge, as in the tables around it, and not in the middle of the room."""
+        self._centred = False
+        self._set_margins()
 
     def scroll_to(self, anchor: str) -> None:
         """Bring the passage of that name to the top, as far as there is text below it."""
@@ -296,7 +302,10 @@ class TextView(QTextEdit):
     def _set_margins(self) -> None:
         spare = self.width() - theme.text_pixels(_WIDEST_LINE) - self.verticalScrollBar().sizeHint().width()
         side = max(8, spare // 2)
-        self.setViewportMargins(side, 6, side, 6)
+        begin, end = (side, side) if self._centred else (8, max(8, spare - 8))
+        if self.isRightToLeft():
+            begin, end = end, begin
+        self.setViewportMargins(begin, 6, end, 6)
 
     def _write(self) -> None:
         self.document().clear()

@@ -86,3 +86,13 @@ def test_a_row_is_chosen_from_right_to_left_too(dressed: QApplication, qtbot: Qt
     made.choose(made.model().index(1, 0))
     assert made.currentIndex().row() == 1
     assert [index.row() for index in made.selectionModel().selectedRows()] == [1]
+
+
+def test_columns_give_way_before_anything_has_to_be_scrolled(dressed: QApplication, qtbot: QtBot) -> None:
+    made = table(qtbot, [("Effect", "x", LONG, LONG, LONG)])
+    made.resize(theme.text_pixels(48), 300)
+    assert made.horizontalScrollBar().maximum() == 0
+    assert made.columnWidth(1) >= theme.text_pixels(12)
+    assert made.columnWidth(0) < theme.text_pixels(8)
+    made.resize(theme.text_pixels(30), 300)
+    assert min(made.columnWidth(column) for column in (2, 3, 4)) >= theme.text_pixels(8)

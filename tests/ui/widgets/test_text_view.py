@@ -144,3 +144,13 @@ def test_what_was_written_before_it_was_seen_begins_at_the_top(dressed: QApplica
     QApplication.processEvents()
     assert made.verticalScrollBar().maximum() > 0
     assert (made.place(), made.verticalScrollBar().value()) == (0, 0)
+
+
+def test_lines_can_begin_at_the_side(view: TextView) -> None:
+    view.resize(1600, 300)
+    view.show_text("A line")
+    assert view.viewport().x() > 200
+    wide = view.viewport().width()
+    view.begin_at_the_side()
+    assert view.viewport().x() < 20
+    assert view.viewport().width() == wide
