@@ -40,6 +40,7 @@ DECISIONS = (
     "refuse",
     "tie-break",
     "outcome",
+    "shortlist",
     "set-weights",
     "finalise",
     "take-back",

@@ -10,6 +10,7 @@ from judgepanel.chairing.clock import laptop_clock
 from judgepanel.chairing.moderation import Grounds
 from judgepanel.chairing.opening import open_award
 from judgepanel.chairing.set_aside import SetAside
+from judgepanel.chairing.shortlist import shortlist
 from judgepanel.cli.arguments import Arguments
 from judgepanel.cli.naming import called, find_criterion, find_entry, find_judge, judge_names
 from judgepanel.cli.offered import offered_data, offered_lines
@@ -25,7 +26,7 @@ from judgepanel.model.score_file import device_label
 from judgepanel.model.scorecard import Dispute
 from judgepanel.store.award_store import AwardStore
 
-Deciding = Callable[[AwardStore, Sequence[str], Grounds], Decision]
+Deciding = Callable[[AwardStore, Sequence[str], Grounds], object]
 
 
 def decide(given: Arguments, output: Output) -> tuple[Issue, ...]:
@@ -35,23 +36,25 @@ def decide(given: Arguments, output: Output) -> tuple[Issue, ...]:
         return _cells(given, subjects, output)
     store = open_award(given.path("award"), read_only=what == "list")
     try:
-        made = None
+        before = len(store.decisions())
         if what != "list":
             grounds = Grounds(given.text("reason"), laptop_clock(), given.text("by") or "chair")
-            made = _DECIDING[what](store, subjects, grounds)
+            _DECIDING[what](store, subjects, grounds)
         found, award = moderation.panel(store), store.award()
     finally:
         store.close()
     issues = tuple(each for each in found.issues if each.code.startswith("decision-"))
     output.issues(issues)
     told: dict[str, Any] = {"state": found.state, "issues": [each.as_json() for each in issues]}
-    if made is None:
+    if what == "list":
         told["decisions"] = [_ruled(each) for each in found.rulings]
         told["disputes"] = [_disputed(each) for each in found.disputes]
         output.result(told, [*_log(award, found.rulings), *_open(award, found.disputes)])
     else:
-        told["decision"] = _ruled(found.rulings[-1])
-        output.result(told, _log(award, found.rulings[-1:]))
+        made = found.rulings[before:]
+        told["decision"] = _ruled(made[-1]) if made else None
+        told["decisions"] = [_ruled(each) for each in made]
+        output.result(told, _log(award, made))
     return issues
 
 
@@ -146,9 +149,20 @@ def _tie_break(store: AwardStore, subjects: Sequence[str], grounds: Grounds) -> 
     return moderation.break_tie(store, [find_entry(store.award(), each) for each in subjects], grounds)
 
 
-def _outcome(store: AwardStore, subjects: Sequence[str], grounds: Grounds) -> Decision:
-    entry, outcome = _taking(subjects, "ENTRY", "OUTCOME")
-    return moderation.give_outcome(store, find_entry(store.award(), entry), outcome, grounds)
+def _outcome(store: AwardStore, subjects: Sequence[str], grounds: Grounds) -> None:
+    """Every name is looked up before the first decision is made."""
+    if len(subjects) < 2:
+        _taking(subjects, "ENTRY", "OUTCOME")
+    *names, outcome = subjects
+    for entry in [find_entry(store.award(), each) for each in names]:
+        moderation.give_outcome(store, entry, outcome, grounds)
+
+
+def _shortlist(store: AwardStore, subjects: Sequence[str], grounds: Grounds) -> tuple[Decision, ...]:
+    (places,) = _taking(subjects, "PLACES")
+    if not (places.isascii() and places.isdecimal()):
+        raise UsageError(f'"{places}" is no number of places.')
+    return shortlist(store, int(places[:9]), grounds)
 
 
 def _set_weights(store: AwardStore, subjects: Sequence[str], grounds: Grounds) -> Decision:
@@ -186,6 +200,7 @@ _DECIDING: Mapping[str, Deciding] = {
     "refuse": _on_cell(set_aside.refuse),
     "tie-break": _tie_break,
     "outcome": _outcome,
+    "shortlist": _shortlist,
     "set-weights": _set_weights,
     "finalise": _finalise,
     "take-back": _take_back,
