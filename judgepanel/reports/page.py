@@ -1,6 +1,7 @@
 """What every report page shares: styles, header and footer, bookmarks, and the one way typed text gets in."""
 
 from collections.abc import Sequence
+from copy import copy
 from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
@@ -94,6 +95,18 @@ class Heading(Paragraph):
         super().__init__(typed(text), style)
         self.level = level
         self.bookmark = fonts.one_line(bookmark or text) or fonts.NO_GLYPH
+
+    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803  # reportlab's own names
+        """A long one goes on over the page like any other text; its first part is the bookmark."""
+        plain: Any = copy(self)
+        plain.__class__ = Paragraph
+        first: Any
+        first, *rest = plain.split(aW, aH) or [None]
+        if first is None:
+            return []
+        first.__class__ = Heading
+        first.level, first.bookmark = self.level, self.bookmark
+        return [first, *rest]
 
 
 def section(title: str, room: float = 110) -> list[Flowable]:

@@ -1,11 +1,12 @@
 """Text on its way into a page: made legible, printable and harmless."""
 
+import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from judgepanel.reports import fonts
-from judgepanel.reports.page import BODY, Heading, paragraph, typed
+from judgepanel.reports.page import BODY, HEADING, Heading, ReportDocument, paragraph, typed
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,14 @@ def test_a_long_line_is_cut_with_a_sign():
     short = fonts.fitted("A title that is far too long for its place", fonts.REGULAR, 8, 60)
     assert short.endswith("…")
     assert fonts.fitted("Short", fonts.REGULAR, 8, 60) == "Short"
+
+
+def test_a_heading_goes_on_over_the_page_and_is_one_bookmark():
+    story = [paragraph("line\n" * 45), Heading("A very long title indeed " * 40, HEADING), paragraph("end")]
+    with pypdfium2.PdfDocument(
+        ReportDocument(title="t", author="a", subject="s", header="h", footer="f").pdf(story)
+    ) as document:
+        text = " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
+        assert len(document) == 2
+        assert text.count("indeed") == 40
+        assert [each.level for each in document.get_toc()] == [0]
