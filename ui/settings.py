@@ -64,6 +64,13 @@ TEXT_PERCENT = whole("look/text_percent", 100, 80, 200)
 SPACING = choice("look/spacing", "normal", ("normal", "roomy"))
 MOTION = choice("look/motion", "full", ("full", "reduced"))
 GEOMETRY = blob("window/geometry")
+
+
+def shares(name: str) -> Setting[bytes]:
+    """How the room of a page is shared out between its parts."""
+    return blob(f"shares/{name}")
+
+
 RECENT: Setting[tuple[Path, ...]] = Setting("files/recent", (), _read_paths, _write_paths)
 
 

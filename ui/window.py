@@ -10,7 +10,7 @@ from typing import Any, Protocol, cast
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 import judgepanel
 from judgepanel.errors import HeldError, JudgePanelError
@@ -228,6 +228,8 @@ class Window(QMainWindow):
         self._tabs.insertTab(place, theme.icon("award" if path.suffix.casefold() == AWARD else "bundle"), "")
         self._tabs.setTabData(place, str(path))
         self._tabs.setTabToolTip(place, plain_tooltip(str(path)))
+        for splitter in _named_splitters(desk):
+            splitter.restoreState(QByteArray(self._kept.value(settings.shares(splitter.objectName()))))
         self._stack.setCurrentIndex(place)
         desk.setFocus()
 
@@ -245,6 +247,8 @@ class Window(QMainWindow):
         place = self._stack.indexOf(desk) if desk is not None else 0
         if desk is None or place < 1:
             return
+        for splitter in _named_splitters(desk):
+            self._kept.keep_blob(settings.shares(splitter.objectName()), splitter.saveState())
         self._stack.removeWidget(desk)
         self._tabs.removeTab(place)
         desk.deleteLater()
@@ -363,3 +367,8 @@ def _is_one_file(one: Path, other: Path) -> bool:
         return one == other or one.samefile(other)
     except OSError:
         return False
+
+
+def _named_splitters(desk: QWidget) -> list[QSplitter]:
+    """Those whose shares are kept between two days; a desk that keeps its own leaves them without a name."""
+    return [each for each in desk.findChildren(QSplitter) if each.objectName()]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl, Signal
 from PySide6.QtGui import QAccessible, QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitter, QTabBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from judgepanel.bundle.writer import write_bundle
@@ -35,6 +35,11 @@ class FakeDesk(QLabel):
         self.left = 0
         self.offered: list[Path] = []
         self.action = QAction("Do &something", self)
+        page = QSplitter()
+        page.setObjectName("page")
+        page.addWidget(QWidget())
+        page.addWidget(QWidget())
+        QVBoxLayout(self).addWidget(page)
 
     def desk_title(self) -> str:
         return f"Desk of {self.path.stem}"
@@ -259,6 +264,26 @@ def test_files_may_be_dropped(window: Window, award: Path, bundle: Path) -> None
     drop(window, award, bundle)
     assert shown_tabs(window) == ["Start page", "Desk of a", "Desk of J01"]
     drop(window)
+
+
+def test_how_a_page_is_shared_out_is_kept_between_two_days(
+    window: Window, award: Path, kept: Settings, qtbot: QtBot
+) -> None:
+    def shares() -> list[int]:
+        window.open_path(award)
+        splitter = window.current_desk().findChild(QSplitter, "page")  # type: ignore[union-attr]
+        assert splitter is not None
+        qtbot.waitUntil(lambda: sum(splitter.sizes()) > 400)
+        found = splitter.sizes()
+        splitter.setSizes([sum(found) - 120, 120])
+        window.close_current()
+        return found
+
+    window.resize(900, 600)
+    window.show()
+    first, second = shares(), shares()
+    assert abs(first[0] - first[1]) < 5
+    assert abs(second[1] - 120) < 5
 
 
 def test_closing_asks_every_desk(window: Window, bundle: Path, award: Path, kept: Settings) -> None:

@@ -70,6 +70,7 @@ class MergesView(QWidget):
         right.addWidget(self._beside, 1)
         right.addLayout(verb)
         splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setObjectName("merges")
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._table)
         splitter.addWidget(side)

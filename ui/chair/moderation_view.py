@@ -121,6 +121,7 @@ class ModerationView(QWidget):
         )
         lower = self._part(self._made, never, (self._log, self._none), (self._back, self._final))
         self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter.setObjectName("decisions")
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self._upper)
         self._splitter.addWidget(lower)

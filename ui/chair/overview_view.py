@@ -84,6 +84,7 @@ class OverviewView(QWidget):
         for part in (self._who, self._about, self._entries):
             beside.addWidget(part)
         splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setObjectName("panel")
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._judges)
         splitter.addWidget(side)

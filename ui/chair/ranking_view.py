@@ -65,6 +65,7 @@ class RankingView(QWidget):
         self._sides.addTab(self._detail, self.tr("Entry"))
         self._sides.addTab(self._findings, "")
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setObjectName("ranking")
         self._splitter.addWidget(self._table)
         self._splitter.addWidget(self._sides)
         self._splitter.setSizes([450, 550])

@@ -1,7 +1,7 @@
 """The last page: every gap with the way to it, what becomes of it, the export, and the receipt to keep."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -31,6 +31,8 @@ class FinishView(QWidget):
     record_requested = Signal()
     entry_requested = Signal(str)
     """An entry the judge wants to look at again."""
+    folder_requested = Signal(Path)
+    """The folder of the score file is wanted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +64,7 @@ class FinishView(QWidget):
         self._export.clicked.connect(self.export_requested)
         self._record.clicked.connect(self.record_requested)
         self._second.entry_requested.connect(self.entry_requested)
+        self._receipt.folder_requested.connect(self.folder_requested)
 
     def show_state(self, rows: Sequence[GapRow], progress: Progress) -> None:
         """Show what is missing now."""

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
 
 from judgepanel.errors import JudgePanelError
 from judgepanel.judging import save_copy, write_own_record, write_score_file
@@ -23,6 +24,7 @@ class HandingIn(QObject):
         self._keeping = keeping
         self._desk, self._views, self._window = keeping.desk, keeping.views, keeping.window
         self._tasks = tasks
+        self._views.finish.folder_requested.connect(_open_folder)
 
     def show_finish(self) -> None:
         """Show what is missing, and the way to hand in."""
@@ -98,3 +100,7 @@ class HandingIn(QObject):
         if not self._keeping.gone:
             self._views.finish.set_exporting(False)
         notices.show_error(self._window if not self._keeping.gone else None, error)
+
+
+def _open_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -1,9 +1,9 @@
 """The receipt of a hand-in: the code in large letters, what it counts, and the file to send."""
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from judgepanel.model.score_file import Receipt
 from ui import theme
@@ -13,15 +13,21 @@ from ui.widgets.plain_label import PlainLabel
 class ReceiptCard(QFrame):
     """Everything on it can be selected and copied."""
 
+    folder_requested = Signal(Path)
+    """The folder of the file is wanted, to send the file from there."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.look(self, "good")
+        self._place = Path()
         self._code = PlainLabel(look="display")
         self._counts, self._file, self._folder = (
             PlainLabel(),
             PlainLabel(look="strong"),
             PlainLabel(look="small"),
         )
+        self._show = QPushButton(theme.icon("folder"), self.tr("Open folder"))
+        self._show.clicked.connect(lambda: self.folder_requested.emit(self._place))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(2)
@@ -37,7 +43,10 @@ class ReceiptCard(QFrame):
             )
         )
         column.addWidget(self._file)
-        column.addWidget(self._folder)
+        where = QHBoxLayout()
+        where.addWidget(self._folder, 1)
+        where.addWidget(self._show)
+        column.addLayout(where)
         for label in (self._code, self._file, self._folder):
             label.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -45,6 +54,7 @@ class ReceiptCard(QFrame):
 
     def show_receipt(self, receipt: Receipt, path: PurePath) -> None:
         """Show what was handed in, and where the file is."""
+        self._place = Path(path.parent)
         self._code.setText(receipt.code)
         self._code.setAccessibleName(self.tr("Receipt code {code}").format(code=receipt.code))
         self._counts.setText(self._counted(receipt))

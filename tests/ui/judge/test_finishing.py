@@ -159,3 +159,22 @@ def test_escape_goes_back_to_the_entries_and_from_a_note_to_the_marks(
     qtbot.keyClicks(focused(), "8")
     assert workspace._views.scoring._marks.mark() == "8"
     assert workspace._views.scoring._boxes["note"].text() == "Why 7?"
+
+
+def test_the_folder_of_the_score_file_is_one_press_away(
+    workspace: JudgeWorkspace,
+    qtbot: QtBot,
+    picked: pickers.Answers,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(
+        handing_in.QDesktopServices, "openUrl", lambda address: opened.append(address.toLocalFile())
+    )
+    picked.paths.append(tmp_path)
+    workspace.export()
+    receipt = workspace._views.finish._receipt
+    qtbot.waitUntil(receipt.isVisible, timeout=10_000)
+    qtbot.keyClick(receipt._show, Qt.Key.Key_Space)
+    assert opened == [str(tmp_path)]
