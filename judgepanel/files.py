@@ -11,11 +11,12 @@ import secrets
 import sys
 import time
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from judgepanel.disk_faults import not_saved, reason_of, unreadable
 from judgepanel.errors import WorldError
 from judgepanel.phrases import phrase
 
@@ -25,13 +26,12 @@ if sys.platform == "darwin":
 MIB = 1024 * 1024
 # Virus scanners and sync clients hold a new file for a moment: wait for them, but not for ever.
 PAUSES = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
-_OURS, _PART, _ALL = ".judgepanel-", ".part", ".all"
+_OURS, _PART, _ALL, _OLD = ".judgepanel-", ".part", ".all", ".old"
 # A temporary file nobody has touched for so long was left by a program that was killed, not by one at work.
 _FORGOTTEN = 15 * 60.0
 _BINARY = getattr(os, "O_BINARY", 0)
 _FOLDERS_CANNOT_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF})
 _KEEPS_ORIGIN = os.name == "nt"
-_CLOUD_IS_OFF = frozenset({362, 395})
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
 _LETTERS = str.maketrans(
     {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ı": "i"}
@@ -54,7 +54,7 @@ def replacing(path: Path) -> Iterator[Path]:
         _flush(temporary)
         _rename(temporary, path)
     except OSError as problem:
-        raise _not_saved(problem, path, temporary) from problem
+        raise not_saved(problem, path, temporary) from problem
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -65,8 +65,8 @@ def replacing(path: Path) -> Iterator[Path]:
 def replacing_all(folder: Path) -> Iterator[Path]:
     """A hidden folder inside this one; leaving the block gives every file in it its place in `folder`, all or none.
 
-    On any exception, also where one of them cannot be replaced, all that stood there stays as it was. Killed between
-    two files, the rest follows the next time that something is written in `folder`. Raises WorldError.
+    On any exception, also where one of them cannot be replaced, all that stood there stays as it was. Where the program
+    is killed, the next time that something is written in `folder` makes it all or none. Raises WorldError.
     """
     hidden = folder / f"{_OURS}{secrets.token_hex(8)}{_PART}"
     _clear_leftovers(folder)
@@ -76,38 +76,53 @@ def replacing_all(folder: Path) -> Iterator[Path]:
         names = [each.name for each in hidden.iterdir()]
         for name in names:
             _flush(hidden / name)
-        _flush_folder(hidden / _PART)
+        (hidden / _OLD).mkdir()
+        _flush_folder(hidden / _OLD)
         whole = hidden.with_suffix(_ALL)
         _rename(hidden, whole)
         hidden = whole
-        _flush_folder(hidden)
-        _place_all(hidden, folder, names)
+        _change_places(hidden, folder, names)
     except OSError as problem:
         named = Path(os.fsdecode(problem.filename or hidden))
-        raise _not_saved(problem, folder / named.name, named) from problem
+        raise not_saved(problem, folder / named.name, named) from problem
     finally:
-        _remove_folder(hidden)
+        if hidden.suffix == _PART or _is_settled(hidden, names):
+            _remove_folder(hidden / _OLD)
+            _remove_folder(hidden)
     _flush_folder(hidden)
 
 
-def _place_all(whole: Path, folder: Path, names: Iterable[str]) -> None:
-    """Every file of a folder that is whole gets its place, or those that had one already are put back as they were."""
-    before: dict[Path, bytes | None] = {}
+def _is_settled(whole: Path, names: Sequence[str]) -> bool:
+    """Whether all have changed places, or none. What is in between is left for the next time to finish."""
+    waiting = [name for name in names if (whole / name).exists()]
+    return not waiting or (len(waiting) == len(names) and not any((whole / _OLD).iterdir()))
+
+
+def _change_places(whole: Path, folder: Path, names: Sequence[str]) -> None:
+    """What stands in the places goes into the folder of old files, then the new ones come out. Undone when it fails."""
+    done: list[tuple[Path, Path]] = []
+    away = [(folder / name, whole / _OLD / name) for name in names if (folder / name).exists()]
     try:
-        for name in names:
-            target = folder / name
-            old = target.read_bytes() if target.exists() else None
-            # Another program that writes here may have taken it for what a killed one left, and placed it.
-            with suppress(FileNotFoundError):
-                _rename(whole / name, target)
-            before[target] = old
+        for step in (*away, *((whole / name, folder / name) for name in names)):
+            _rename(*step)
+            done.append(step)
+        _flush_folder(whole)
     except BaseException:
-        # From here on what is in there is no promise any more.
-        _remove_folder(whole)
-        for target, old in before.items():
-            with suppress(OSError, WorldError):
-                target.unlink() if old is None else write_bytes(target, old)
+        for there, here in reversed(done):
+            with suppress(OSError):
+                _rename(here, there)
         raise
+
+
+def _finish(whole: Path, folder: Path) -> None:
+    """Go on where a killed program stopped: back while an old file still stands in the place of a new one, on where
+    none does. Nothing that stands in `folder` is ever replaced, whoever put this here. Raises OSError."""
+    waiting = [each for each in whole.iterdir() if each.name != _OLD]
+    if any((folder / each.name).exists() for each in waiting):
+        waiting = list((whole / _OLD).iterdir())
+    for each in waiting:
+        if not (folder / each.name).exists():
+            _rename(each, folder / each.name)
 
 
 def _remove_folder(hidden: Path) -> None:
@@ -203,7 +218,7 @@ def make_folder(path: Path) -> None:
     except OSError as problem:
         # The one that could not be made may stand above it.
         refused = Path(os.fsdecode(problem.filename)) if problem.filename else path
-        raise _not_saved(problem, refused, refused) from problem
+        raise not_saved(problem, refused, refused) from problem
 
 
 def remove(path: Path) -> None:
@@ -213,7 +228,7 @@ def remove(path: Path) -> None:
     except OSError as problem:
         raise WorldError(
             phrase("{name} could not be deleted.", name=path.name),
-            _reason(problem),
+            reason_of(problem),
             "Close it in other programs and try again.",
         ) from problem
 
@@ -243,18 +258,26 @@ def safe_name(text: str, longest: int = 60) -> str:
     return name
 
 
+def short_name(text: str, longest: int) -> str:
+    """The same, ending with a whole word where it can: names of ours have at most 60 characters with all their parts,
+    because a folder may be deep and a path is 260 characters at most on many computers."""
+    whole = safe_name(text, 200)
+    cut = whole[: longest + 1].rpartition("-")[0] if len(whole) > longest else whole
+    return cut if 0 < len(cut) <= longest else safe_name(text, longest)
+
+
 def _clear_leftovers(folder: Path) -> None:
     """Finish or remove what a killed program left in this folder. Whatever stands in the way stays."""
     ours: list[Path] = []
     with suppress(OSError), os.scandir(folder) as found:
         ours = [Path(each.path) for each in found if each.name.startswith(_OURS)]
+        ours = [each for each in ours if each.suffix in (_PART, _ALL)]
     for each in ours:
         with suppress(OSError):
             if each.suffix == _ALL:
-                for kept in each.iterdir():
-                    kept.replace(folder / kept.name)
-                each.rmdir()
-            elif each.suffix == _PART and time.time() - each.lstat().st_mtime > _FORGOTTEN:
+                _finish(each, folder)
+            if each.suffix == _ALL or time.time() - each.lstat().st_mtime > _FORGOTTEN:
+                _remove_folder(each / _OLD)
                 _remove_folder(each) if each.is_dir() else each.unlink()
 
 
@@ -283,7 +306,7 @@ def _flush_folder(path: Path) -> None:
         if problem.errno not in _FOLDERS_CANNOT_SYNC:
             raise WorldError(
                 phrase("{name} was written, but the disk did not confirm it.", name=path.name),
-                _reason(problem),
+                reason_of(problem),
                 "Save it again, if possible on another disk.",
             ) from problem
 
@@ -301,87 +324,3 @@ def _with_patience(act: Callable[[], object]) -> None:
         else:
             return
     act()
-
-
-def _not_saved(problem: OSError, path: Path, temporary: Path) -> WorldError:
-    """Which sentence fits. A body may also have failed to read another file: then that file is named."""
-    if problem.filename and Path(os.fsdecode(problem.filename)) not in (path, temporary):
-        return unreadable(problem, Path(os.fsdecode(problem.filename)))
-    title = phrase("{name} could not be saved.", name=path.name)
-    match problem.errno:
-        case errno.ENOSPC | errno.EDQUOT:
-            return WorldError(title, "The disk is full.", "Free some space or choose another disk.")
-        case errno.EROFS:
-            return WorldError(title, "The disk is read-only.", "Choose another folder.")
-        case errno.EFBIG:
-            return WorldError(title, "It is too large for this disk.", "Choose another disk.")
-        case errno.ENAMETOOLONG:
-            return WorldError(
-                title, "Its path is too long.", "Choose a folder with a shorter name, nearer to the top."
-            )
-        case errno.ENOENT | errno.ENOTDIR:
-            return WorldError(
-                title,
-                phrase("The folder {folder} does not exist.", folder=path.parent),
-                "Create it or choose another folder.",
-            )
-        case errno.EISDIR | errno.EEXIST | errno.ENOTEMPTY:
-            return WorldError(title, "Something else has that name.", "Choose another name.")
-        case errno.EACCES | errno.EPERM:
-            return _held(title, path)
-    return WorldError(title, _reason(problem), "Try again, or choose another folder.")
-
-
-def _held(title: str, path: Path) -> WorldError:
-    if path.is_file() and os.access(path.parent, os.W_OK):
-        return WorldError(
-            title,
-            "Another program has it open, or it may not be changed.",
-            "Close it there, for instance in Excel, or choose another name.",
-        )
-    return WorldError(
-        title, phrase("Nothing may be saved in {folder}.", folder=path.parent), "Choose another folder."
-    )
-
-
-def unreadable(problem: OSError, path: Path) -> WorldError:
-    """The sentence for a file that could not be read, for those who read it piece by piece."""
-    title = phrase("{name} could not be read.", name=path.name)
-    if getattr(problem, "winerror", None) in _CLOUD_IS_OFF:
-        return WorldError(
-            title,
-            "It lies in a cloud folder and is not on this computer.",
-            "Start OneDrive, or copy the file to this computer.",
-        )
-    match problem.errno:
-        case errno.ENOENT | errno.ENOTDIR:
-            return WorldError(
-                phrase("{name} does not exist.", name=path.name),
-                phrase("Looked in {folder}.", folder=path.absolute().parent),
-                "Check the name.",
-            )
-        case errno.EISDIR:
-            return WorldError(title, "It is a folder.", "Choose a file.")
-        case errno.EACCES | errno.EPERM:
-            return WorldError(
-                title,
-                "Another program holds it, or you may not read it.",
-                "Close it in other programs, or ask its owner.",
-            )
-    return WorldError(title, _reason(problem), "Copy it again from where it came from.")
-
-
-def lost(path: Path) -> WorldError:
-    """The sentence for a file that was open and can no longer be reached."""
-    return WorldError(
-        phrase("{name} cannot be reached any more.", name=path.name),
-        "It was there when it was opened: a stick was pulled, a network drive lost, or the file moved.",
-        phrase(
-            "Connect it again, or put the file back into {folder}, then try once more.", folder=path.parent
-        ),
-    )
-
-
-def _reason(problem: OSError) -> str:
-    """What the system said, without the path that it may contain."""
-    return phrase("The computer says: {reason}.", reason=problem.strerror or type(problem).__name__)

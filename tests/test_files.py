@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from judgepanel import files
+from judgepanel import disk_faults, files
 from judgepanel.errors import WorldError
 
 OLD, NEW = b"old content", b"new content" * 1000
@@ -193,7 +193,7 @@ def test_a_body_that_cannot_read_another_file_names_that_one(target: Path) -> No
 KILLED = """
     import os, signal, sys
     from pathlib import Path
-    from judgepanel import files
+    from judgepanel import disk_faults, files
     step, target = sys.argv[1], Path(sys.argv[2])
     def die(*args, **kwargs):
         os.kill(os.getpid(), signal.SIGKILL)
@@ -314,7 +314,7 @@ def test_a_stream_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     class Pulled(io.BytesIO):
         def read(self, *_: object) -> bytes:
             if self.tell():
-                raise files.lost(Path("J01.judging"))
+                raise disk_faults.lost(Path("J01.judging"))
             return super().read(10)
 
     files.write_pieces(tmp_path / "a.pdf", files.pieces_of(io.BytesIO(b"x" * 3_000_000)))
@@ -381,19 +381,21 @@ class TestTogether:
         assert self.found(folder) == {"a.xlsx": OLD, "b.pdf": OLD}
 
     @pytest.mark.parametrize("number", [errno.EACCES, errno.ENOSPC])
-    @pytest.mark.parametrize("nth", [1, 2, 3])
+    @pytest.mark.parametrize("nth", [0, 1, 2, 3])
     def test_whichever_cannot_be_placed_all_stay_as_they_were(
         self, folder: Path, monkeypatch: pytest.MonkeyPatch, number: int, nth: int
     ) -> None:
-        """Of three to be placed, the one of that number is open in Excel for good."""
+        """Of three to be placed, the one of that number cannot be; 0: one that stands there is open in Excel."""
         (folder / "c.txt").write_bytes(OLD)
         real, placed = os.replace, []
 
         def held(source: Path, target: Path) -> None:
-            if target.parent == folder and source.suffix != ".part":
+            if target.parent == folder and source.parent.suffix == ".all":
                 placed.extend({target.name} - set(placed))
                 if placed.index(target.name) == nth - 1:
                     raise OSError(number, os.strerror(number), str(source))
+            elif target.parent.name == ".old" and nth == 0:
+                raise OSError(number, os.strerror(number), str(source))
             real(source, target)
 
         with monkeypatch.context() as patch:
@@ -407,17 +409,59 @@ class TestTogether:
     def test_what_was_not_there_before_is_gone_again(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        Faults(monkeypatch, "replace", errno.EIO, 3)
+        Faults(monkeypatch, "replace", errno.EIO, 3, times=1)
         with pytest.raises(WorldError):
             self.write(tmp_path)
         assert self.found(tmp_path) == {}
 
-    def test_a_folder_that_was_whole_is_finished_at_the_next_visit(self, folder: Path) -> None:
-        killed = folder / ".judgepanel-0123456789abcdef.all"
-        killed.mkdir()
-        (killed / "b.pdf").write_bytes(NEW)
+    @pytest.mark.parametrize("nth", [2, 3, 4, 5])
+    def test_a_disk_that_fails_for_good_loses_nothing_and_the_next_visit_makes_it_all_or_none(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch, nth: int
+    ) -> None:
+        """Not even what was begun can be undone then: the old files are kept until it can."""
+        with monkeypatch.context() as patch:
+            Faults(patch, "replace", errno.EIO, nth)
+            with pytest.raises(WorldError):
+                self.write(folder)
         files.write_bytes(folder / "visit.txt", b"x")
-        assert self.found(folder) == {"a.xlsx": OLD, "b.pdf": NEW, "visit.txt": b"x"}
+        assert self.found(folder) in (
+            {"a.xlsx": OLD, "b.pdf": OLD, "visit.txt": b"x"},
+            {"a.xlsx": NEW, "b.pdf": NEW, "visit.txt": b"x"},
+        )
+
+    @pytest.mark.parametrize(
+        ("away", "placed", "whole"),
+        [
+            ((), (), OLD),
+            (("a.xlsx",), (), OLD),
+            (("a.xlsx", "b.pdf"), (), NEW),
+            (("a.xlsx", "b.pdf"), ("a.xlsx",), NEW),
+        ],
+    )
+    def test_the_next_visit_makes_it_all_or_none(
+        self, folder: Path, away: tuple[str, ...], placed: tuple[str, ...], whole: bytes
+    ) -> None:
+        """Killed after these old files were taken away and these new ones placed."""
+        killed = folder / ".judgepanel-0123456789abcdef.all"
+        (killed / ".old").mkdir(parents=True)
+        for name in ("a.xlsx", "b.pdf"):
+            (killed / name).write_bytes(NEW)
+        for name in away:
+            (folder / name).rename(killed / ".old" / name)
+        for name in placed:
+            (killed / name).rename(folder / name)
+        files.write_bytes(folder / "visit.txt", b"x")
+        assert self.found(folder) == {"a.xlsx": whole, "b.pdf": whole, "visit.txt": b"x"}
+
+    def test_a_folder_that_somebody_put_there_replaces_nothing(self, folder: Path) -> None:
+        """It may come out of an archive: what stands there is not taken away by a name."""
+        strange = folder / ".judgepanel-fedcba9876543210.all"
+        (strange / ".old").mkdir(parents=True)
+        for name in ("a.xlsx", "b.pdf"):
+            (strange / name).write_bytes(b"forged")
+            (strange / ".old" / name).write_bytes(b"forged")
+        files.write_bytes(folder / "visit.txt", b"x")
+        assert self.found(folder) == {"a.xlsx": OLD, "b.pdf": OLD, "visit.txt": b"x"}
 
     def test_one_that_was_not_whole_is_removed_once_it_is_forgotten(self, folder: Path) -> None:
         killed = folder / ".judgepanel-0123456789abcdef.part"

@@ -5,7 +5,7 @@ import threading
 from pathlib import Path
 from typing import BinaryIO
 
-from judgepanel import files
+from judgepanel import disk_faults
 from judgepanel.issues import Issue, RefusedError, issue
 from judgepanel.phrases import phrase
 
@@ -26,7 +26,7 @@ class Source:
             self._stream = _opened(origin)
             self.length = self._stream.seek(0, io.SEEK_END)
         except OSError as problem:
-            raise files.unreadable(problem, self.path) from problem
+            raise disk_faults.unreadable(problem, self.path) from problem
 
     def read(self, start: int, count: int) -> bytes:
         """Exactly these bytes. Raises RefusedError when the file ends too soon, WorldError when it cannot be read."""
@@ -66,7 +66,7 @@ class Source:
         """A stick that was pulled and put back: the same file, but the old handle of it is dead for ever."""
         if self._closed or not isinstance(self._origin, Path):
             cause = problem if isinstance(problem, OSError) else OSError(0, "the file was closed")
-            raise files.unreadable(cause, self.path) from problem
+            raise disk_faults.unreadable(cause, self.path) from problem
         try:
             with self._lock:
                 self._stream.close()
@@ -76,7 +76,7 @@ class Source:
                     return self._stream.read(count) or b""
         except OSError as gone:
             problem = gone
-        raise files.lost(self.path) from problem
+        raise disk_faults.lost(self.path) from problem
 
 
 def _opened(origin: Path | bytes | BinaryIO) -> BinaryIO | io.RawIOBase:

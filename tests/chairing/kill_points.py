@@ -188,7 +188,7 @@ def _age_leftovers(folder: Path) -> int:
 
 def visit(folder: Path) -> None:
     """The next time that something is written in each of the folders."""
-    inside = [path for path in folder.rglob("*") if path.is_dir() and not path.name.startswith(files._OURS)]
+    inside = [path for path in folder.rglob("*") if path.is_dir() and files._OURS not in str(path)]
     for each in [folder, *inside]:
         files.write_bytes(each / "visit.txt", b"x")
 
