@@ -22,6 +22,11 @@ SCORE_SHEET: dict[str, Wording] = {
         "{entry} has marks but no state, so the judge has not said whether there is a conflict of interest.",
         "The marks are taken. Ask the judge.",
     ),
+    "sheet-states-missing": warning(
+        "{count} entries have marks but no state, so the judge has not said whether there is a conflict of interest: "
+        "{entries}.",
+        "The marks are taken. Ask the judge.",
+    ),
     "sheet-reason-unused": warning(
         "A reason was given for {entry}, but its state is neither an abstention nor a conflict.",
         "Ask the judge whether the state is right; the reason was not taken.",

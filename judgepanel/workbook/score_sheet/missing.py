@@ -10,6 +10,7 @@ from judgepanel.workbook.score_sheet.layout import RowState
 from judgepanel.workbook.score_sheet.shown import Place
 
 _MOST_NAMED = 12
+_MOST_APART = 3
 
 
 def lost_rows_and_columns(scores: Sequence[ScoreTable], identity: SheetIdentity) -> Iterator[Issue]:
@@ -30,19 +31,30 @@ def still_missing(
     states: Mapping[str, RowState],
     places: Mapping[str, str],
 ) -> Iterator[Issue]:
-    """Marks without a state, each with the place of the state; then the marks that are not there."""
+    """Marks without a state, a few each with its place, many in one; then the marks that are not there."""
     missing: dict[str, int] = {}
+    stateless: list[str] = []
     for entry, _ in identity.entries:
         state, marks = states.get(entry), _marks(identity, values, entry)
         if state is not None and state.is_settled:
             continue
         if marks.count(None) < len(marks) and (state is None or state.is_blank):
-            yield issue("sheet-state-missing", places.get(entry, ""), entry=entry)
+            stateless.append(entry)
         if None in marks:
             missing[entry] = marks.count(None)
+    yield from _without_state(stateless, places)
     if missing:
         entries = _listed([f"{entry} {count}" for entry, count in missing.items()])
         yield issue("sheet-marks-missing", count=sum(missing.values()), entries=entries)
+
+
+def _without_state(entries: Sequence[str], places: Mapping[str, str]) -> Iterator[Issue]:
+    """A judge who never chose a state is one fact, not one for each row."""
+    if len(entries) > _MOST_APART:
+        yield issue("sheet-states-missing", count=len(entries), entries=_listed(entries))
+        return
+    for entry in entries:
+        yield issue("sheet-state-missing", places.get(entry, ""), entry=entry)
 
 
 def is_complete(
