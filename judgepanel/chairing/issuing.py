@@ -152,16 +152,9 @@ def _prepare(
         number = held.issue + 1 if held else 1
         issued = IssuedBundle(random(16).hex(), number, judge.id, bundle.seal_key, seed, content)
     assert issued is not None
-    slugs = (_slug(award.title, 40), judge.id, _slug(judge.name, 30))
+    slugs = (files.short_name(award.title, 24), judge.id, files.short_name(judge.name, 14))
     whole = replace(bundle, id=issued.bundle, issue=issued.issue)
     return PreparedBundle(whole, issued, "_".join(slugs) + SUFFIX, attachments)
-
-
-def _slug(text: str, longest: int) -> str:
-    """A file name part that ends with a whole word where it can."""
-    whole = files.safe_name(text, 200)
-    cut = whole[: longest + 1].rpartition("-")[0] if len(whole) > longest else whole
-    return cut if 0 < len(cut) <= longest else files.safe_name(text, longest)
 
 
 def _content(bundle: Bundle) -> str:

@@ -32,7 +32,7 @@ def publish(award: Award, view: PanelView, ranking: Ranking, folder: Path) -> Pu
     """
     written, issues = letters(award, view, ranking)
     rehearsal = "-rehearsal" if award.rehearsal else ""
-    record = folder / f"{files.safe_name(award.title)}{rehearsal}-decision-record.pdf"
+    record = folder / f"{files.short_name(award.title, 28)}{rehearsal}-decision-record.pdf"
     inside = folder / LETTERS
     files.make_folder(inside)
     decision_record.write(record, award, view, ranking)

@@ -46,7 +46,7 @@ def write_results(award: Award, view: PanelView, ranking: Ranking, folder: Path)
     Equal facts give equal bytes under equal names. Raises WorldError.
     """
     files.make_folder(folder)
-    stem = files.safe_name(award.title) + ("-rehearsal" if award.rehearsal else "")
+    stem = files.short_name(award.title, 28) + ("-rehearsal" if award.rehearsal else "")
     book, report = f"{stem}-results.xlsx", f"{stem}-panel-report.pdf"
     with files.replacing_all(folder) as hidden:
         result_book.write(hidden / book, award, view, ranking)

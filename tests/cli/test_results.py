@@ -52,7 +52,7 @@ def judged(award: Path, tmp_path: Path, verb: Verb) -> Path:
 def test_every_document_is_written_and_named(judged: Path, tmp_path: Path, verb: Verb) -> None:
     verb("decide", judged, "outcome", "R1", "winner", *REASON)
     told = verb("results", judged, "--out", tmp_path / "out", "--json").data
-    names = [Path(each).name.split("communities-")[-1] for each in told["files"]]
+    names = [Path(each).name.removeprefix("Improving-health-outcomes-") for each in told["files"]]
     assert names == ["results.xlsx", "panel-report.pdf", "decision-record.pdf"]
     assert [Path(each).name for each in told["letters"]] == ["E001_R1-feedback.pdf", "E002_R2-feedback.pdf"]
     written = {str(each) for each in (tmp_path / "out").rglob("*") if each.is_file()}
