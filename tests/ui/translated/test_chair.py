@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QListWidget
 from pytestqt.qtbot import QtBot
 
 from judgepanel.chairing import moderation
@@ -118,4 +119,33 @@ def test_a_pile_of_files_of_every_kind(
     desk._merging.undo()
     settle(desk, qtbot)
     assert left_in_english(desk) == ""
+    assert english_told(told) == []
+
+
+def test_what_is_made_and_said_of_it(
+    desk: ChairWorkspace, told: Recorder, picked: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Results, bundles and score sheets written; readings shared out anew."""
+    for make in (
+        desk._office.write_results,
+        desk._office.assign,
+        desk._office.issue,
+        desk._office.make_sheets,
+    ):
+        picked.paths = [tmp_path] * 3
+        make()
+        for dialog in desk.findChildren(QDialog):
+            if dialog.isVisible():
+                assert left_in_english(dialog) == ""
+                for ticks in dialog.findChildren(QListWidget):
+                    ticks.item(0).setCheckState(Qt.CheckState.Checked)
+                dialog.accept()
+        settle(desk, qtbot)
+        for dialog in desk.findChildren(QDialog):
+            if dialog.isVisible():
+                assert left_in_english(dialog) == ""
+                dialog.accept()
+        settle(desk, qtbot)
+        assert left_in_english(desk) == ""
+    assert any(path.suffix == ".judging" for path in tmp_path.rglob("*"))
     assert english_told(told) == []

@@ -1,5 +1,6 @@
 """Every word a window shows or says, and which of them are still English although it speaks another language."""
 
+import platform
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -27,9 +28,10 @@ _OF_A_WIDGET = (
     "detailedText",
 )
 _OF_A_CELL = (Roles.DisplayRole, Roles.ToolTipRole, Roles.AccessibleTextRole, Roles.AccessibleDescriptionRole)
-# What is nobody's to translate: identities, names of files and folders, keys, codes, units, the program's own name,
+# What is nobody's to translate: identities, names of files, folders and computers, keys, codes, units, the program,
 # and the few buttons that Qt makes and names itself.
 _NOT_WORDS = re.compile(
+    rf"\b{re.escape(platform.node())}\b |"
     r"""<[^<>]*> | &\w+;
       | \S*/\S+ | [\w()-]+\.(?:xlsx|pdf|png|txt|docx|judging|award)\b
       | \b(?:E|J|C|REF-|judge-)\d+\b
