@@ -152,7 +152,7 @@ def _prepare(
         number = held.issue + 1 if held else 1
         issued = IssuedBundle(random(16).hex(), number, judge.id, bundle.seal_key, seed, content)
     assert issued is not None
-    slugs = (files.short_name(award.title, 24), judge.id, files.short_name(judge.name, 14))
+    slugs = (files.short_name(award.title, 20), judge.id, files.short_name(judge.name, 18))
     whole = replace(bundle, id=issued.bundle, issue=issued.issue)
     return PreparedBundle(whole, issued, "_".join(slugs) + SUFFIX, attachments)
 
