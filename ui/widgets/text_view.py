@@ -200,9 +200,12 @@ class TextView(QTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """What is copied or dragged out: words and nothing else, so that no other program finds markup in them."""
-        words = QMimeData()
-        words.setText(self.textCursor().selection().toPlainText().replace("\ufffc", ""))
-        return words
+        # Qt's own object, emptied: one made here would outlive Python on the clipboard and end the program badly.
+        taken = super().createMimeDataFromSelection()
+        words = taken.text().replace("\ufffc", "")
+        taken.clear()
+        taken.setText(words)
+        return taken
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

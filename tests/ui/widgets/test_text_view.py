@@ -1,5 +1,10 @@
 """A page of plain text: nothing in it is interpreted, and a place in it outlives another width."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
@@ -154,3 +159,30 @@ def test_lines_can_begin_at_the_side(view: TextView) -> None:
     view.begin_at_the_side()
     assert view.viewport().x() < 20
     assert view.viewport().width() == wide
+
+
+COPIED = """
+import sys
+from PySide6.QtWidgets import QApplication
+from ui.widgets.text_view import TextView
+app = QApplication([])
+text = TextView()
+text.show_text("Falls <b>fell</b>")
+text.show()
+text.selectAll()
+text.copy()
+sys.stdout.write(app.clipboard().text())
+"""
+
+
+def test_a_program_with_words_on_the_clipboard_ends_as_it_should() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", COPIED],
+        cwd=Path(__file__).parents[3],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (ran.returncode, ran.stdout) == (0, "Falls <b>fell</b>")
