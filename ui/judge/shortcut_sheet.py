@@ -39,8 +39,11 @@ class ShortcutSheet(QDialog):
         half = -(-len(every) // 2)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(5 * theme.GAP)
-        for keys in (every[:half], every[half:]):
-            self._halves.addLayout(_grid(keys))
+        grids = [_grid(keys) for keys in (every[:half], every[half:])]
+        widest = max(PlainLabel(words).fontMetrics().horizontalAdvance(words) for words, _ in every)
+        for grid in grids:
+            grid.setColumnMinimumWidth(0, widest)
+            self._halves.addLayout(grid)
         buttons = QDialogButtonBox()
         buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)

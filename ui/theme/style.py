@@ -80,6 +80,7 @@ def _indicator(side: int) -> dict[str, str]:
     ring = round((side + 2) * 0.28)
     return {
         "tick_side": str(side),
+        "menu_side": str(side),
         "dot_side": str(side + 2 - 2 * ring),
         "dot_ring": str(ring),
         "dot_round": str((side + 2) // 2),
@@ -183,6 +184,17 @@ QTabBar::tab:selected:enabled { color: @text; border-bottom-color: @accent; }
 QTabBar::tab:selected:focus { border-color: @focus; }
 QTabBar::close-button { image: url("@icon_close"); width: 12px; height: 12px; border-radius: 4px; padding: 2px; }
 QTabBar::close-button:hover { background: @accent_soft; }
+QMenu { background: @surface; color: @text; border: 1px solid @border; padding: 4px 0; }
+QMenu::item { padding: 5px 28px 5px @menu_sidepx; }
+QMenu::item:selected { background: @accent; color: @on_accent; }
+QMenu::item:disabled { color: @disabled; background: transparent; }
+QMenu::separator { height: 1px; background: @hairline; margin: 4px 8px; }
+QMenu::indicator {
+  width: @tick_sidepx; height: @tick_sidepx; border: 1px solid @border; border-radius: 4px; background: @surface;
+  left: 8px; }
+QMenu::indicator:exclusive { border-radius: @dot_roundpx; }
+QMenu::indicator:non-exclusive:checked { background: @accent; border-color: @accent; image: url("@icon_check"); }
+QMenu::indicator:exclusive:checked { width: @dot_sidepx; height: @dot_sidepx; border: @dot_ringpx solid @accent; }
 QMenuBar { background: @window; }
 QToolBar { border: 0; border-bottom: 1px solid @hairline; background: @window; spacing: 4px; padding: 4px 8px; }
 QStatusBar { border-top: 1px solid @hairline; }
