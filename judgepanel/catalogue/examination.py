@@ -24,6 +24,10 @@ EXAMINATION: dict[str, Wording] = {
         "Keep the one that counts.",
     ),
     "score-repeated": info("{judge} scored {what} as {text} here and in {elsewhere}; it counts once."),
+    "names-alike": warning(
+        "{names} differ only in capitals, blanks or punctuation, and were read as different ones.",
+        "If they are the same, write them alike everywhere.",
+    ),
     "column-no-judge": info('The column "{heading}" holds a result, so it was not read as a judge.'),
     "column-text": warning(
         'The column "{heading}" holds mostly words, so it was not read as a judge.',

@@ -156,6 +156,7 @@ class _Reading:
         scores = tuple(each for each in self._kept.values() if each is not None)
         if not scores:
             raise RefusedError([*self._issues, issue("scores-none", self._table.name)])
+        self._issues += self._alike()
         facts = self._facts.facts(tuple(self._seen["criterion"]), self._issues)
         return ScoreTable(
             shape,
@@ -168,6 +169,17 @@ class _Reading:
             tuple(self._issues),
             facts,
         )
+
+    def _alike(self) -> Iterator[Issue]:
+        """Names that are probably one, written in two ways: a judge in two rows of a panel would count for two."""
+        for seen in self._seen.values():
+            alike: dict[str, list[str]] = {}
+            for name in seen:
+                alike.setdefault(key(name), []).append(name)
+            for names in alike.values():
+                if len(names) > 1:
+                    listed = ", ".join(f'"{name[:60]}"' for name in names)
+                    yield issue("names-alike", self._table.name, names=listed)
 
     def _read_row(self, shape: Shape, at: int, row: Sequence[TableCell]) -> None:
         entry = self._line(row[at].text)

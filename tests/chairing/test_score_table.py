@@ -222,3 +222,12 @@ def test_a_sheet_named_totals_in_another_workbook_is_not_taken_for_it(tmp_path):
     table = read_scores(tmp_path / "own.xlsx")
     assert table.judges == ("Ann",)
     assert told(table)[0][0] == "sheets-unread"
+
+
+def test_names_that_are_probably_one_are_said(tmp_path: Path) -> None:
+    path = tmp_path / "panel.csv"
+    path.write_text("judge,entry,score\nDr A,e1,5\ndr a,e2,6\nB,E1,7\nB,e2,7\n", "utf-8")
+    found = read_scores(path)
+    assert found.judges == ("Dr A", "dr a", "B")
+    said = [(each.code, dict(each.facts)["names"]) for each in found.issues]
+    assert said == [("names-alike", '"e1", "E1"'), ("names-alike", '"Dr A", "dr a"')]
