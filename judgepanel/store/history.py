@@ -88,9 +88,9 @@ def remove_merge(connection: sqlite3.Connection, merge: MergeSummary, clock: str
 
 
 def _forget_idle(connection: sqlite3.Connection, number: int) -> None:
-    """Files that added nothing may have carried what is taken out now: met again, they are read again."""
+    """Later files that added nothing may have carried what is taken out now: met again, they are read again."""
     connection.execute(
-        "UPDATE received SET accepted = 0 WHERE merge <> ? AND status IN ('nothing_new', 'older')"
+        "UPDATE received SET accepted = 0 WHERE merge > ? AND status IN ('nothing_new', 'older')"
         " AND judge IN (SELECT judge FROM record_sets WHERE merge = ?)",
         (number, number),
     )

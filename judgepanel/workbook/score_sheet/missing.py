@@ -44,7 +44,7 @@ def still_missing(
             missing[entry] = marks.count(None)
     yield from _without_state(stateless, places)
     if missing:
-        entries = _listed([f"{entry} {count}" for entry, count in missing.items()])
+        entries = _listed([f"{entry} ({count})" for entry, count in missing.items()])
         yield issue("sheet-marks-missing", count=sum(missing.values()), entries=entries)
 
 
