@@ -19,8 +19,10 @@ from judgepanel.phrases import phrase
 from judgepanel.workbook.grid import address, column_name
 from judgepanel.workbook.nature import other_archive, stranger
 from judgepanel.workbook.table_child import ORDINARY, Found, Room, read_apart
+from judgepanel.workbook.xml_events import refuse_declarations
 
 _LONGEST_CELL = 100_000
+_XML = (".xml", ".rels", ".vml")
 _DELIMITERS = "\t;,"
 _SPOKEN = {"\t": phrase("tab"), ";": phrase("semicolon"), ",": phrase("comma")}
 _TEXTS = ("a text table", "a text file")
@@ -84,8 +86,11 @@ def read_table(path: Path, room: Room = ORDINARY, first: str = "") -> Table:
 def _from_workbook(raw: bytes, room: Room) -> _Grid:
     with open_container(raw, WORKBOOK_LIMITS) as container:
         other = other_archive(container.names)
-    if other:
-        raise RefusedError([issue("not-xlsx", found=other)])
+        if other:
+            raise RefusedError([issue("not-xlsx", found=other)])
+        for name in container.names:
+            if name.casefold().endswith(_XML):
+                refuse_declarations(container.read(name), name)
     found = read_apart(raw, room)
     rows: Rows = {}
     for row, column, text in found.texts:

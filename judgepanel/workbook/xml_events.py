@@ -68,6 +68,15 @@ def walk(
         raise _bad(place, str(problem)[:100]) from problem
 
 
+def refuse_declarations(raw: bytes, place: str) -> None:
+    """Raises RefusedError for a part with a document type, for those who hand it to another reader."""
+
+    def enough(_name: str, _attributes: Attributes) -> NoReturn:
+        raise Stop
+
+    walk(raw, place, enough)
+
+
 def _with_depth(place: str, start: Start, end: End | None) -> tuple[Start, End]:
     """The handlers, minding depth: ten million nested elements would otherwise fill the memory."""
     depth = 0

@@ -299,3 +299,22 @@ def test_a_damaged_workbook_is_refused_in_words() -> None:
     with pytest.raises(RefusedError) as refusal:
         read_apart(b"PK no workbook at all")
     assert codes(refusal.value) == ["table-unreadable"]
+
+
+@pytest.mark.parametrize(
+    "part", ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/workbook.xml", "xl/styles.xml"]
+)
+def test_a_part_with_a_document_type_is_refused(tmp_path: Path, part: str) -> None:
+    source = tmp_path / "list.xlsx"
+    workbook(["title", "organisation"], ["One", "Trust"]).save(source)
+    with zipfile.ZipFile(source) as opened:
+        parts = {name: opened.read(name) for name in opened.namelist()}
+    declared = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+    head, mark, rest = parts[part].rpartition(b"?>")
+    made = tmp_path / "declared.xlsx"
+    with zipfile.ZipFile(made, "w") as written:
+        for name, content in {**parts, part: head + mark + declared + rest}.items():
+            written.writestr(name, content)
+    with pytest.raises(RefusedError) as refused:
+        read_table(made)
+    assert codes(refused.value) == ["xml-doctype"]
