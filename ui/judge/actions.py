@@ -29,6 +29,7 @@ class JudgeVerbs:
     compare: Callable[[], None]
     declare_all: Callable[[], None]
     declare_this: Callable[[], None]
+    clear_mark: Callable[[], None]
     abstain: Callable[[], None]
     finish: Callable[[], None]
     export: Callable[[], None]
@@ -104,6 +105,8 @@ class JudgeActions(QObject):
 
     def _judged(self, verbs: JudgeVerbs) -> tuple[QAction, ...]:
         return (
+            self._make(self.tr("C&lear the mark"), verbs.clear_mark),
+            self._line(),
             self._make(self.tr("&Declare interests…"), verbs.declare_all),
             self._make(self.tr("C&hange declaration of this entry…"), verbs.declare_this),
             self._make(self.tr("&Abstain from this entry…"), verbs.abstain),

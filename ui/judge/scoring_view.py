@@ -156,6 +156,10 @@ class ScoringView(QWidget):
         """A character typed where nothing else took it: a mark, if one begins like that."""
         return self._marks.type_key(character)
 
+    def clear_mark(self) -> None:
+        """Take the mark of the criterion in hand back."""
+        self._marks.clear_mark()
+
     def focus_field(self, field: Field) -> None:
         """Put the keyboard on a field of the criterion in hand."""
         if field.kind in self._boxes:

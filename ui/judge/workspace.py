@@ -141,6 +141,11 @@ class JudgeWorkspace(QWidget):
             self._show_here()
             self._views.closed.focus_answer()
 
+    def clear_mark(self) -> None:
+        """Take the mark in hand back, as Delete does on the marks."""
+        if self._views.reads() and not self._desk.read_only:
+            self._views.scoring.clear_mark()
+
     def abstain(self) -> None:
         """Ask for a reason, then decline the entry in hand."""
         entry = "" if self._views.at_practice() else self._here.entry

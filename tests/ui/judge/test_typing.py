@@ -174,3 +174,13 @@ def test_a_digit_after_a_point_was_answered_is_a_mark_of_the_next_criterion(
     qtbot.keyClick(focused(), Qt.Key.Key_5)
     assert workspace._desk.sheet("E001").value(Field("mark", "outcome")) == "5"
     assert workspace._desk.sheet("E001").value(Field("note", "outcome")) is None
+
+
+def test_a_mark_can_be_cleared_without_the_keyboard(workspace: JudgeWorkspace, qtbot: QtBot) -> None:
+    press(qtbot, workspace, Qt.Key.Key_7)
+    assert kept(workspace, mark("ambition")) == "7"
+    every = [each for _, menu in workspace.menus() for each in menu]
+    next(each for each in every if each.text().replace("&", "") == "Clear the mark").trigger()
+    assert kept(workspace, mark("ambition")) is None
+    workspace.undo()
+    assert kept(workspace, mark("ambition")) == "7"
