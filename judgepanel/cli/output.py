@@ -58,8 +58,8 @@ class Output:
     def refused(self, refused: RefusedError) -> None:
         self.issues(refused.issues)
         if self._as_json:
-            self.result(
-                {**self.always, "ok": False, "issues": [each.as_json() for each in refused.issues]}, ()
+            self._last_word(
+                {**self.always, "ok": False, "issues": [each.as_json() for each in refused.issues]}
             )
 
     def error(self, error: JudgePanelError) -> None:
@@ -72,7 +72,12 @@ class Output:
                 "sentence": " ".join(part for part in (error.title, error.detail) if part),
                 "way_out": error.way_out,
             }
-            self.result({**self.always, "ok": False, "issues": [problem]}, ())
+            self._last_word({**self.always, "ok": False, "issues": [problem]})
+
+    def _last_word(self, data: dict[str, Any]) -> None:
+        """The result of what ended in an error: where it cannot be printed either, the sentence has to do."""
+        with suppress(WorldError):
+            self.result(data, ())
 
     def defect(self) -> None:
         self.say(traceback.format_exc())
@@ -93,7 +98,7 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
 
 def _json(data: dict[str, Any]) -> str:
     """JSON that any stream can carry: letters it does not know are written as escapes, which mean the same."""
-    knows_all = (sys.stdout.encoding or "").casefold().replace("-", "") == "utf8"
+    knows_all = (getattr(sys.stdout, "encoding", "") or "").casefold().replace("-", "") == "utf8"
     return json.dumps(data, ensure_ascii=not knows_all, indent=1)
 
 

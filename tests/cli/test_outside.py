@@ -140,6 +140,16 @@ def test_a_full_disk_behind_a_stream_is_a_sentence(stream: str, award: Path) -> 
     assert "Exception" not in err
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux")
+@pytest.mark.parametrize("tail", ["> /dev/full", ">&-", "2>&-", ">&- 2>&-"])
+def test_the_last_word_of_an_error_is_no_defect(tail: str, tmp_path: Path, award: Path) -> None:
+    for path, expected in ((tmp_path / "nowhere.award", 1), (award, 1 if "full" in tail else 0)):
+        status, _, err = _through(path, tail)
+        assert status == expected
+        assert "Traceback" not in err
+        assert "Exception" not in err
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals as POSIX has them")
 def test_ctrl_c_ends_in_a_sentence(tmp_path: Path) -> None:
     with subprocess.Popen(
