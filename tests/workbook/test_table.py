@@ -302,7 +302,7 @@ def test_a_damaged_workbook_is_refused_in_words() -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/workbook.xml", "xl/styles.xml"]
+    "part", ["xl/worksheets/sheet1.xml", "_rels/.rels", "xl/workbook.xml", "xl/styles.xml"]
 )
 def test_a_part_with_a_document_type_is_refused(tmp_path: Path, part: str) -> None:
     source = tmp_path / "list.xlsx"
