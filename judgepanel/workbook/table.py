@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from judgepanel.container import WORKBOOK_LIMITS, open_container
+from judgepanel.container import WORKBOOK_LIMITS, open_container, shown
 from judgepanel.files import read_bytes
 from judgepanel.issues import Issue, RefusedError, issue
 from judgepanel.model.plain_text import clean, clean_line, decode
 from judgepanel.phrases import phrase
 from judgepanel.workbook.grid import address, column_name
-from judgepanel.workbook.nature import other_archive, stranger
+from judgepanel.workbook.nature import other_archive, packed_files, stranger
 from judgepanel.workbook.table_child import ORDINARY, Found, Room, read_apart
 from judgepanel.workbook.xml_events import refuse_declarations
 
@@ -88,6 +88,8 @@ def _from_workbook(raw: bytes, room: Room) -> _Grid:
         other = other_archive(container.names)
         if other:
             raise RefusedError([issue("not-xlsx", found=other)])
+        if packed := packed_files(container.names):
+            raise RefusedError([issue("files-packed", count=len(packed), first=shown(packed[0]))])
         for name in container.names:
             if name.casefold().endswith(_XML):
                 refuse_declarations(container.read(name), name)

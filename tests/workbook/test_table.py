@@ -318,3 +318,11 @@ def test_a_part_with_a_document_type_is_refused(tmp_path: Path, part: str) -> No
     with pytest.raises(RefusedError) as refused:
         read_table(made)
     assert codes(refused.value) == ["xml-doctype"]
+
+
+def test_a_list_packed_into_a_zip_is_named(tmp_path: Path) -> None:
+    packed = tmp_path / "judges.zip"
+    with zipfile.ZipFile(packed, "w") as written:
+        written.writestr("judges.csv", "id,name\n1,Ann\n")
+    with pytest.raises(RefusedError, match=r"judges\.csv.*Unpack it"):
+        read_table(packed)
