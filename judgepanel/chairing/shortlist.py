@@ -3,7 +3,7 @@
 from judgepanel.chairing.moderation import Grounds, give_outcome, panel
 from judgepanel.errors import UsageError
 from judgepanel.model.decision import Decision
-from judgepanel.phrases import phrase
+from judgepanel.phrases import counted, phrase
 from judgepanel.scoring.ranking import rank
 from judgepanel.store.award_store import AwardStore
 
@@ -16,8 +16,8 @@ def shortlist(store: AwardStore, places: int, grounds: Grounds) -> tuple[Decisio
     ranked = rank(store.award(), panel(store)).ranked
     if not 0 < places <= len(ranked):
         raise UsageError(
-            phrase("The shortlist cannot have {count} places.", count=places),
-            phrase("{count} entries are ranked.", count=len(ranked)),
+            counted(places, "The shortlist cannot have 1 place.", "The shortlist cannot have %n places."),
+            counted(len(ranked), "1 entry is ranked.", "%n entries are ranked."),
             "Give a number from 1 to that.",
         )
     inside, outside = ranked[:places], ranked[places:]

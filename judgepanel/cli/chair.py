@@ -15,6 +15,7 @@ from judgepanel.issues import Issue
 from judgepanel.model.merge_plan import MergePlan
 from judgepanel.model.merge_summary import PastMerge
 from judgepanel.model.ranking import Ranking, two_places
+from judgepanel.phrases import counted
 from judgepanel.store.award_store import AwardStore
 
 Verb = Callable[[Arguments, Output], tuple[Issue, ...]]
@@ -62,7 +63,10 @@ def new(given: Arguments, output: Output) -> tuple[Issue, ...]:
             "practice": report.practice.title if report.practice else None,
             "issues": [each.as_json() for each in report.issues],
         },
-        [f"{award.title}: {len(award.entries)} entries, {len(award.judges)} judges, {given.path('award')}"],
+        [
+            f"{award.title}: {counted(len(award.entries), '1 entry', '%n entries')}, "
+            f"{counted(len(award.judges), '1 judge', '%n judges')}, {given.path('award')}"
+        ],
     )
     return report.issues
 
@@ -126,7 +130,11 @@ def sheet(given: Arguments, output: Output) -> tuple[Issue, ...]:
             "attachments": beside,
             "count": made.count,
         },
-        [f"score sheet   {made.path}", *[f"{made.count} attachments   {beside}"] * bool(beside)],
+        [
+            f"score sheet   {made.path}",
+            *[counted(made.count, "1 attachment   {folder}", "%n attachments   {folder}", folder=beside)]
+            * bool(beside),
+        ],
     )
     return ()
 
@@ -156,7 +164,10 @@ def undo(given: Arguments, output: Output) -> tuple[Issue, ...]:
         state = store.state()
     output.result(
         {"undone": taken_back.number, "records": taken_back.records, "state": state},
-        [f"Merge {taken_back.number} was taken back: {taken_back.records} records removed."],
+        [
+            f"Merge {taken_back.number} was taken back: "
+            f"{counted(taken_back.records, '1 record', '%n records')} removed."
+        ],
     )
     return ()
 

@@ -10,6 +10,7 @@ from judgepanel.cli.output import Output
 from judgepanel.cli.transcript import transcribe
 from judgepanel.issues import Issue, issue
 from judgepanel.judging import open_desk, write_score_file
+from judgepanel.phrases import counted
 from judgepanel.workbook.table import read_table
 
 
@@ -35,7 +36,8 @@ def record(given: Arguments, output: Output) -> tuple[Issue, ...]:
             "issues": [each.as_json() for each in found],
         },
         [
-            f"{receipt.path}: export {receipt.export}, {receipt.scored} entries scored, receipt code {receipt.code}"
+            f"{receipt.path}: export {receipt.export}, "
+            f"{counted(receipt.scored, '1 entry', '%n entries')} scored, receipt code {receipt.code}"
         ],
     )
     return found

@@ -26,7 +26,7 @@ from judgepanel.model.evidence_charts import (
     SeverityPlot,
 )
 from judgepanel.model.evidence_checks import LeftOut
-from judgepanel.phrases import Phrase, joined, phrase
+from judgepanel.phrases import Phrase, counted, joined, phrase
 
 RANKS, SEVERITY, AGREEMENT, BUMPS = (
     phrase("How sure each rank is"),
@@ -131,7 +131,7 @@ def _severity(panel: Panel, evidence: Evidence, found: Severity) -> SeverityPlot
     )
     alternative = "; ".join(
         f"{dot.label}: {abs(dot.severity):.1f} points {'severe' if dot.severity > 0 else 'lenient'}, between "
-        f"{dot.lowest:.1f} and {dot.highest:.1f}, from {dot.sheets} scorecards"
+        f"{dot.lowest:.1f} and {dot.highest:.1f}, from {counted(dot.sheets, '1 scorecard', '%n scorecards')}"
         for dot in dots
     )
     reach = max((max(abs(dot.lowest), abs(dot.highest)) for dot in dots), default=1.0)
@@ -155,7 +155,8 @@ def _agreement(panel: Panel, found: Agreement) -> AgreementMap | NotAvailable:
     rows = tuple(tuple(_cell(known, one, other) for other in judges) for one in judges)
     alternative = "; ".join(
         f"{panel.judges[each.judge]} and {panel.judges[each.other]}: "
-        f"{'undefined' if each.spearman is None else f'{each.spearman:.2f}'} over {each.shared} entries"
+        f"{'undefined' if each.spearman is None else f'{each.spearman:.2f}'} over "
+        f"{counted(each.shared, '1 entry', '%n entries')}"
         for each in found.pairs.pairs
     )
     words = ChartWords(AGREEMENT, agreement_meaning(found), phrase(_HOW_AGREEMENT), alternative)

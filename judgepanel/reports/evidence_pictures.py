@@ -15,6 +15,7 @@ from judgepanel.model.evidence_charts import (
     RankIntervals,
     SeverityPlot,
 )
+from judgepanel.phrases import counted
 from judgepanel.reports import fonts
 from judgepanel.reports.drawing import diamond, text
 from judgepanel.reports.fonts import BOLD, REGULAR
@@ -71,7 +72,7 @@ def severity_plot(chart: SeverityPlot) -> Drawing:
     drawing.add(text(middle + half, 1, "marks less", 7, anchor="end", colour=QUIET))
     for place, dot in enumerate(chart.dots):
         y = height - _ROW * (place + 0.5)
-        _name(drawing, y, "", dot.label, f"{dot.sheets} scorecards")
+        _name(drawing, y, "", dot.label, counted(dot.sheets, "1 scorecard", "%n scorecards"))
         drawing.add(Line(across(dot.lowest), y, across(dot.highest), y, strokeColor=INK, strokeWidth=1.0))
         # A filled dot is clearly apart from the panel; a ring is not.
         fill = INK if dot.clear else white

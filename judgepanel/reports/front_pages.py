@@ -94,7 +94,10 @@ def _facts(award: Award, view: PanelView, ranking: Ranking) -> Table:
     rows = [
         ("Entries", f"{len(award.entries)}, of which {len(ranking.ranked)} ranked"),
         ("Panel", counted(len(award.judges), "judge", "judges")),
-        ("Handed in", f"{len(view.handed_in)} of {len(award.judges)} judges; {complete} complete"),
+        (
+            "Handed in",
+            f"{len(view.handed_in)} of {counted(len(award.judges), 'judge', 'judges')}; {complete} complete",
+        ),
         ("Scorecards", f"{len(award.assignments)} assigned, {readings} counted"),
         ("State code", ranking.state),
     ]

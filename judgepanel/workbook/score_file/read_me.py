@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from judgepanel.model.bundle import Bundle
 from judgepanel.model.score_file import ScoreFile
 from judgepanel.model.scorecard import Scorecard, ScorecardState
+from judgepanel.phrases import counted
 from judgepanel.workbook.writing import Book, label
 
 NAME = "Read me"
@@ -66,8 +67,13 @@ def _lines(
 def _progress(cards: Sequence[Scorecard]) -> str:
     done = sum(card.state in ("complete", "abstained", "conflicted") for card in cards)
     if done == len(cards):
-        return f"Complete: all {len(cards)} entries are done."
-    return f"Unfinished: {done} of {len(cards)} entries are done."
+        return counted(len(cards), "Complete: the one entry is done.", "Complete: all %n entries are done.")
+    return counted(
+        len(cards),
+        "Unfinished: the one entry is not done.",
+        "Unfinished: {done} of %n entries are done.",
+        done=done,
+    )
 
 
 def _counts(cards: Sequence[Scorecard]) -> str:
