@@ -22,7 +22,10 @@ _TABLE = {
         "The text is not in UTF-8; it was read as Western European (Windows-1252).",
         "Check the accented letters; if some are wrong, save the file as UTF-8 and read it again.",
     ),
-    "sheets-unread": info("Only the first sheet, {read}, was read; {count} more hold something too."),
+    "sheets-unread": info(
+        "Only the first sheet, {read}, was read; %n more hold something too.",
+        one="Only the first sheet, {read}, was read; 1 more holds something too.",
+    ),
     "heading-repeated": error(
         'The heading "{heading}" stands above two columns.', "Rename or remove one of them."
     ),
