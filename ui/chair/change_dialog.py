@@ -38,4 +38,4 @@ class ChangeDialog(QDialog):
         about = (words.effect(row.effect), row.judge, row.entry, row.place)
         column.addWidget(PlainLabel(" · ".join(part for part in about if part), "muted"))
         column.addLayout(texts, 1)
-        column.addWidget(close)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)

@@ -121,4 +121,4 @@ class HowDialog(QDialog):
         column.setContentsMargins(2 * theme.GAP, 2 * theme.GAP, 2 * theme.GAP, 2 * theme.GAP)
         column.setSpacing(theme.GAP)
         column.addWidget(text, 1)
-        column.addWidget(close)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)

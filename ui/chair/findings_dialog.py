@@ -1,5 +1,6 @@
 """A list of findings with a heading, for work that is done and left something to say."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from judgepanel.issues import Issue
@@ -32,7 +33,7 @@ class FindingsDialog(QDialog):
         column.addWidget(PlainLabel(title, "heading"))
         column.addWidget(PlainLabel(text, "muted"))
         column.addWidget(table, 1)
-        column.addWidget(close)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 
     def shown(self) -> tuple[Issue, ...]:
         """The findings, the gravest first."""

@@ -116,4 +116,4 @@ class PracticeDialog(QDialog):
         if more > 0:
             said.append(self.tr("1 more.") if more == 1 else self.tr("%n more.", "", more))
         self._missing.setText("\n".join(said) or self.tr("Nothing is missing."))
-        theme.look(self._missing, "danger" if errors_in(found) else "warning" if found else "good")
+        theme.look(self._missing, "warning" if found else "good")
