@@ -13,6 +13,7 @@ from judgepanel.chairing.opening import open_award
 from judgepanel.errors import JudgePanelError, UsageError, WorldError
 from judgepanel.issues import Issue, errors_in, issue
 from judgepanel.model.audit import AuditEvent
+from judgepanel.model.decision import Decision
 from judgepanel.model.merge_summary import MergedFile, PastMerge
 from judgepanel.model.proof import KeptCopy, Proof, ReceivedOnce
 from judgepanel.model.record import Record, state_hash
@@ -36,7 +37,10 @@ def prove(store: AwardStore, progress: Progress | None = None) -> Proof:
     past = store.past_merges()
     held = {record.id: record for record in store.records()}
     kept = _Kept(store, progress or (lambda *_: None))
-    received = tuple(_received(kept, merge, file) for merge in past for file in merge.files)
+    received = (
+        *(_received(kept, merge, file) for merge in past for file in merge.files),
+        *(_accepted(kept, decision) for decision in store.decisions() if decision.kind == "accept"),
+    )
     found = [
         *kept.issues,
         *_against_records(store, held, kept.records),
@@ -89,15 +93,19 @@ class _Kept:
         except UsageError:
             return None
 
+    def prove_digest(self, file: MergedFile, raw: bytes | None) -> bool:
+        """Whether these are the bytes that were received; what is wrong is said."""
+        if raw is not None and hashlib.sha256(raw).hexdigest() == file.sha256:
+            return True
+        code = "proof-file-missing" if raw is None else "proof-file-changed"
+        self.issues.append(issue(code, name=file.name))
+        return False
+
     def prove(self, file: MergedFile, raw: bytes | None) -> None:
         """Take in the records of a file that brought some, or say why they cannot be believed."""
         self._done += 1
         self._progress(self._done, 0, file.name)
-        if raw is None:
-            self.issues.append(issue("proof-file-missing", name=file.name))
-        elif hashlib.sha256(raw).hexdigest() != file.sha256:
-            self.issues.append(issue("proof-file-changed", name=file.name))
-        else:
+        if self.prove_digest(file, raw) and raw is not None:
             looked = look(self._ground, raw, file.name).file
             content = looked.content
             if content is None or looked.status not in (None, *_TAKEN):
@@ -120,6 +128,15 @@ def _received(kept: _Kept, merge: PastMerge, file: MergedFile) -> ReceivedOnce:
     if standing and file.status in _TAKEN:
         kept.prove(file, raw)
     return ReceivedOnce(merge.summary.number, merge.summary.clock, file, standing, raw is not None)
+
+
+def _accepted(kept: _Kept, decision: Decision) -> ReceivedOnce:
+    """The file that was set aside and from which the chair entered a cell: kept, and its digest is right."""
+    name = f"accepted by decision {decision.number}"
+    file = MergedFile(name, decision.judge, 0, "edited_outside", decision.source)
+    raw = kept.bytes_of(file)
+    kept.prove_digest(file, raw)
+    return ReceivedOnce(0, decision.clock, file, standing=True, kept=raw is not None)
 
 
 def _against_records(

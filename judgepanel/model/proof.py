@@ -8,7 +8,8 @@ from judgepanel.model.merge_summary import MergedFile
 
 @dataclass(frozen=True, slots=True)
 class ReceivedOnce:
-    """One file of one merge. `standing` says that the merge was not taken back, `kept` that the bytes are held."""
+    """One file of one merge, 0 for one from which the chair entered a cell by a decision. `standing` says that the
+    merge was not taken back, `kept` that the bytes are held."""
 
     merge: int
     clock: str

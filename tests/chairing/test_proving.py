@@ -13,6 +13,7 @@ import pytest
 
 from judgepanel.chairing import intake, proving
 from judgepanel.chairing.moderation import Grounds, withdraw
+from judgepanel.model.decision import Decision
 from judgepanel.model.entry import Attachment
 from judgepanel.model.packed_records import PackedRecords
 from judgepanel.model.proof import Proof
@@ -163,3 +164,18 @@ def test_an_auditor_gets_the_files_as_received_and_two_tables(office: Office, tm
 
 def csv_rows(path: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"))))
+
+
+def test_the_file_a_cell_was_entered_from_is_among_them(office: Office, tmp_path: Path) -> None:
+    raw = b"a score file that was set aside"
+    source = hashlib.sha256(raw).hexdigest()
+    about = {"judge": "J01", "entry": "E003", "field": mark("ambition"), "value": "7"}
+    decision = Decision(0, "accept", CLOCK, "chair", "Asked.", **about, source=source)
+    office.store.decide(decision, raw)
+    proof = proving.prove(office.store)
+    (accepted,) = [each for each in proof.files if each.file.sha256 == source]
+    assert (accepted.merge, accepted.file.name, accepted.kept) == (0, "accepted by decision 2", True)
+    proving.hand_out(office.store, proof, tmp_path / "out")
+    assert raw in {path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    found = tampered(office, "UPDATE originals SET content = zeroblob(9) WHERE sha256 = ?", source)
+    assert "proof-file-changed" in codes(found)
