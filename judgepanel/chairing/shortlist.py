@@ -3,9 +3,21 @@
 from judgepanel.chairing.moderation import Grounds, give_outcome, panel
 from judgepanel.errors import UsageError
 from judgepanel.model.decision import Decision
+from judgepanel.model.ranking import Ranking
 from judgepanel.phrases import counted, phrase
 from judgepanel.scoring.ranking import rank
 from judgepanel.store.award_store import AwardStore
+
+
+def cuts(ranking: Ranking) -> tuple[int, ...]:
+    """After how many places the ranking may be cut without splitting a tie, where that makes a new finalist."""
+    ranked = ranking.ranked
+    return tuple(
+        places
+        for places in range(1, len(ranked) + 1)
+        if (places == len(ranked) or ranked[places].rank != ranked[places - 1].rank)
+        and any(each.outcome != "finalist" for each in ranked[:places])
+    )
 
 
 def shortlist(store: AwardStore, places: int, grounds: Grounds) -> tuple[Decision, ...]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 from judgepanel.chairing import moderation, weights
 from judgepanel.chairing.clock import laptop_clock
 from judgepanel.chairing.moderation import Grounds
+from judgepanel.chairing.shortlist import cuts, shortlist
 from judgepanel.model.award import CONFLICT_KINDS
 from judgepanel.model.decision import OUTCOMES, Decision
 from judgepanel.model.record import Field
@@ -45,6 +46,7 @@ class Moderating(QObject):
         self._recuse = make_action(desk, self.tr("Re&cuse judge from entry…"), self.recuse)
         self._override = make_action(desk, self.tr("O&verride a mark…"), self.override)
         self._weights = make_action(desk, self.tr("Set wei&ghts…"), self.set_weights)
+        self._shortlist = make_action(desk, self.tr("Make shor&tlist…"), self.make_shortlist)
         self._entering = Entering(hand)
         self._enter = make_action(desk, self.tr("&Enter cells from a file…"), self._entering.pick_file)
         self._lines = (separator(desk), separator(desk))
@@ -54,7 +56,7 @@ class Moderating(QObject):
 
     def menu(self) -> Menu:
         """The menu of decisions."""
-        of_result = (self._lines[1], self._enter, self._weights, self._final)
+        of_result = (self._lines[1], self._enter, self._weights, self._shortlist, self._final)
         return (self.tr("&Decide"), (*self._of_entry(), *of_result))
 
     def show_menu(self, place: QPoint) -> None:
@@ -81,6 +83,7 @@ class Moderating(QObject):
         self._enter.setEnabled(change)
         self._weights.setEnabled(change and bool(weights.asked(now.award.round.score_set)))
         self._final.setEnabled(change)
+        self._shortlist.setEnabled(change and bool(cuts(now.ranking)))
 
     def choose(self, dispute: Dispute) -> None:
         """Settle a dispute by one of its values."""
@@ -229,6 +232,25 @@ class Moderating(QObject):
             return moderation.set_weights(self._hand.store, named, grounds)
 
         self._ask(dialog, act)
+
+    def make_shortlist(self) -> None:
+        """Give the outcome finalist to the first places; a cut that would split a tie is not offered."""
+        ranking = self._hand.standing.ranking
+        asked = DecisionWords(
+            self.tr("How many entries go on?"),
+            self.tr(
+                "They are given the outcome finalist, one decision each. No number is offered that would split a tie."
+            ),
+            self.tr("Make shortlist"),
+        )
+        line = self.tr("{count}, down to {entry}")
+        choices = [
+            (line.format(count=each, entry=ranking.ranked[each - 1].title), each) for each in cuts(ranking)
+        ]
+        self._ask(
+            DecisionDialog(asked, choices, self._hand.desk),
+            lambda places, grounds: shortlist(self._hand.store, int(str(places)), grounds)[-1],
+        )
 
     def finalise(self) -> None:
         """Declare the result final as it stands."""

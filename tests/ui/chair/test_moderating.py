@@ -170,6 +170,23 @@ def test_an_outcome_is_given_and_a_judge_stood_down(
     assert not office.award.judge("J01").stood_down
 
 
+def test_a_shortlist_is_made_where_no_tie_is_split(
+    merged: ChairWorkspace, office: Office, qtbot: QtBot
+) -> None:
+    """E001 and E002 share the first rank, so one place alone is not offered."""
+    merged.show_ranking()
+    trigger(merged, "Make shortlist…")
+    offered = [each.accessibleName() for each in dialog(merged, DecisionDialog).findChildren(QRadioButton)]
+    assert [each.partition(",")[0] for each in offered] == ["2", "3"]
+    verb_of(answer(merged, "Two places on the stage.", "2,")).click()
+    qtbot.waitUntil(lambda: len(office.store.decisions()) == 2 and not merged._tasks.busy)
+    assert [(each.entry, each.value) for each in office.store.decisions()] == [
+        ("E001", "finalist"),
+        ("E002", "finalist"),
+    ]
+    assert actions(merged)["Make shortlist…"]
+
+
 def test_what_stops_the_finalising_is_told(
     merged: ChairWorkspace, office: Office, told: Recorder, qtbot: QtBot
 ) -> None:
