@@ -4,12 +4,15 @@ PDFium (built without a script engine) allows one call at a time in the whole pr
 never call it on the thread that draws the window.
 """
 
+import atexit
 import ctypes
 import io
 import threading
-from collections.abc import Iterator
+import weakref
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, BinaryIO
 
 from PySide6.QtCore import QPointF, QRectF
@@ -26,6 +29,10 @@ _MOST_HITS = 500
 _LONGEST_TEXT = 60_000
 _AROUND = 40
 """Characters told on each side of a find."""
+LONGEST_PAGE = 10.0
+"""Seconds to wait for whoever reads a page when the program ends."""
+BEFORE_THE_END: list[Callable[[], None]] = []
+"""What stops the threads that use this module."""
 _FINE = 100_000
 """Device units across a page when places on it are worked out."""
 
@@ -81,15 +88,11 @@ class PdfPages:
 
     def __init__(self, content: Document) -> None:
         """Raises PdfRefusedError or PdfGoneError, as everything here does."""
-        # Heavy, so loaded with the first document and not with the program.
-        import pypdfium2
-        import pypdfium2.raw
-
-        self._library = pypdfium2
+        self._library = _library()
         self._lying = _Lying(io.BytesIO(content) if isinstance(content, bytes) else content)
         self._opened = 0
         with _ENGINE, self._translated():
-            self._document = pypdfium2.PdfDocument(self._lying)
+            self._document = self._library.PdfDocument(self._lying)
 
     def sizes(self) -> tuple[tuple[float, float], ...]:
         """Width and height of every page in points. Raises PdfRefusedError when there is none."""
@@ -204,6 +207,26 @@ class PdfPages:
         x, y = ctypes.c_int(), ctypes.c_int()
         self._library.raw.FPDF_PageToDevice(opened, 0, 0, _FINE, _FINE, 0, across, up, x, y)
         return QPointF(x.value / _FINE, y.value / _FINE)
+
+
+@cache
+def _library() -> Any:
+    """PDFium: heavy, so loaded with the first document and not with the program."""
+    import pypdfium2
+    import pypdfium2.raw
+
+    # When the program ends the library closes its documents, by finalizers, and then itself. What is registered last
+    # runs first: so the finalizers have to be registered before.
+    weakref.finalize(_end, bool)
+    atexit.register(_end)
+    return pypdfium2
+
+
+def _end() -> None:
+    """Nobody reads any more when the program ends: a thread inside this library, or inside Qt, would bring it down."""
+    for stop in BEFORE_THE_END:
+        stop()
+    _ENGINE.acquire(timeout=LONGEST_PAGE)
 
 
 def _hits(reader: Any, sought: str) -> list[tuple[int, int]]:

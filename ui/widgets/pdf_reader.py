@@ -8,7 +8,14 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QImage
 
 from ui.widgets.page_letters import PageLetters
-from ui.widgets.pdf_engine import Document, PdfGoneError, PdfPages, PdfRefusedError
+from ui.widgets.pdf_engine import (
+    BEFORE_THE_END,
+    LONGEST_PAGE,
+    Document,
+    PdfGoneError,
+    PdfPages,
+    PdfRefusedError,
+)
 
 Job = Callable[[PdfPages], None]
 
@@ -54,6 +61,7 @@ class PdfReader(QObject):
 
     def start(self) -> None:
         """Begin reading. Connect the signals before."""
+        _reading.add(self)
         self._thread.start()
 
     def draw(self, wanted: Sequence[Wanted]) -> None:
@@ -94,9 +102,15 @@ class PdfReader(QObject):
             self._closed = True
             self._news.notify()
         if wait and self._thread.is_alive():
-            self._thread.join()
+            self._thread.join(LONGEST_PAGE)
 
     def _work(self) -> None:
+        try:
+            self._read_on()
+        finally:
+            _reading.discard(self)
+
+    def _read_on(self) -> None:
         try:
             pages = PdfPages(self._content)
         except PdfRefusedError as refused:
@@ -187,3 +201,16 @@ class PdfReader(QObject):
     def _say(self, signal: SignalInstance, *answer: object) -> None:
         if not self._closed:
             signal.emit(*answer)
+
+
+_reading: set[PdfReader] = set()
+
+
+def _stop_all() -> None:
+    for reader in (*_reading,):
+        reader.close()
+    for reader in (*_reading,):
+        reader.close(wait=True)
+
+
+BEFORE_THE_END.append(_stop_all)
