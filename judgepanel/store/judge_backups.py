@@ -14,6 +14,11 @@ from judgepanel.store.database import Database
 from judgepanel.store.judge_tables import APPLICATION_ID, MIGRATIONS
 
 Drafts = dict[str, dict[Field, Draft]]
+# Fields and steps that hold something else than a text, yes, no or nothing: no program of ours wrote that.
+_SPOILT = """
+    SELECT 1 FROM (SELECT value FROM draft UNION ALL SELECT before FROM edit UNION ALL SELECT after FROM edit)
+    WHERE CASE WHEN json_valid(value) THEN json_type(value) NOT IN ('text', 'true', 'false', 'null') ELSE 1 END LIMIT 1
+"""
 
 
 def kept(path: Path) -> tuple[Backup, ...]:
@@ -37,6 +42,11 @@ def drafts_of(database: Database) -> Drafts:
     return found
 
 
+def is_spoilt(database: Database) -> bool:
+    """Whether a field or a step of an open workspace cannot be read."""
+    return bool(database.rows(_SPOILT))
+
+
 def remove_with_copies(path: Path) -> None:
     """Delete a closed workspace, the copies kept of it, and its folder if nothing else is in it. Raises WorldError."""
     older = [each for each in path.parent.glob(f"{path.stem}-*{path.suffix}") if each.is_file()]
@@ -51,6 +61,8 @@ def _backup(path: Path) -> Backup:
     before = path.stem.partition("-before-")[2]
     try:
         with _opened(path) as copy:
+            if is_spoilt(copy):
+                return Backup(str(path), before, 0.0, None)
             marks: Any = copy.rows("SELECT count(*) FROM draft WHERE kind = 'mark' AND value <> 'null'")[0][0]
         return Backup(str(path), before, path.stat().st_mtime, int(marks))
     except (WorldError, OSError):

@@ -18,7 +18,7 @@ from judgepanel.phrases import phrase
 from judgepanel.reading import canonical_json
 from judgepanel.store import backups, faults, holder
 from judgepanel.store.database import Database, size_of
-from judgepanel.store.judge_backups import Drafts, drafts_of
+from judgepanel.store.judge_backups import Drafts, drafts_of, is_spoilt
 from judgepanel.store.judge_tables import APPLICATION_ID, MIGRATIONS
 from judgepanel.store.record_rows import read_record, record_json
 from judgepanel.store.snapshot import Snapshot
@@ -28,11 +28,6 @@ _EDITS = """
     FROM edit WHERE step = ? ORDER BY part
 """
 
-# Fields and steps that hold something else than a text, yes, no or nothing: no program of ours wrote that.
-_SPOILT = """
-    SELECT 1 FROM (SELECT value FROM draft UNION ALL SELECT before FROM edit UNION ALL SELECT after FROM edit)
-    WHERE CASE WHEN json_valid(value) THEN json_type(value) NOT IN ('text', 'true', 'false', 'null') ELSE 1 END LIMIT 1
-"""
 _DEVICE = re.compile("[0-9a-f]{32}")
 
 
@@ -266,7 +261,7 @@ class JudgeStore(AbstractContextManager["JudgeStore"]):
             raise faults.damaged(
                 self.path, phrase("it does not say whose laptop it is, or which step was the last")
             )
-        if self._database.rows(_SPOILT):
+        if is_spoilt(self._database):
             raise faults.damaged(self.path, phrase("a field in it cannot be read"))
         self._device = about["device"]
 

@@ -1,11 +1,13 @@
 """Copies of the workspace: taken by themselves, put back in one step, gone with everything when the judge says so."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from judgepanel.errors import WorldError
-from judgepanel.judging import Change, Desk, open_desk
+from judgepanel.errors import DamagedError, WorldError
+from judgepanel.judging import Change, Desk, open_desk, recover
 from judgepanel.model.record import Field
 from judgepanel.store.judge_store import JudgeStore
 from tests.builders import mark
@@ -67,6 +69,26 @@ def test_a_damaged_copy_is_listed_and_refused(laptop: Laptop) -> None:
         with pytest.raises(WorldError):
             desk.restore(damaged)
         assert desk.sheet("E001").text(MARK) == "7"
+
+
+def test_a_copy_that_cannot_be_read_is_passed_over_when_the_work_is_recovered(laptop: Laptop) -> None:
+    bundle = laptop.receive(laptop.bundle())
+    for text in ("7", "8"):
+        with open_desk(bundle, laptop.workspaces) as desk:
+            desk.record("E001", MARK, text)
+    newest, older = desk.backups()
+    (work,) = laptop.workspaces.rglob("workspace.db")
+    for path in (work, Path(newest.path)):
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("UPDATE draft SET value = '{'")
+            connection.commit()
+    with pytest.raises(DamagedError):
+        open_desk(bundle, laptop.workspaces)
+    found = recover(bundle, laptop.workspaces)
+    assert found is not None
+    assert found.path == older.path
+    with open_desk(bundle, laptop.workspaces) as again:
+        assert again.sheet("E001").text(MARK) == "7"
 
 
 def test_a_disk_that_takes_no_copy_holds_nothing_up_but_restoring(
