@@ -22,7 +22,7 @@ from ui.widgets.text_view import Passage, TextView
 
 _ROOMY = 40
 """In units of the text size: lower than that, the page saves height."""
-_NOTE_LINES = 5
+_NOTE_LINES, _FEW_LINES = 5, 3
 """Beyond that a note scrolls: the answer needs the room."""
 
 
@@ -116,9 +116,12 @@ class CompareView(QWidget):
             event.ignore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a low window the meaning of the mark gives way to the answer."""
+        """In a low window the meaning of the mark and most of the note give way to the answer."""
         super().resizeEvent(event)
-        self._anchor.setVisible(self.height() >= theme.text_pixels(_ROOMY))
+        roomy = self.height() >= theme.text_pixels(_ROOMY)
+        self._anchor.setVisible(roomy)
+        for box in self._boxes.values():
+            box.limit_lines(_NOTE_LINES if roomy else _FEW_LINES)
 
     def _build(self) -> None:
         self._table.show_model(self._proxy, stretch=1, spare={3: 34})
@@ -159,7 +162,6 @@ class CompareView(QWidget):
                 self.tr("Private note"),
                 self.tr("You and the panel. Never sent to the entrant."),
                 "lock",
-                most_lines=_NOTE_LINES,
             )
         }
         self._open = QPushButton(self.tr("Go to this entry"))

@@ -21,12 +21,18 @@ class NoteEditor(QPlainTextEdit):
 
     left = Signal()
 
-    def __init__(self, most_lines: int = _MOST_LINES) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._most_lines = most_lines
+        self._most_lines = _MOST_LINES
         self.setTabChangesFocus(True)
         self.textChanged.connect(self._fit)
         self._fit()
+
+    def limit_lines(self, most: int) -> None:
+        """Grow up to so many lines."""
+        if most != self._most_lines:
+            self._most_lines = most
+            self._fit()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -61,15 +67,12 @@ class NoteBox(QFrame):
     text_typed = Signal(str)
     """The whole text, whenever it has to be kept."""
 
-    def __init__(
-        self, title: str, readers: str, icon: str, look: str = "card", *, most_lines: int = _MOST_LINES
-    ) -> None:
-        """`readers` says in a few words who will see the text; `look` is a frame of the theme. The box grows with its
-        text up to so many lines."""
+    def __init__(self, title: str, readers: str, icon: str, look: str = "card") -> None:
+        """`readers` says in a few words who will see the text; `look` is a frame of the theme."""
         super().__init__()
         theme.look(self, look)
         self._given_up: str | None = ""
-        self._editor = NoteEditor(most_lines)
+        self._editor = NoteEditor()
         self._editor.setAccessibleName(title)
         self._editor.setAccessibleDescription(readers)
         heading = QLabel(title)
@@ -98,6 +101,10 @@ class NoteBox(QFrame):
         self._editor.textChanged.connect(self._on_text_changed)
         self._editor.left.connect(self.flush)
         lead(self, self._editor)
+
+    def limit_lines(self, most: int) -> None:
+        """Let the box grow with its text up to so many lines."""
+        self._editor.limit_lines(most)
 
     def text(self) -> str:
         return self._editor.toPlainText()

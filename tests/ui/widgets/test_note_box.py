@@ -63,8 +63,9 @@ def test_it_is_as_high_as_its_text_at_the_width_it_has(box: NoteBox) -> None:
 
 
 def test_it_grows_no_further_than_it_may(dressed: QApplication, qtbot: QtBot) -> None:
-    made = NoteBox("Private note", "", "lock", most_lines=4)
+    made = NoteBox("Private note", "", "lock")
     qtbot.addWidget(made)
+    made.limit_lines(4)
     heights = []
     for lines in (3, 4, 40):
         made.show_text("word\n" * (lines - 1) + "word")
