@@ -143,7 +143,8 @@ _INTAKE = {
         "Choose the file that the program exported.",
     ),
     "intake-too-many": warning(
-        "Only the first {most} of {found} files were looked at.", "Choose a folder nearer to the score files."
+        "There are more than {most} files; only the first {most} were looked at.",
+        "Choose a folder nearer to the score files.",
     ),
     "intake-passed-over": info("{name} was passed over: {reason}."),
     "intake-empty-folder": warning(

@@ -4,6 +4,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from judgepanel.container import WORKBOOK_LIMITS
@@ -35,19 +36,23 @@ def walk(paths: Iterable[Path]) -> Pile:
     A file named outright is always listed. Inside a folder lock files, hidden files, unfinished copies and what
     operating systems leave behind are passed over, each with a sentence. Links to folders are not followed.
     """
-    found: list[tuple[Path, os.stat_result | None]] = []
     findings: list[Issue] = []
-    for path in paths:
-        state = _state(path)
-        if state is not None and stat.S_ISDIR(state.st_mode):
-            found.extend(_in_folder(path, findings))
-        else:
-            found.append((path, state))
+    # One more than are looked at, and the walk is over: somebody may have named a whole disk.
+    found = list(islice(_found(paths, findings), MOST_FILES + 1))
     if len(found) > MOST_FILES:
-        findings.append(issue("intake-too-many", most=MOST_FILES, found=len(found)))
+        findings.append(issue("intake-too-many", most=MOST_FILES))
         del found[MOST_FILES:]
     unfit = {path: reason for path, state in found if (reason := _unfit(state))}
     return Pile(tuple(path for path, _ in found), tuple(findings), unfit)
+
+
+def _found(paths: Iterable[Path], findings: list[Issue]) -> Iterator[tuple[Path, os.stat_result | None]]:
+    for path in paths:
+        state = _state(path)
+        if state is not None and stat.S_ISDIR(state.st_mode):
+            yield from _in_folder(path, findings)
+        else:
+            yield path, state
 
 
 def _in_folder(folder: Path, findings: list[Issue]) -> Iterator[tuple[Path, os.stat_result | None]]:

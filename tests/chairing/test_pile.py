@@ -71,8 +71,12 @@ def test_pipes_and_circles_do_not_hang_the_walk(tmp_path):
 
 def test_a_whole_disk_is_cut_short_and_says_so(tmp_path, monkeypatch):
     monkeypatch.setattr(pile, "MOST_FILES", 2)
-    for number in range(3):
+    for number in range(9):
         (tmp_path / f"{number}.xlsx").write_bytes(b"x")
+    asked = []
+    honest = pile._state
+    monkeypatch.setattr(pile, "_state", lambda path: asked.append(path) or honest(path))
     found = walk([tmp_path])
     assert names(found) == ["0.xlsx", "1.xlsx"]
     assert [each.code for each in found.findings] == ["intake-too-many"]
+    assert len(asked) == 4, "the folder, the files to look at, and one more"
