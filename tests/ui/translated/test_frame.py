@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from judgepanel.chairing import setup
+from resources.languages.translating import accented as accented_words
 from tests.builders import small_category
+from tests.ui.test_app import start
 from tests.ui.translated.conftest import foreign
 from tests.ui.translated.walk import english_in, left_in_english
 from ui.app import make_window, tell_crash
@@ -75,3 +77,32 @@ def test_a_new_award_with_findings(
     qtbot.addWidget(dialog)
     dialog.open()
     assert left_in_english(dialog) == ""
+
+
+def test_the_program_speaks_the_language_of_the_desktop_and_then_the_one_chosen(
+    translations: Path, tmp_path: Path
+) -> None:
+    code = f"""
+import os, sys
+from pathlib import Path
+os.environ["LC_ALL"] = os.environ["LANGUAGE"] = sys.argv[1]
+import resources
+real = resources.path
+resources.path = lambda *parts: Path({str(translations)!r}) if parts == ("languages",) else real(*parts)
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from ui import app, languages
+from ui.settings import Settings
+made = QApplication(["Judgepanel"])
+def tell():
+    print(next(each.windowTitle() for each in made.topLevelWidgets() if each.isVisible()))
+    kept = Settings()
+    kept.keep(languages.choice(), "en")
+    kept.flush()
+    made.closeAllWindows()
+QTimer.singleShot(500, tell)
+sys.exit(app.run([]))
+"""
+    said = [start(code, tmp_path, name) for name in ("cy_GB.UTF-8", "cy_GB.UTF-8")]
+    assert [each.returncode for each in said] == [0, 0], said[0].stderr
+    assert [each.stdout.strip() for each in said] == [accented_words("Judgepanel"), "Judgepanel"]
