@@ -8,7 +8,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal
@@ -170,7 +170,7 @@ class Database(AbstractContextManager["Database"]):
         """Connect, and the format of the file, which is a sound one. What is asked is always the same, so a question
         that SQLite cannot answer is the fault of the file."""
         try:
-            connection = self._connect("ro" if self.read_only else "rw")
+            connection = self._connected()
             found, known = format_of(connection), len(self._migrations)
             if found > known:
                 raise faults.newer(self.path, found, known)
@@ -182,6 +182,31 @@ class Database(AbstractContextManager["Database"]):
         if reason:
             raise faults.damaged(self.path, reason)
         return found
+
+    def _connected(self) -> sqlite3.Connection:
+        """A connection. Before a file can be looked at, what a killed program had begun is taken back."""
+        if not self.read_only:
+            return self._connect("rw")
+        try:
+            return self._connect("ro")
+        except sqlite3.OperationalError as problem:
+            if not faults.is_unfinished(problem):
+                raise
+        self._drop()
+        self._take_back_unfinished()
+        return self._connect("ro")
+
+    def _take_back_unfinished(self) -> None:
+        """SQLite itself does so when somebody who may write asks for anything."""
+        asking = sqlite3.connect(address(self.path, "rw"), uri=True, timeout=_PATIENCE, isolation_level=None)
+        with closing(asking):
+            try:
+                asking.execute("BEGIN IMMEDIATE")
+                asking.execute("ROLLBACK")
+            except sqlite3.OperationalError as problem:
+                if faults.leaves_unsure(problem) or faults.takes_no_writing(problem):
+                    raise faults.unfinished(self.path) from problem
+                raise
 
     def _prove_writable(self) -> None:
         """Begin a change and take it back: a place that takes no writing says so before work starts, and where

@@ -124,6 +124,20 @@ def read_only(path: Path) -> WorldError:
     )
 
 
+def unfinished(path: Path) -> WorldError:
+    return WorldError(
+        phrase("{name} was left in the middle of a change.", name=path.name),
+        phrase(
+            "The change has to be taken back before the file can be looked at, and {folder} allows reading only.",
+            folder=path.absolute().parent,
+        ),
+        phrase(
+            "Copy the file, and {journal} beside it, to a folder of your own and open it there.",
+            journal=f"{path.name}-journal",
+        ),
+    )
+
+
 def unopenable(path: Path) -> WorldError:
     return WorldError(
         phrase("{name} cannot be opened.", name=path.name),
@@ -163,6 +177,16 @@ def is_known(error: sqlite3.Error) -> bool:
 def leaves_unsure(error: sqlite3.Error) -> bool:
     """Whether the connection must be replaced before anything is said about what the file holds."""
     return _primary(error) in _UNSURE
+
+
+def is_unfinished(error: sqlite3.Error) -> bool:
+    """Whether the file waits for a change to be taken back, which takes somebody who may write."""
+    return getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_ROLLBACK
+
+
+def takes_no_writing(error: sqlite3.Error) -> bool:
+    """Whether the file or its folder allows reading only."""
+    return _primary(error) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
 
 
 def _is_no_text(error: sqlite3.Error) -> bool:

@@ -1,6 +1,7 @@
 """Other processes for the tests of the store: a second program, a person without rights, a disk with a limit."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -93,14 +94,26 @@ def write_past_a_limit(path: Path) -> None:
         say("after:", [text for (text,) in database.rows("SELECT text FROM word")])
 
 
+def be_killed_in_a_change(path: Path) -> None:
+    """Killed after pages of the change have reached the file, and before the change is done."""
+    with _open(path) as database, database.transaction() as connection:
+        connection.execute("PRAGMA cache_size = 1")
+        connection.execute("PRAGMA cache_spill = 1")
+        for _ in range(400):
+            connection.execute("INSERT INTO word VALUES (?)", ("w" * 3000,))
+        say("killed")
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+_ACTS = (open_and_say, open_and_hold, read_only, write_past_a_limit, be_killed_in_a_change)
+
+
 def main(act: str, path: str, *who: str) -> None:
     if who:
         os.setgroups([])
         os.setuid(NOBODY)
     database_module._PATIENCE = 0.2
-    acts: dict[str, Callable[[Path], None]] = {
-        each.__name__: each for each in (open_and_say, open_and_hold, read_only, write_past_a_limit)
-    }
+    acts: dict[str, Callable[[Path], None]] = {each.__name__: each for each in _ACTS}
     try:
         acts[act](Path(path))
     except WorldError as problem:

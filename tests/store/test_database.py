@@ -485,3 +485,27 @@ def test_a_note_can_say_a_name_and_nothing_else(database: Database, path: Path) 
     note_beside(path).write_bytes('12\n<img src="file:///etc/passwd">Łukasz-PC\x1b[2J\n'.encode())
     said = who_has(path)
     assert said == 'by process 12 on the computer "img srcfileetcpasswdŁukasz-PC2J"'
+
+
+@pytest.mark.skipif(os.name == "nt", reason="nobody is killed like that there")
+def test_a_file_left_in_the_middle_of_a_change_can_be_looked_at(database: Database, path: Path) -> None:
+    add(database, "one")
+    database.close()
+    assert "killed" in run_child("be_killed_in_a_change", path)
+    journal = path.with_name(f"{path.name}-journal")
+    assert journal.stat().st_size > 0
+    with reopened(path, read_only=True) as looked:
+        assert words(looked) == ["one"]
+    with reopened(path) as opened:
+        assert words(opened) == ["one"]
+
+
+@as_nobody
+def test_where_nothing_may_be_written_a_half_done_change_is_said(shelf: Path) -> None:
+    run_child("be_killed_in_a_change", shelf / "a.db")
+    for each in shelf.iterdir():
+        each.chmod(0o644)
+    shelf.chmod(0o555)
+    said = run_child("read_only", shelf / "a.db", nobody=True)
+    assert "a.db was left in the middle of a change." in said
+    assert "a.db-journal" in said
