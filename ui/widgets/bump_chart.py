@@ -123,7 +123,9 @@ class BumpChart(QWidget):
         painter.translate(at, high)
         painter.rotate(-90)
         box = QRectF(0, -self._row() / 2, high, self._row())
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+        # Absolute: it reads upwards from its column in every language.
+        start = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(box, int(start | Qt.AlignmentFlag.AlignVCenter), shown)
         painter.restore()
 
     def _draw_cut(self, painter: QPainter) -> None:
