@@ -67,11 +67,9 @@ def _listed(found: Sequence[tuple[str, Issue]]) -> list[Passage]:
     files: dict[tuple[str, str], list[str]] = {}
     for name, each in found:
         files.setdefault((in_words(each.sentence), in_words(each.way_out)), []).append(name)
-    passages = []
+    passages: list[Passage] = []
     for (sentence, way_out), names in list(files.items())[:_MOST_SAID]:
-        passages.append(Passage(f"{_named(names)}: {sentence}"))
-        if way_out:
-            passages.append(Passage(way_out, "aside"))
+        passages += _advised(f"{_named(names)}: {sentence}", way_out)
     if len(files) > _MOST_SAID:
         more = translate("PileStory", "{count} more findings; every file says its own.")
         passages.append(Passage(more.format(count=len(files) - _MOST_SAID), "aside"))
@@ -88,9 +86,14 @@ def _named(names: Sequence[str]) -> str:
 
 
 def _said(issues: Iterable[Issue]) -> list[Passage]:
-    passages = []
+    passages: list[Passage] = []
     for each in issues:
-        passages.append(Passage(in_words(each.sentence)))
-        if each.way_out:
-            passages.append(Passage(in_words(each.way_out), "aside"))
+        passages += _advised(in_words(each.sentence), in_words(each.way_out))
     return passages
+
+
+def _advised(sentence: str, way_out: str) -> tuple[Passage, ...]:
+    """A sentence and close to it what to do about it, where anything is to be done."""
+    if not way_out:
+        return (Passage(sentence),)
+    return (Passage(sentence, "lines"), Passage(way_out, "advice"))

@@ -57,13 +57,13 @@ class Selected:
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A piece of the page in one manner of writing: body text sets its paragraphs apart, lines stand close,
-    an aside is what the program says and not the text itself.
+    an aside is what the program says and not the text itself, and advice is one that belongs to what stands before it.
 
     `anchor` names it for `scroll_to`.
     """
 
     text: str
-    manner: Literal["heading", "body", "lines", "aside"] = "body"
+    manner: Literal["heading", "body", "lines", "aside", "advice"] = "body"
     anchor: str = ""
     references: tuple[Reference, ...] = ()
 
@@ -337,10 +337,10 @@ class TextView(QTextEdit):
             block.setTopMargin(0 if first else theme.text_pixels(1.4))
             block.setHeadingLevel(2)
             return block, look
-        if manner == "aside":
+        if manner in ("aside", "advice"):
             look.setFontItalic(True)
             look.setForeground(theme.colour("muted"))
-        if manner == "body":
+        if manner in ("body", "advice"):
             block.setBottomMargin(theme.text_pixels(0.7))
         return block, look
 
