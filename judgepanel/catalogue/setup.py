@@ -139,6 +139,15 @@ _READINGS = {
         "The panel falls into {count} parts that share no entry, so marks of different parts cannot be compared.",
         "Raise the number of readings, or add a judge.",
     ),
+    "judges-joined": info("{count} of the list joined the panel: {judges}."),
+    "judge-id-taken": error(
+        'The id "{value}" is that of {judge} on the panel, and of {other} in the list.',
+        "Give one of them another id.",
+    ),
+    "readings-after-issue": warning(
+        "The readings of {judges} changed after their bundles were made.",
+        "Make their bundles again; marks for an entry that is no longer theirs are kept and not counted.",
+    ),
     "judge-idle": warning(
         "{judge} has nothing to read.", "Raise the number of readings, or leave the judge out."
     ),

@@ -24,7 +24,7 @@ from judgepanel.chairing.judges import read_judges
 from judgepanel.chairing.practice_folder import look_at_practice
 from judgepanel.chairing.recusals import earlier_conflicts, same_organisation_conflicts
 from judgepanel.errors import UsageError, WorldError
-from judgepanel.issues import Issue, RefusedError, errors_in
+from judgepanel.issues import Issue, RefusedError, errors_in, issue
 from judgepanel.merge.still_to_read import still_to_read
 from judgepanel.merge.view import in_panel_order
 from judgepanel.model.award import Assignment, Award, Judge
@@ -162,7 +162,18 @@ def assign(
     whole = replace(award, assignments=(*report.award.assignments, *aside))
     kept = (Assignment(judge, entry) for judge, entry in in_panel_order(whole))
     store.replace_assignments(kept, award.conflicts, clock=clock or laptop_clock())
-    return report
+    moved = _moved(left, report.award, {each.judge for each in store.issued()})
+    said = (issue("readings-after-issue", judges=", ".join(moved)),) if moved else ()
+    return replace(report, issues=(*report.issues, *said))
+
+
+def _moved(before: Award, after: Award, issued: set[str]) -> list[str]:
+    """The judges, by name, who hold a bundle that is no longer what they are to read."""
+    return [
+        judge.name
+        for judge in after.judges
+        if judge.id in issued and set(before.assigned_to(judge.id)) != set(after.assigned_to(judge.id))
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,6 +174,9 @@ def _add_setting_up(verbs: Any) -> None:
     assign.add_argument(
         "--seed", type=int, metavar="N", default=0, help="the same seed gives the same shares"
     )
+    assign.add_argument(
+        "--judges", metavar="FILE", help="first take in the judges of this list who join the panel"
+    )
     bundles = verbs.add_parser("bundles", help="make one entry bundle a judge")
     bundles.add_argument("award", metavar="AWARD")
     bundles.add_argument("--out", metavar="DIR", required=True)

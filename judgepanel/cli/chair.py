@@ -3,7 +3,17 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from judgepanel.chairing import intake, merges, moderation, practice, publishing, results, score_sheets, setup
+from judgepanel.chairing import (
+    intake,
+    joining,
+    merges,
+    moderation,
+    practice,
+    publishing,
+    results,
+    score_sheets,
+    setup,
+)
 from judgepanel.chairing.clock import laptop_clock
 from judgepanel.chairing.opening import open_award
 from judgepanel.cli.arguments import Arguments
@@ -73,7 +83,9 @@ def new(given: Arguments, output: Output) -> tuple[Issue, ...]:
 
 def assign(given: Arguments, output: Output) -> tuple[Issue, ...]:
     """Share the readings among the judges."""
+    judges = given.optional_path("judges")
     with _award(given) as store:
+        joined = () if judges is None else joining.join(store, judges)
         report = setup.assign(
             store,
             readings=given.number("readings"),
@@ -81,16 +93,17 @@ def assign(given: Arguments, output: Output) -> tuple[Issue, ...]:
             seed=given.number("seed") or 0,
         )
     loads = {judge.id: len(report.award.assigned_to(judge.id)) for judge in report.award.judges}
-    output.issues(report.issues)
+    found = (*joined, *report.issues)
+    output.issues(found)
     output.result(
         {
             "assignments": [{"judge": each.judge, "entry": each.entry} for each in report.award.assignments],
             "loads": loads,
-            "issues": [each.as_json() for each in report.issues],
+            "issues": [each.as_json() for each in found],
         },
         table(("judge", "entries"), [(judge, str(load)) for judge, load in loads.items()]),
     )
-    return report.issues
+    return found
 
 
 def bundles(given: Arguments, output: Output) -> tuple[Issue, ...]:

@@ -2,11 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from judgepanel.errors import UsageError
 from judgepanel.model.award import Assignment, Award, Conflict, Judge
 from judgepanel.model.entry import Answer, Attachment, Entry
+from judgepanel.phrases import phrase
 from judgepanel.reading import canonical_json, parse_json, read_document
 from judgepanel.rubric.format import as_data, read_category
 from judgepanel.store.database import Database
@@ -20,12 +22,17 @@ def insert_award(connection: sqlite3.Connection, award: Award, contacts: Mapping
     )
     for position, entry in enumerate(award.entries):
         _insert_entry(connection, position, entry)
-    for position, judge in enumerate(award.judges):
+    insert_judges(connection, award.judges)
+    connection.executemany("INSERT INTO contacts VALUES (?, ?)", sorted(contacts.items()))
+    insert_assignments(connection, award.assignments, award.conflicts)
+
+
+def insert_judges(connection: sqlite3.Connection, judges: Iterable[Judge], after: int = 0) -> None:
+    """Judges at the end of a panel that has `after` members."""
+    for position, judge in enumerate(judges, start=after):
         aliases = _json(list(judge.organisation_aliases))
         row = (judge.id, position, judge.reference, judge.name, judge.organisation, aliases, judge.role)
         connection.execute("INSERT INTO judges VALUES (?, ?, ?, ?, ?, ?, ?)", row)
-    connection.executemany("INSERT INTO contacts VALUES (?, ?)", sorted(contacts.items()))
-    insert_assignments(connection, award.assignments, award.conflicts)
 
 
 def insert_assignments(
@@ -45,6 +52,22 @@ def insert_assignments(
             for position, each in enumerate(conflicts)
         ),
     )
+
+
+def refuse_against_interest(assignments: Iterable[Assignment], conflicts: Iterable[Conflict]) -> None:
+    """Raises UsageError for a judge who would read against a declared interest."""
+    against = {(each.judge, each.entry) for each in conflicts} & {
+        (each.judge, each.entry) for each in assignments
+    }
+    if against:
+        judge, entry = min(against)
+        raise UsageError(
+            phrase(
+                "{judge} has a declared interest in {entry} and cannot be assigned to it.",
+                judge=judge,
+                entry=entry,
+            )
+        )
 
 
 def read_award(database: Database) -> Award:

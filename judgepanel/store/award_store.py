@@ -4,7 +4,7 @@ Every act is one transaction. Before records are added or taken out again a veri
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +14,7 @@ from judgepanel.errors import OlderError, UsageError, WorldError
 from judgepanel.issues import Issue, RefusedError
 from judgepanel.merge.decisions import as_decided, resting_on
 from judgepanel.model.audit import AuditEvent
-from judgepanel.model.award import Assignment, Award, Conflict
+from judgepanel.model.award import Assignment, Award, Conflict, Judge
 from judgepanel.model.decision import Decision
 from judgepanel.model.issued import IssuedBundle
 from judgepanel.model.merge_plan import KnownFile, MergePlan
@@ -193,27 +193,26 @@ class AwardStore(AbstractContextManager["AwardStore"]):
             history.append(connection, AuditEvent(0, clock, CHAIR, "practice entry changed", before, after))
 
     def replace_assignments(
-        self, assignments: Iterable[Assignment], conflicts: Iterable[Conflict], *, clock: str = ""
+        self,
+        assignments: Iterable[Assignment],
+        conflicts: Iterable[Conflict],
+        *,
+        joined: Sequence[Judge] = (),
+        clock: str = "",
     ) -> Award:
-        """Who reads what from now on, and the interests known. Refuses a judge who would read against one."""
-        new, barred = tuple(assignments), tuple(conflicts)
-        against = {(each.judge, each.entry) for each in barred} & {(each.judge, each.entry) for each in new}
-        if against:
-            judge, entry = min(against)
-            raise UsageError(
-                phrase(
-                    "{judge} has a declared interest in {entry} and cannot be assigned to it.",
-                    judge=judge,
-                    entry=entry,
-                )
-            )
-        before = f"{len(self.award().assignments)} readings, {len(self.award().conflicts)} conflicts"
+        """Who reads what from now on, and the interests known; `joined` are more judges at the end of the panel.
+        Refuses a judge who would read against an interest."""
+        award, new, barred = self.award(), tuple(assignments), tuple(conflicts)
+        award_rows.refuse_against_interest(new, barred)
+        before = f"{len(award.assignments)} readings, {len(award.conflicts)} conflicts"
         after = f"{len(new)} readings, {len(barred)} conflicts"
+        what = f"{len(joined)} judges joined" if joined else "readings assigned"
         self._award = None
         with self._database.transaction() as connection:
+            award_rows.insert_judges(connection, joined, len(award.judges))
             award_rows.insert_assignments(connection, new, barred)
             why = as_set_up.vouched(connection)
-            history.append(connection, AuditEvent(0, clock, CHAIR, "readings assigned", before, after, why))
+            history.append(connection, AuditEvent(0, clock, CHAIR, what, before, after, why))
         return self.award()
 
     def issued(self) -> tuple[IssuedBundle, ...]:

@@ -345,7 +345,8 @@ def test_assign_shares_the_readings(award: Path, verb: Verb) -> None:
     assert shared.status == 0, shared.err
     assert len(shared.data["assignments"]) == 6
     assert set(shared.data["loads"].values()) == {2}
-    assert verb("assign", award, "--readings", "2", "--seed", "7", "--json").data == shared.data
+    again = verb("assign", award, "--readings", "2", "--seed", "7", "--json").data
+    assert (again["assignments"], again["loads"]) == (shared.data["assignments"], shared.data["loads"])
 
 
 @pytest.mark.parametrize(
