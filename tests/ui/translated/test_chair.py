@@ -16,6 +16,7 @@ from tests.chairing.office import CLOCK, Office
 from tests.chairing.test_set_aside import changed
 from tests.merge.laptops import Laptop
 from tests.ui.translated.walk import english_in, left_in_english
+from ui.chair.cells_dialog import CellsDialog
 from ui.chair.workspace import ChairWorkspace
 from ui.notices import Recorder
 from ui.pickers import Answers
@@ -104,7 +105,7 @@ def test_a_pile_of_files_of_every_kind(
     laptop = office.laptop("J03")
     score(laptop, "E001", "9", "8")
     good = office.returned(laptop)
-    edited = changed(office.returned(laptop, "edited.xlsx"), ("E001 C01", 5))
+    edited = changed(office.returned(laptop, "edited.xlsx"), ("E001 C01", 5), ("E001 C02", "?"))
     strange, empty = tmp_path / "returned" / "strange.xlsx", tmp_path / "returned" / "empty.xlsx"
     strange.write_bytes(b"PK\x03\x04 not a workbook")
     empty.write_bytes(b"")
@@ -113,6 +114,17 @@ def test_a_pile_of_files_of_every_kind(
     for row in range(desk._merge._files.table.model().rowCount()):
         desk._merge._files.table.choose(desk._merge._files.table.model().index(row, 0))
         assert left_in_english(desk) == ""
+    desk._merge.cells_requested.emit(edited)
+    settle(desk, qtbot)
+    offered = next(each for each in desk.findChildren(CellsDialog) if each.isVisible())
+    for row in range(offered._table.model().rowCount()):
+        offered._table.choose(offered._table.model().index(row, 0))
+        assert left_in_english(offered) == ""
+    offered._refuse.click()
+    asked = next(each for each in offered.findChildren(QDialog) if each.isVisible())
+    assert left_in_english(asked) == ""
+    asked.reject()
+    offered.reject()
     desk._merge._bar._accept.click()
     settle(desk, qtbot)
     assert left_in_english(desk) == ""
