@@ -21,6 +21,7 @@ from ui import notices
 from ui.chair.findings_dialog import FindingsDialog
 from ui.chair.opening import open_or_look
 from ui.chair.standing import Standing
+from ui.said import in_words
 from ui.tasks import Progress, Tasks
 
 T = TypeVar("T")
@@ -114,7 +115,9 @@ class AwardInHand(QObject):
         """Say why something was not done."""
         self.refresh()
         if isinstance(error, RefusedError) and len(error.issues) > 1:
-            FindingsDialog(error.title, self.tr("Nothing was changed."), error.issues, self.desk).open()
+            FindingsDialog(
+                in_words(error.title), self.tr("Nothing was changed."), error.issues, self.desk
+            ).open()
         else:
             notices.show_error(self.desk, error)
 

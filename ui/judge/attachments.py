@@ -20,6 +20,7 @@ from ui.judge.entry_pane import EntryPane
 from ui.judge.evidence_content import Content, decoded
 from ui.judge.evidence_view import EvidenceView
 from ui.judge.reading_view import LEADS, ReadingView
+from ui.said import in_words
 from ui.tasks import Progress, Tasks
 
 Read = Callable[[str], BinaryIO]
@@ -180,9 +181,9 @@ class Attachments(QObject):
 
     def _on_failed(self, attachment: Attachment, error: JudgePanelError) -> None:
         if self._let_go is None:
-            detail = f"{error.detail} {error.way_out}".strip()
+            detail = f"{in_words(error.detail)} {in_words(error.way_out)}".strip()
             self._view.show_failure(
-                attachment, error.title, detail, may_try_again=not isinstance(error, RefusedError)
+                attachment, in_words(error.title), detail, may_try_again=not isinstance(error, RefusedError)
             )
         self._end()
 

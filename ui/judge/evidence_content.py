@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from judgepanel.documents import blocks
 from judgepanel.documents.reading import OFFICE, read_document
 from judgepanel.model.entry import Attachment
+from ui.said import finding
 from ui.widgets.document_text import Grid, Illustration, Line, Piece
 from ui.widgets.image_view import PictureRefused, read_picture
 
@@ -48,15 +49,8 @@ def _pieces(document: blocks.Readable) -> Iterator[Piece]:
     room = _MOST_PICTURE_BYTES
     for block in document.blocks:
         match block:
-            case blocks.Section("slide", name):
-                said = translate("EvidenceContent", "Slide {number}").format(number=name)
-                yield Line(said, 1, anchor=f"slide {name}")
-            case blocks.Section("notes"):
-                yield Line(translate("EvidenceContent", "Speaker notes"), 3)
-            case blocks.Section("footnotes"):
-                yield Line(translate("EvidenceContent", "Footnotes"), 2)
-            case blocks.Section(_, name):
-                yield Line(name, 1)
+            case blocks.Section(kind, name):
+                yield _heading(kind, name)
             case blocks.Paragraph(text, level, bullet):
                 yield Line(text, level, bullet)
             case blocks.Table(rows):
@@ -70,7 +64,18 @@ def _pieces(document: blocks.Readable) -> Iterator[Piece]:
                 room -= piece.image.sizeInBytes()
                 yield piece
     for issue in document.issues:
-        yield Line(f"{issue.sentence} {issue.way_out}")
+        yield Line(finding(issue))
+
+
+def _heading(kind: str, name: str) -> Line:
+    if kind == "slide":
+        said = translate("EvidenceContent", "Slide {number}").format(number=name)
+        return Line(said, 1, anchor=f"slide {name}")
+    if kind == "notes":
+        return Line(translate("EvidenceContent", "Speaker notes"), 3)
+    if kind == "footnotes":
+        return Line(translate("EvidenceContent", "Footnotes"), 2)
+    return Line(name, 1)
 
 
 def _illustration(picture: blocks.Picture, room: int) -> Illustration:

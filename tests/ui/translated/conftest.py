@@ -14,8 +14,10 @@ from judgepanel.bundle.writer import write_bundle
 from judgepanel.model.entry import Answer, Attachment
 from resources.languages import translating
 from tests.builders import small_award, small_bundle
+from tests.bundle.conftest import office as office_file
 from tests.chairing.office import Office, open_office
-from tests.ui.judge.conftest import EVIDENCE, digest_of, picture, report
+from tests.documents.office import drawing, paragraph, word
+from tests.ui.judge.conftest import EVIDENCE, digest_of, picture
 from tests.ui.judge.day import Laptop
 from ui import languages
 from ui.tasks import Tasks
@@ -97,7 +99,15 @@ def tasks(qtbot: QtBot) -> Iterator[Tasks]:
 @pytest.fixture
 def bundle(tmp_path: Path) -> Path:
     """Three entries; the first has an attachment of every kind that is shown."""
-    contents = {"a.pdf": EVIDENCE.read_bytes(), "b.png": picture(), "c.txt": b"12", "d.docx": report()}
+    body = paragraph("Да") + drawing("p", "Да") + drawing("q", "Да")
+    parts = [("p", "image", "media.png"), ("q", "image", "file:///etc/passwd")]
+    contents = {
+        "a.pdf": EVIDENCE.read_bytes(),
+        "b.png": picture(),
+        "c.txt": b"12",
+        "d.docx": word(body, *parts, media_png=picture()),
+        "e.docx": office_file("word"),
+    }
     files = {digest_of(content): content for content in contents.values()}
     for digest, content in files.items():
         (tmp_path / digest).write_bytes(content)

@@ -110,3 +110,15 @@ def test_a_second_window_and_what_it_cannot_do(
         go(second)
         all_settled(second, qtbot)
         assert left_in_english(second) == ""
+
+
+def test_every_attachment_and_one_that_is_damaged(busy_desk: JudgeWorkspace, qtbot: QtBot) -> None:
+    busy_desk.open_entry("E001")
+    attachments = busy_desk._views.attachments
+    attachments.toggle()
+    for held in busy_desk._desk.bundle.entry("E001").attachments:
+        attachments.open(held.sha256)
+        all_settled(busy_desk, qtbot)
+        qtbot.wait(50)
+        all_settled(busy_desk, qtbot)
+        assert left_in_english(busy_desk._views.evidence) == "", held.name
