@@ -25,7 +25,8 @@ class Published:
 
 
 def publish(award: Award, view: PanelView, ranking: Ranking, folder: Path) -> Published:
-    """The decision record in that folder and the letters in one of their own inside it, replacing those of before.
+    """The decision record in that folder and the letters in one of their own inside it, replacing those of before: all
+    letters or none, so that no two of them speak of different results.
 
     The letter of an entry that has none any more is removed, so that it is not sent by mistake. Equal facts give equal
     bytes under equal names. Raises WorldError.
@@ -37,8 +38,9 @@ def publish(award: Award, view: PanelView, ranking: Ranking, folder: Path) -> Pu
     files.make_folder(inside)
     decision_record.write(record, award, view, ranking)
     paths = {each.id: inside / f"{_stem(each)}{rehearsal}-feedback.pdf" for each in award.entries}
-    for letter in written:
-        feedback_letter.write(paths[letter.entry], award, letter)
+    with files.replacing_all(inside) as hidden:
+        for letter in written:
+            feedback_letter.write(hidden / paths[letter.entry].name, award, letter)
     for entry in paths.keys() - {each.entry for each in written}:
         files.remove(paths[entry])
     return Published(record, tuple(paths[each.entry] for each in written), issues)
