@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -201,7 +201,6 @@ class RecentFiles(QWidget):
         # A doubled ampersand, or Qt takes the next letter for a shortcut.
         button = QPushButton(icon, path.name.replace("&", "&&"))
         theme.look(button, "link")
-        button.setIconSize(QSize(18, 18))
         button.setToolTip(plain_tooltip(str(path)))
         button.setAccessibleName(
             self.tr("Open {file} in {folder}").format(file=path.name, folder=path.parent)

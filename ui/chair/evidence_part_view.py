@@ -22,6 +22,8 @@ from ui.widgets.rows_table import RowsTable
 from ui.widgets.tab_order import lead
 from ui.widgets.text_view import Passage, TextView
 
+_LEAST_HEIGHT = 11
+"""What picture and table need, in units of the text size; in a lower window the part scrolls as a whole."""
 _WIDE = 60
 """How wide the view has to be, in units of the text size, for the table to stand beside the picture and not below."""
 
@@ -41,18 +43,29 @@ class PartView(QWidget):
         top.setSpacing(theme.GAP)
         top.addWidget(meaning, 1)
         top.addWidget(how, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
+        page = QWidget()
+        column = QVBoxLayout(page)
         column.setContentsMargins(0, theme.GAP, 0, 0)
         column.setSpacing(theme.GAP)
         column.addLayout(top)
         for note in part.notes:
             column.addWidget(PlainLabel(note, "muted"))
         column.addWidget(self._middle(part), 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = event.size().width() >= theme.text_pixels(_WIDE)
         self._splitter.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+        parts = self._splitter.count() if not wide else 1
+        self._splitter.setMinimumHeight(parts * theme.text_pixels(_LEAST_HEIGHT))
 
     def _middle(self, part: Part) -> QWidget:
         self._splitter = QSplitter(Qt.Orientation.Horizontal)

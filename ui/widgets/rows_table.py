@@ -123,7 +123,11 @@ class RowsTable(QTableView):
         if generous >= shrunk:
             return generous
         least = theme.text_pixels(_LEAST_COLUMN)
-        return max(least, min(shrunk, _cap(wanted, room - theme.text_pixels(_NARROWEST_STRETCH))))
+        return max(least, min(shrunk, _cap(wanted, room - self._narrowest())))
+
+    def _narrowest(self) -> int:
+        """What the stretched column always gets; of a narrow table half."""
+        return min(theme.text_pixels(_NARROWEST_STRETCH), self.viewport().width() // 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -177,7 +181,7 @@ class RowsTable(QTableView):
             return
         others = sum(header.sectionSize(each) for each in range(header.count()) if each != self._stretch)
         left = self.viewport().width() - others
-        header.resizeSection(self._stretch, max(left, theme.text_pixels(_NARROWEST_STRETCH)))
+        header.resizeSection(self._stretch, max(left, self._narrowest()))
 
     def _fit_rows(self) -> None:
         height = theme.text_pixels(2.1)
