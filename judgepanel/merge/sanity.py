@@ -20,7 +20,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from math import factorial, lcm
 from operator import itemgetter
 
@@ -183,14 +183,13 @@ def _inversions(points: Iterable[tuple[int, int]]) -> int:
 @lru_cache(maxsize=1024)
 def _is_rare(count: int, inversions: int) -> bool:
     """Whether an order drawn by lot is at most so many exchanges away from the exact opposite 1 time in 100."""
-    ways = [1]
+    # The orders of so many things by their number of exchanges: one more thing is put in at any of its places, so each
+    # number is the sum of that many numbers before it, the difference of two sums from the start.
+    ways = [1] + [0] * inversions
     for length in range(2, count + 1):
-        longer = [0] * min(len(ways) + length - 1, inversions + 1)
-        for at, number in enumerate(ways):
-            for more in range(min(length, len(longer) - at)):
-                longer[at + more] += number
-        ways = longer
-    return _RARE * sum(ways[: inversions + 1]) <= factorial(count)
+        sums = list(accumulate(ways, initial=0))
+        ways = [sums[at + 1] - sums[max(0, at + 1 - length)] for at in range(inversions + 1)]
+    return _RARE * sum(ways) <= factorial(count)
 
 
 def _name(award: Award, judge: str) -> str:
