@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QTabWidget, QVBoxLayout
 from ui import theme
 from ui.chair.entry_detail import EntryDetail
 from ui.chair.standing import Standing
-from ui.models.issue_rows import in_order, issue_columns
+from ui.models.issue_rows import gathered, in_order, issue_columns
 from ui.models.issue_rows import sentence as issue_sentence
 from ui.models.ranking_rows import (
     RankRow,
@@ -80,8 +80,9 @@ class RankingView(QWidget):
         chosen = self.chosen_entry() if was_ranked else ""
         self._standing = standing
         self._show_rows(standing)
-        self._issues.show_rows(in_order(standing.ranking.issues))
-        self._sides.setTabText(1, self.tr("Findings ({count})").format(count=len(standing.ranking.issues)))
+        findings = gathered(in_order(standing.ranking.issues))
+        self._issues.show_rows(findings)
+        self._sides.setTabText(1, self.tr("Findings ({count})").format(count=len(findings)))
         self._layers.setCurrentIndex(1 if standing.award.entries else 0)
         self._choose(chosen)
 

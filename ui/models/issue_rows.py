@@ -3,11 +3,13 @@
 from PySide6.QtCore import QCoreApplication
 
 from judgepanel.issues import Issue
+from ui import counted
 from ui.models import words
 from ui.models.rows import Column
 from ui.said import in_words
 
 translate = QCoreApplication.translate
+_MANY = 6
 _ORDER = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -28,6 +30,25 @@ def issue_columns() -> tuple[Column[Issue], ...]:
 def in_order(found: tuple[Issue, ...]) -> tuple[Issue, ...]:
     """The gravest first, otherwise as they came."""
     return tuple(sorted(found, key=lambda each: _ORDER[each.severity]))
+
+
+def gathered(found: tuple[Issue, ...]) -> tuple[Issue, ...]:
+    """What would be said of one judge and many entries one by one is said once, where its first stood."""
+    alike: dict[tuple[str, str], list[Issue]] = {}
+    for each in found:
+        if {name for name, _ in each.facts} == {"judge", "entry"}:
+            alike.setdefault((each.code, dict(each.facts)["judge"]), []).append(each)
+    many = [each for each in alike.values() if len(each) >= _MANY]
+    first = {id(each[0]): each for each in many}
+    rest = {id(one) for each in many for one in each[1:]}
+    return tuple(
+        _as_one(first[id(each)]) if id(each) in first else each for each in found if id(each) not in rest
+    )
+
+
+def _as_one(found: list[Issue]) -> Issue:
+    judge = dict(found[0].facts)["judge"]
+    return Issue(found[0].code, "", (("judge", judge), ("entry", counted.entries(len(found)))))
 
 
 def sentence(each: Issue) -> str:

@@ -272,3 +272,21 @@ def test_likely_ranks_have_a_column_once_they_are_known() -> None:
     titles = [column.title for column in ranking_rows.ranking_columns(likely=True, decided=True)]
     assert titles[-2:] == ["Likely ranks", "By the chair"]
     assert "Likely ranks" not in [column.title for column in ranking_rows.ranking_columns()]
+
+
+def test_what_one_judge_has_not_scored_is_said_once_when_it_is_much() -> None:
+    def missing(judge: str, entries: int) -> tuple[Any, ...]:
+        return tuple(
+            issue("rank-not-started", f"E{number:03d}", judge=judge, entry=f"E{number:03d} Safer care")
+            for number in range(1, entries + 1)
+        )
+
+    unread = issue("rank-unread", "E001", entry="E001 Safer care")
+    found = issue_rows.gathered((*missing("Ann", 3), *missing("Ben", 12), unread))
+    assert [str(each.sentence) for each in found] == [
+        "Ann has not scored E001 Safer care yet.",
+        "Ann has not scored E002 Safer care yet.",
+        "Ann has not scored E003 Safer care yet.",
+        "Ben has not scored 12 entries yet.",
+        str(unread.sentence),
+    ]
