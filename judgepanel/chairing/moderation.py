@@ -25,6 +25,7 @@ from judgepanel.model.scorecard import PanelView
 from judgepanel.phrases import phrase
 from judgepanel.rubric.score_set import Criterion
 from judgepanel.scoring.ranking import rank
+from judgepanel.scoring.ties import with_ties
 from judgepanel.store.award_store import CHAIR, AwardStore
 
 _LONGEST_REASON = 2000
@@ -43,7 +44,8 @@ class Grounds:
 
 def panel(store: AwardStore) -> PanelView:
     """What counts now, with every dispute that is left and every decision that was made."""
-    return view(store.award(), store.records(), store.decisions())
+    award = store.award()
+    return with_ties(award, view(award, store.records(), store.decisions()))
 
 
 def withdraw(store: AwardStore, entry: str, grounds: Grounds) -> Decision:
@@ -318,9 +320,6 @@ def _blocking(award: Award, found: PanelView) -> Iterable[Issue]:
     for ruling in found.rulings:
         if ruling.standing == "stale" and ruling.decision.kind != "finalise":
             yield issue("final-stale", ruling.decision.entry, number=ruling.decision.number)
-    for each in rank(award, found).issues:
-        if each.code == "tie-break-stale":
-            yield issue("final-stale", number=dict(each.facts)["number"])
 
 
 def _known_entry(award: Award, entry: str) -> None:

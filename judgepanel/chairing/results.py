@@ -15,13 +15,15 @@ from judgepanel.model.score_file import sheet_of
 from judgepanel.model.scorecard import PanelView
 from judgepanel.reports import ranking_report
 from judgepanel.scoring.ranking import rank
+from judgepanel.scoring.ties import with_ties
 from judgepanel.store.award_store import AwardStore
 from judgepanel.workbook import result_book
 
 
 def panel(store: AwardStore) -> PanelView:
     """What counts now."""
-    return view(store.award(), store.records(), store.decisions())
+    award = store.award()
+    return with_ties(award, view(award, store.records(), store.decisions()))
 
 
 def ranking(store: AwardStore) -> Ranking:

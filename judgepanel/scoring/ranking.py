@@ -38,7 +38,12 @@ def rank(award: Award, view: PanelView) -> Ranking:
     readings = _readings(award, view)
     waiting = _outstanding(award, view)
     running = [each for each in award.entries if each.id not in gone]
-    breaks = view.applying("tie_break")
+    # One that breaks no tie any more is told, whether the view knows that already or not.
+    breaks = [
+        each.decision
+        for each in view.rulings
+        if each.decision.kind == "tie_break" and each.standing in ("applies", "stale")
+    ]
     ranked = tuple(
         replace(each, outcome=outcomes.get(each.entry, ""))
         for each in _ranked(running, readings, waiting, breaks)

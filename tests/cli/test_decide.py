@@ -188,3 +188,24 @@ def test_the_state_is_the_same_in_any_order_of_merges(
         verb("merge", own, *order[1:])
         states.add(verb("rank", own, "--json").data["state"])
     assert len(states) == 1
+
+
+def test_an_order_of_what_is_no_tie_any_more_is_out_of_date(
+    award: Path, score_files: list[Path], verb: Verb
+) -> None:
+    """It is not applied, so the list and every paper must not say that it is."""
+    verb("merge", award, *score_files)
+    verb("decide", award, "tie-break", "R2", "R1", "--reason", "By lot")
+    verb("decide", award, "override", "J01", "R1", "ambition", "10", "--reason", "Agreed")
+    told = verb("decide", award, "list", "--json").data["decisions"]
+    assert [(each["kind"], each["standing"]) for each in told] == [
+        ("tie-break", "stale"),
+        ("override", "applies"),
+    ]
+    refused = verb("decide", award, "finalise", "--reason", "Signed", "--json")
+    assert [each["code"] for each in refused.data["issues"]] == ["final-stale"]
+    codes = [each["code"] for each in verb("rank", award, "--json").data["issues"]]
+    assert codes.count("tie-break-stale") == 1
+    verb("decide", award, "take-back", "2", "--reason", "Not agreed after all")
+    told = verb("decide", award, "list", "--json").data["decisions"]
+    assert told[0]["standing"] == "applies"
