@@ -144,7 +144,7 @@ def _merge(
     """The same award before its merge, with one file that somebody changed in a spreadsheet program."""
     from openpyxl import load_workbook
 
-    from judgepanel.chairing import intake
+    from judgepanel.chairing import merges
     from judgepanel.chairing.clock import laptop_clock
     from judgepanel.chairing.opening import open_award
 
@@ -161,7 +161,7 @@ def _merge(
     (pile / "notes.docx").write_bytes(b"PK\x03\x04 not a workbook")
     before = Path(shutil.copy(award, folder / "before.award"))
     with open_award(before) as store:
-        intake.undo(store, laptop_clock())
+        merges.undo(store, laptop_clock())
     window.open_path(before)  # type: ignore[attr-defined]
     desk = window.current_desk()  # type: ignore[attr-defined]
     desk.offer([pile])

@@ -22,7 +22,6 @@ from judgepanel.merge.plan import already_taken, plan
 from judgepanel.model.award import Award
 from judgepanel.model.issued import IssuedBundle
 from judgepanel.model.merge_plan import KnownFile, MergePlan
-from judgepanel.model.merge_summary import MergeSummary
 from judgepanel.model.packed_records import PackedRecords
 from judgepanel.model.score_file import ReceivedFile
 from judgepanel.store.award_store import AwardStore
@@ -91,11 +90,6 @@ def accept(store: AwardStore, preview: Preview, clock: str) -> int:
     Raises WorldError when the award, or one of the files, has changed since the preview; nothing is kept then.
     """
     return store.accept(preview.plan, preview.originals, clock)
-
-
-def undo(store: AwardStore, clock: str) -> MergeSummary:
-    """Take the last merge back, after a verified backup. Raises UsageError when there is none."""
-    return store.undo_last_merge(clock)
 
 
 class Originals(Mapping[str, bytes]):

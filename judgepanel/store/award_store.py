@@ -334,10 +334,6 @@ class AwardStore(AbstractContextManager["AwardStore"]):
         decisions = self.decisions()
         return resting_on(decisions, merge, self.added_by(merge)) if decisions else ()
 
-    def undo_last_merge(self, clock: str) -> MergeSummary:
-        """Take out what the last merge added, which no later file carries. Raises as `undo_merge` does."""
-        return self.undo_merge(self.standing_merge().number, clock)
-
     def undo_merge(self, merge: int, clock: str) -> MergeSummary:
         """Take out exactly the records that this merge added. That no later file carries them is for the caller.
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from judgepanel.chairing import intake, looking
+from judgepanel.chairing import intake, looking, merges
 from judgepanel.chairing.pile import MOST_BYTES
 from judgepanel.errors import JudgePanelError, UsageError, WorldError
 from judgepanel.model.award import Award
@@ -92,13 +92,13 @@ def test_undo_takes_back_exactly_the_last_merge(office: Office):
     before = office.store.records()
     second = office.returned(two)
     office.take_in(second)
-    assert intake.undo(office.store, CLOCK).undone
+    assert merges.undo(office.store, CLOCK).undone
     assert office.store.records() == before
     assert statuses(office.plan(second)) == ["new"]
     assert codes(office.plan(second)) == ["file-new"]
-    intake.undo(office.store, CLOCK)
+    merges.undo(office.store, CLOCK)
     with pytest.raises(UsageError):
-        intake.undo(office.store, CLOCK)
+        merges.undo(office.store, CLOCK)
 
 
 def test_a_preview_of_another_state_is_not_accepted(office: Office):
@@ -413,7 +413,7 @@ def test_a_window_that_only_looks_takes_nothing_in_and_leaves_no_copy(tmp_path, 
         shown = intake.preview(intake.basis(store), [path])
         assert statuses(shown.plan) == ["new"]
         with pytest.raises(JudgePanelError) as caught:
-            intake.accept(store, shown, CLOCK) if act == "accept" else intake.undo(store, CLOCK)
+            intake.accept(store, shown, CLOCK) if act == "accept" else merges.undo(store, CLOCK)
         assert caught.value.way_out
         assert store.backups() == copies
     assert office.store.path.read_bytes() == before
@@ -464,7 +464,7 @@ def test_files_known_from_memory_say_what_reading_them_would(office: Office):
         assert [each.as_json() for each in one.issues] == [each.as_json() for each in other.issues]
     assert (remembered.base, remembered.state) == (read.base, read.state)
     assert statuses(read) == ["older", "nothing_new"]
-    intake.undo(office.store, CLOCK)
+    merges.undo(office.store, CLOCK)
     assert office.store.known_files() == {}
     assert statuses(office.plan(first, second)) == ["new", "new"]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from judgepanel.chairing import intake, results
+from judgepanel.chairing import merges, results
 from judgepanel.workbook import result_book
 from tests.builders import small_award
 from tests.chairing.office import CLOCK, Office, open_office
@@ -68,5 +68,5 @@ def test_undoing_and_repeating_a_merge_gives_the_same(office: Office):
     laptop.type("E001", ACTS[0][1], "5")
     path = office.returned(laptop)
     state = office.take_in(path).state
-    intake.undo(office.store, CLOCK)
+    merges.undo(office.store, CLOCK)
     assert office.take_in(path).state == state

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from judgepanel.chairing import intake, moderation, results
+from judgepanel.chairing import merges, moderation, results
 from judgepanel.chairing.moderation import Grounds
 from judgepanel.errors import UsageError
 from judgepanel.issues import RefusedError
@@ -101,19 +101,19 @@ def test_a_merge_is_not_taken_back_while_a_decision_rests_on_it(disputed: Office
     moderation.choose(disputed.store, CELL, "9", WHY)
     before = disputed.store.records()
     with pytest.raises(RefusedError) as refused:
-        intake.undo(disputed.store, CLOCK)
+        merges.undo(disputed.store, CLOCK)
     assert [each.sentence for each in refused.value.issues] == [
         "Decision 1 (choose) rests on this merge, so the merge cannot be taken back."
     ]
     assert disputed.store.records() == before
     moderation.take_back(disputed.store, 1, WHY)
-    assert intake.undo(disputed.store, CLOCK).number == 2
+    assert merges.undo(disputed.store, CLOCK).number == 2
 
 
 def test_a_decision_that_rests_on_nothing_does_not_hold_a_merge(disputed: Office):
     moderation.withdraw(disputed.store, "E003", WHY)
     moderation.stand_down(disputed.store, "J02", WHY)
-    assert intake.undo(disputed.store, CLOCK).number == 2
+    assert merges.undo(disputed.store, CLOCK).number == 2
 
 
 def test_withdrawing_and_restoring(disputed: Office):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from judgepanel.chairing import intake, proving
+from judgepanel.chairing import merges, proving
 from judgepanel.chairing.moderation import Grounds, withdraw
 from judgepanel.model.decision import Decision
 from judgepanel.model.entry import Attachment
@@ -39,7 +39,7 @@ def office(tmp_path: Path) -> Office:
     office.take_in(office.returned(second, "second.xlsx"), office.folder / "first.xlsx")
     score(first, "E002", "9", "9")
     office.take_in(office.returned(first, "third.xlsx"))
-    intake.undo(office.store, CLOCK)
+    merges.undo(office.store, CLOCK)
     withdraw(office.store, "E003", Grounds("The trust asked for it.", CLOCK))
     return office
 

@@ -77,7 +77,7 @@ def test_the_ranking_always_follows_the_facts_held(office: Office):
         (2, "E003", 20),
     ]
     assert found.state == results.panel(office.store).state
-    office.store.undo_last_merge("")
+    office.store.undo_merge(office.store.standing_merge().number, "")
     assert results.ranking(office.store).ranked == ()
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from judgepanel.chairing import intake, moderation, results, set_aside
+from judgepanel.chairing import merges, moderation, results, set_aside
 from judgepanel.chairing.moderation import Grounds
 from judgepanel.errors import UsageError
 from judgepanel.model.record import Field
@@ -79,7 +79,7 @@ def test_the_file_outlives_the_undo_of_other_merges(office: Office, edited: Path
     other = office.laptop("J02")
     score(other, "E001", "1", "1")
     office.take_in(office.returned(other))
-    intake.undo(office.store, CLOCK)
+    merges.undo(office.store, CLOCK)
     assert office.store.original(aside.sha256) == edited.read_bytes()
 
 

@@ -215,7 +215,7 @@ def test_undo_takes_out_exactly_what_the_last_merge_added(store: AwardStore, awa
     state = store.records()
     digests = store.received_digests()
     merge(store, theirs)
-    undone = store.undo_last_merge(CLOCK)
+    undone = store.undo_merge(store.standing_merge().number, CLOCK)
     assert undone.undone
     assert undone.number == 2
     assert store.records() == state
@@ -231,13 +231,13 @@ def test_undo_takes_out_exactly_what_the_last_merge_added(store: AwardStore, awa
 
 def test_undo_with_nothing_to_undo_says_so(store: AwardStore) -> None:
     with pytest.raises(UsageError, match="no merge"):
-        store.undo_last_merge(CLOCK)
+        store.undo_merge(store.standing_merge().number, CLOCK)
 
 
 def test_a_backup_is_the_award_as_it_was_before(store: AwardStore, award: Award) -> None:
     merge(store, records_of(award, "J01"))
     merge(store, records_of(award, "J02"))
-    store.undo_last_merge(CLOCK)
+    store.undo_merge(store.standing_merge().number, CLOCK)
     assert [each.name for each in store.backups()] == [
         "0001-before-merge.award",
         "0002-before-merge.award",
@@ -252,7 +252,7 @@ def test_ten_backups_are_kept_and_their_numbers_go_on(store: AwardStore, award: 
     for export in range(1, 8):
         merge(store, records_of(award, "J01", export))
         if export < 7:
-            store.undo_last_merge(CLOCK)
+            store.undo_merge(store.standing_merge().number, CLOCK)
     assert len(store.backups()) == backups.KEPT == 10
     assert store.backups()[0].name.startswith("0004-")
     assert store.backups()[-1].name.startswith("0013-")
@@ -268,7 +268,7 @@ def test_without_a_backup_there_is_no_merge(store: AwardStore, award: Award, tmp
 
 def test_the_audit_tells_everything_and_is_only_added_to(store: AwardStore, award: Award) -> None:
     merge(store, records_of(award, "J01"))
-    store.undo_last_merge(CLOCK)
+    store.undo_merge(store.standing_merge().number, CLOCK)
     store.audit("chair", "looked", CLOCK, why="curious")
     events = store.audit_events()
     assert [each.what for each in events] == ["award created", "merge 1", "merge 1 undone", "looked"]
