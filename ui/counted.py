@@ -40,6 +40,11 @@ def scorecards(number: int) -> str:
     return one if number == 1 else translate("Counted", "%n scorecards", "", number)
 
 
+def marks(number: int) -> str:
+    one = translate("Counted", "1 mark")
+    return one if number == 1 else translate("Counted", "%n marks", "", number)
+
+
 def criteria(number: int) -> str:
     one = translate("Counted", "1 criterion")
     return one if number == 1 else translate("Counted", "%n criteria", "", number)

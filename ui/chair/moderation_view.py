@@ -81,9 +81,7 @@ class ModerationView(QWidget):
         self._open.choose(self._disputes.index(0, 0))
         self._log.choose(self._decisions.index(0, 0))
         count = len(view.disputes)
-        self._left.setText(
-            self.tr("{count} in dispute").format(count=count) if count else self.tr("Nothing is in dispute")
-        )
+        self._left.setText(self.tr("%n in dispute", "", count) if count else self.tr("Nothing is in dispute"))
         self._made.setText(self.tr("Decisions ({count})").format(count=len(view.rulings)))
         self._show_what_there_is(disputes=bool(count), decisions=bool(view.rulings))
         self._allow()

@@ -97,7 +97,7 @@ def _missing(waiting: list[str]) -> str:
         return translate("NextStep", "Every judge has handed in something; the table says what.")
     named = ", ".join(waiting[:4])
     if len(waiting) > 4:
-        return translate("NextStep", "Nothing yet from {judges} and {more} more.").format(
-            judges=named, more=len(waiting) - 4
+        return translate("NextStep", "Nothing yet from {judges} and %n more.", "", len(waiting) - 4).format(
+            judges=named
         )
     return translate("NextStep", "Nothing yet from {judges}.").format(judges=named)

@@ -71,8 +71,11 @@ def _listed(found: Sequence[tuple[str, Issue]]) -> list[Passage]:
     for (sentence, way_out), names in list(files.items())[:_MOST_SAID]:
         passages += _advised(f"{_named(names)}: {sentence}", way_out)
     if len(files) > _MOST_SAID:
-        more = translate("PileStory", "{count} more findings; every file says its own.")
-        passages.append(Passage(more.format(count=len(files) - _MOST_SAID), "aside"))
+        left = len(files) - _MOST_SAID
+        more = translate("PileStory", "%n more findings; every file says its own.", "", left)
+        if left == 1:
+            more = translate("PileStory", "1 more finding; every file says its own.")
+        passages.append(Passage(more, "aside"))
     return passages
 
 
@@ -80,9 +83,11 @@ def _named(names: Sequence[str]) -> str:
     """The names, as many as can be read."""
     if len(names) <= _MOST_NAMED:
         return ", ".join(names)
-    return translate("PileStory", "{names} and {count} more files").format(
-        names=", ".join(names[:_MOST_NAMED]), count=len(names) - _MOST_NAMED
-    )
+    left = len(names) - _MOST_NAMED
+    said = translate("PileStory", "{names} and %n more files", "", left)
+    if left == 1:
+        said = translate("PileStory", "{names} and 1 more file")
+    return said.format(names=", ".join(names[:_MOST_NAMED]))
 
 
 def _said(issues: Iterable[Issue]) -> list[Passage]:

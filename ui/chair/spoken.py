@@ -128,8 +128,7 @@ def sheets_made(count: int, folder: Path) -> str:
     """Score sheets that were just written."""
     if count == 1:
         return translate("ChairSaid", "1 score sheet was made in {folder}.").format(folder=folder)
-    made = translate("ChairSaid", "{count} score sheets were made in {folder}.")
-    return made.format(count=count, folder=folder)
+    return translate("ChairSaid", "%n score sheets were made in {folder}.", "", count).format(folder=folder)
 
 
 def results_written(paths: Sequence[Path], letters: int) -> str:
@@ -139,8 +138,7 @@ def results_written(paths: Sequence[Path], letters: int) -> str:
         return named
     if letters == 1:
         return translate("ChairSaid", "{files} There is 1 feedback letter.").format(files=named)
-    more = translate("ChairSaid", "{files} There are {count} feedback letters.")
-    return more.format(files=named, count=letters)
+    return translate("ChairSaid", "{files} There are %n feedback letters.", "", letters).format(files=named)
 
 
 def written(paths: Sequence[Path]) -> str:

@@ -173,14 +173,14 @@ class FinishView(QWidget):
     def _counted(self, progress: Progress, missing: int) -> str:
         states = [each.state for each in progress.entries]
         parts = (
-            (self.tr("{count} complete"), states.count("complete")),
-            (self.tr("{count} partly marked"), states.count("part")),
-            (self.tr("{count} not started"), states.count("not_started")),
-            (self.tr("{count} abstained"), states.count("abstained")),
-            (self.tr("{count} with a conflict"), states.count("conflicted")),
-            (self.tr("{count} not declared"), states.count("not_declared")),
+            (done := states.count("complete"), self.tr("%n complete", "", done)),
+            (begun := states.count("part"), self.tr("%n partly marked", "", begun)),
+            (blank := states.count("not_started"), self.tr("%n not started", "", blank)),
+            (abstained := states.count("abstained"), self.tr("%n abstained", "", abstained)),
+            (closed := states.count("conflicted"), self.tr("%n with a conflict", "", closed)),
+            (asked := states.count("not_declared"), self.tr("%n not declared", "", asked)),
         )
-        counted = ", ".join(words.format(count=count) for words, count in parts if count) + "."
+        counted = ", ".join(words for count, words in parts if count) + "."
         later = self.tr(
             "You can export now all the same: it is handed in as incomplete, and a later export adds the rest."
         )

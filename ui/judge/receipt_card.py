@@ -69,13 +69,13 @@ class ReceiptCard(QFrame):
 
     def _counted(self, receipt: Receipt) -> str:
         parts = (
-            (self.tr("{count} scored"), receipt.scored),
-            (self.tr("{count} incomplete"), receipt.incomplete),
-            (self.tr("{count} not started"), receipt.blank),
-            (self.tr("{count} abstained"), receipt.abstained),
-            (self.tr("{count} with a conflict"), receipt.conflicted),
+            (receipt.scored, self.tr("%n scored", "", receipt.scored)),
+            (receipt.incomplete, self.tr("%n incomplete", "", receipt.incomplete)),
+            (receipt.blank, self.tr("%n not started", "", receipt.blank)),
+            (receipt.abstained, self.tr("%n abstained", "", receipt.abstained)),
+            (receipt.conflicted, self.tr("%n with a conflict", "", receipt.conflicted)),
         )
-        counted = ", ".join(words.format(count=count) for words, count in parts if count)
+        counted = ", ".join(words for count, words in parts if count)
         words = self.tr("Export {number}: {counted}.").format(number=receipt.export, counted=counted)
         if not receipt.changed:
             return words

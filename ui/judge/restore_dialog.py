@@ -6,7 +6,7 @@ from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from judgepanel.model.backup import Backup
-from ui import theme
+from ui import counted, theme
 from ui.widgets.dialog_size import begin_with
 from ui.widgets.plain_label import PlainLabel
 
@@ -76,5 +76,5 @@ class RestoreDialog(QDialog):
             "carrying-over": self.tr("before you went on from a score file"),
             "restore": self.tr("before an earlier copy was restored"),
         }.get(backup.before, backup.before)
-        marks = self.tr("1 mark") if backup.marks == 1 else self.tr("%n marks", "", backup.marks)
+        marks = counted.marks(backup.marks)
         return self.tr("{when}, {why}: {marks}").format(when=when, why=why, marks=marks)

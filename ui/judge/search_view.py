@@ -67,8 +67,8 @@ class SearchView(QWidget):
 
     def show_state(self, unread: int) -> None:
         """How many attachments have not been read yet."""
-        words = self.tr("Still reading the attachments: {count} to go.")
-        self._state.setText(words.format(count=unread) if unread else "")
+        words = self.tr("Still reading the attachments: %n to go.", "", unread)
+        self._state.setText(words if unread else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -39,8 +39,8 @@ def listed(names: Sequence[str], most: int = 4) -> str:
     """Names one after the other; of many only the first, and how many more there are."""
     if len(names) <= most:
         return ", ".join(names)
-    return translate("EvidenceNames", "{names} and {count} more").format(
-        names=", ".join(names[:most]), count=len(names) - most
+    return translate("EvidenceNames", "{names} and %n more", "", len(names) - most).format(
+        names=", ".join(names[:most])
     )
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from PySide6.QtCore import QCoreApplication
 
 from judgepanel.model.ranking import RankedEntry, Ranking
-from ui import figures
+from ui import counted, figures
 from ui.models.rows import Column
 
 translate = QCoreApplication.translate
@@ -39,9 +39,10 @@ def summary(rows: tuple[WeightRow, ...]) -> str:
         return translate("WeightRows", "Nothing is ranked yet.")
     if not moved:
         return translate("WeightRows", "No entry changes its rank.")
-    said = translate("WeightRows", "{count} of {all} entries change their rank.").format(
-        count=moved, all=len(rows)
-    )
+    said = translate("WeightRows", "%n of {entries} change their rank.", "", moved)
+    if moved == 1:
+        said = translate("WeightRows", "1 of {entries} changes its rank.")
+    said = said.format(entries=counted.entries(len(rows)))
     first = [row.title for row in rows if row.after.rank == 1]
     if {row.title for row in rows if row.before.rank == 1} == set(first):
         return f"{said} {translate('WeightRows', 'The first place stays.')}"

@@ -31,7 +31,7 @@ def test_the_next_export_says_what_changed(
 ) -> None:
     finish = workspace._views.finish
     press(qtbot, workspace, Qt.Key.Key_7)
-    for text in ("", "Changed since export 1: 1 marks.\nEntry 1, Ambition: 8, was 7"):
+    for text in ("", "Changed since export 1: 1 mark.\nEntry 1, Ambition: 8, was 7"):
         workspace.finish()
         assert finish._since.text() == text
         picked.paths.append(tmp_path)
