@@ -6,6 +6,7 @@ one in by machine to see what breaks; `compile` checks a finished one and makes 
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -104,8 +105,12 @@ def _facts(text: str) -> list[str]:
 
 
 def _run(tool: str, *arguments: str) -> int:
-    beside = Path(sys.executable).with_name(f"pyside6-{tool}")
-    return subprocess.run([str(beside), *arguments, "-silent"], check=False).returncode
+    name = f"pyside6-{tool}"
+    found = shutil.which(name, path=str(Path(sys.executable).parent)) or shutil.which(name)
+    if found is None:
+        print(f"{name} is missing; it comes with PySide6-Essentials.")
+        return 1
+    return subprocess.run([found, *arguments, "-silent"], check=False).returncode
 
 
 if __name__ == "__main__":

@@ -54,7 +54,7 @@ class RowChart(SpokenPicture):
         self._span = (low, high if high > low else low + 1.0)
         told = [*self._said[:_MOST_SAID]]
         if len(self._said) > _MOST_SAID:
-            told.append(self.tr("{count} more").format(count=len(self._said) - _MOST_SAID))
+            told.append(self.tr("%n more", "", len(self._said) - _MOST_SAID))
         self.setAccessibleDescription("; ".join(told))
         self.updateGeometry()
         self.update()

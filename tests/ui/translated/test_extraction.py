@@ -49,6 +49,12 @@ def test_whatever_is_counted_has_a_form_for_every_plural(translations: Path) -> 
     assert {each for each, forms in counted.items() if forms < 4} == set()
 
 
+def test_no_noun_is_counted_without_its_plural() -> None:
+    """A number that a noun follows is %n, so that "1 marks" cannot be said and every language has its forms."""
+    window = (each for each in marked.texts() if each.context != CORE)
+    assert [each for each in window if re.search(r"\{count\} [a-z]", each.english)] == []
+
+
 def test_texts_are_marked_so_that_qt_finds_them() -> None:
     """`self.tr` goes by the class it stands in; called on anything else it looks in the wrong place."""
     wrong = []
