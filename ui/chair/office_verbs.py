@@ -138,7 +138,7 @@ class OfficeVerbs(QObject):
             else self.tr("This award proves itself.")
         )
         received = Verb(self.tr("Write out what was received…"), lambda: self._write_received(proof))
-        self._hand.say(said, verb=received)
+        self._hand.say(self.tr("The award was checked."), verb=received)
         FindingsDialog(self.tr("The award was checked"), said, proof.issues, self._hand.desk).open()
 
     def _write_received(self, proof: Proof) -> None:

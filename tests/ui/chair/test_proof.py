@@ -15,21 +15,25 @@ from ui.pickers import Answers
 from ui.tasks import Tasks
 
 
-def checked(desk: ChairWorkspace, qtbot: QtBot) -> set[str]:
+def checked(desk: ChairWorkspace, qtbot: QtBot) -> tuple[str, set[str]]:
+    """What the check says, and the codes of what it found."""
     trigger(desk, "Check award…")
     qtbot.waitUntil(lambda: has_button(desk, "Write out what was received…"), timeout=15000)
+    assert "The award was checked." in said(desk)
     shown = dialog(desk, FindingsDialog)
     assert isinstance(shown, FindingsDialog)
+    words = " ".join(said(shown))
     shown.accept()
-    return {each.code for each in shown.shown()}
+    return words, {each.code for each in shown.shown()}
 
 
 def test_a_sound_award_proves_itself_and_hands_out_what_it_received(
     desk: ChairWorkspace, returned: list[Path], picked: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:
     accept(desk, qtbot, *returned)
-    assert checked(desk, qtbot) == {"proof-holds"}
-    assert "This award proves itself." in said(desk)
+    words, found = checked(desk, qtbot)
+    assert "This award proves itself." in words
+    assert found == {"proof-holds"}
     out = tmp_path / "out"
     picked.paths = [None, out]
     button(desk, "Write out what was received…").click()
@@ -51,6 +55,7 @@ def test_an_award_that_was_tampered_with_says_so(
     made = ChairWorkspace(open_award(office.store.path), tasks)
     qtbot.addWidget(made)
     made.show()
-    assert "proof-file-changed" in checked(made, qtbot)
-    assert "This award does not prove itself: look at the findings." in said(made)
+    words, found = checked(made, qtbot)
+    assert "This award does not prove itself: look at the findings." in words
+    assert "proof-file-changed" in found
     assert made.leave()
