@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -28,7 +29,7 @@ def measured(scan: bytes, folder: Path, size: tuple[int, int], steps: int, ratio
     bundle = _bundle_of(scan, folder)
     numbers = map(str, (*size, steps))
     ran = subprocess.run(
-        [sys.executable, "-m", __name__, str(bundle), str(folder / f"work-{ratio}"), *numbers],
+        [sys.executable, "-m", __name__, str(bundle), tempfile.mkdtemp(dir=folder), *numbers],
         cwd=ROOT,
         env={**os.environ, "QT_SCALE_FACTOR": str(ratio), "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
