@@ -58,9 +58,16 @@ def name_program(app: QApplication) -> None:
 def make_window(kept: Settings) -> Window:
     """The window with what opens its desks."""
     tasks = Tasks()
-    window = Window(kept, tasks, {BUNDLE: open_judge, AWARD: open_chair}, start_award)
+    window = Window(kept, tasks, {BUNDLE: open_judge, AWARD: open_chair}, start_award, is_bundle)
     tasks.setParent(window)
     return window
+
+
+def is_bundle(path: Path) -> bool:
+    """Whether the file is an entry bundle, whatever it is called."""
+    from judgepanel import judging
+
+    return judging.is_bundle(path)
 
 
 def open_judge(path: Path, tasks: Tasks) -> QWidget:

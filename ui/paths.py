@@ -4,11 +4,9 @@ whose desk it belongs on."""
 import re
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-
-from judgepanel.judging import is_bundle
 
 BUNDLE, AWARD = ".judging", ".award"
 # What a bundle may end in after it was sent; the first bytes of no other file are looked at.
@@ -34,12 +32,16 @@ class Sorted:
     """Nothing the window can open."""
 
 
-def sort_paths(paths: Iterable[Path]) -> Sorted:
+IsBundle = Callable[[Path], bool]
+"""Tells a bundle by its first bytes. Handed in: what reads bundles is loaded with the first file and not with this."""
+
+
+def sort_paths(paths: Iterable[Path], is_bundle: IsBundle) -> Sorted:
     """Sort a pile. A folder counts as a pile of score files."""
     desks, scores, strange = [], [], []
     for path in paths:
         suffix = path.suffix.casefold()
-        if desk_of(path):
+        if desk_of(path, is_bundle):
             desks.append(path)
         elif suffix in (".xlsx", ".xlsm", ".xls", ".csv", ".ods") or path.is_dir():
             scores.append(path)
@@ -48,7 +50,7 @@ def sort_paths(paths: Iterable[Path]) -> Sorted:
     return Sorted(tuple(desks), tuple(scores), tuple(strange))
 
 
-def desk_of(path: Path) -> str:
+def desk_of(path: Path, is_bundle: IsBundle) -> str:
     """BUNDLE or AWARD for a file that opens a desk, "" for any other. Mail programs and browsers rename bundles."""
     suffix = path.suffix.casefold()
     if suffix in (BUNDLE, AWARD):

@@ -17,7 +17,7 @@ from judgepanel.errors import HeldError, JudgePanelError
 from ui import notices, pickers, settings, theme
 from ui.frame_menus import FileVerbs, FrameMenus
 from ui.menus import Menu, fill
-from ui.paths import AWARD, desk_of, sort_paths
+from ui.paths import AWARD, IsBundle, desk_of, sort_paths
 from ui.settings import Settings
 from ui.start_page import StartPage
 from ui.tasks import Tasks
@@ -55,13 +55,19 @@ class Window(QMainWindow):
     """
 
     def __init__(
-        self, kept: Settings, tasks: Tasks, openers: Mapping[str, OpenDesk], start_award: StartAward
+        self,
+        kept: Settings,
+        tasks: Tasks,
+        openers: Mapping[str, OpenDesk],
+        start_award: StartAward,
+        is_bundle: IsBundle,
     ) -> None:
-        """`openers` gives for each suffix of a desk's file what opens it."""
+        """`openers` gives for each suffix of a desk's file what opens it; `is_bundle` tells one that was renamed."""
         super().__init__()
         self._kept = kept
         self._tasks = tasks
         self._openers = openers
+        self._is_bundle = is_bundle
         self._start_award = start_award
         self._start = StartPage(judgepanel.__version__)
         self._stack = QStackedWidget()
@@ -84,7 +90,7 @@ class Window(QMainWindow):
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Open a pile: each bundle and award gets a desk, score files go to the award's."""
-        pile = sort_paths(paths)
+        pile = sort_paths(paths, self._is_bundle)
         for path in pile.desks:
             self._open_desk(path)
         if pile.scores:
@@ -179,7 +185,7 @@ class Window(QMainWindow):
                 self._stack.setCurrentIndex(place)
                 return
         try:
-            desk = self._openers[desk_of(path)](path, self._tasks)
+            desk = self._openers[desk_of(path, self._is_bundle)](path, self._tasks)
         except JudgePanelError as error:
             if isinstance(error, HeldError) and self._show_keeper(path):
                 return

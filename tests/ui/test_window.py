@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from judgepanel.bundle.writer import write_bundle
 from judgepanel.errors import WorldError
+from judgepanel.judging import is_bundle
 from tests.builders import small_award, small_bundle
 from ui import settings
 from ui.notices import Recorder
@@ -82,6 +83,7 @@ def window(dressed: QApplication, qtbot: QtBot, kept: Settings, tasks: Tasks) ->
         tasks,
         {".judging": judge, ".award": lambda path, tasks: FakeChairDesk(path)},
         lambda parent, tasks, opened: opened(Path("/made/new.award")),
+        is_bundle,
     )
     qtbot.addWidget(made)
     made.resize(1000, 700)
