@@ -65,11 +65,11 @@ class Pinning(QObject):
     def next_reference(self) -> None:
         """Go to the next words of the answer that lead into an attachment."""
         if self._views.reads() and not self._views.reading.next_reference():
-            announce(self._keeping.window, self.tr("Nothing in this answer leads to a page."))
+            self._point_out(self.tr("Nothing in this answer leads to a page."))
 
     def _pin_from(self, source: Source) -> None:
         if self._desk.read_only:
-            announce(self._keeping.window, self.tr("Only shown: nothing can be pinned in this window."))
+            self._point_out(self.tr("Only shown: nothing can be pinned in this window."))
             return
         here = self._keeping.here
         clip = source.clip() or Clip()
@@ -82,6 +82,11 @@ class Pinning(QObject):
         elif isinstance(answer, Issue):
             field = Field("clip", here.criterion)
             self._views.say_refused(field, finding(answer))
+
+    def _point_out(self, sentence: str) -> None:
+        """To the eye and to the ear."""
+        self._views.say_refused(Field("clip", self._keeping.here.criterion), sentence)
+        announce(self._keeping.window, sentence)
 
     def _on_selection_changed(self, source: Source) -> None:
         if source.has_selection():

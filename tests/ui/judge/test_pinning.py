@@ -212,3 +212,15 @@ def test_a_quote_whose_place_is_gone_is_kept_and_said(workspace: JudgeWorkspace,
     qtbot.keyClick(row, Qt.Key.Key_Return)
     assert any("not in this bundle any more" in text for text in spoken(workspace))
     assert pinned(workspace) == (gone,)
+
+
+def test_an_answer_that_leads_nowhere_says_so_until_words_are_selected(
+    workspace: JudgeWorkspace, qtbot: QtBot
+) -> None:
+    workspace.next_criterion()
+    workspace._pinning.next_reference()
+    nowhere = "Nothing in this answer leads to a page."
+    assert nowhere in spoken(workspace)
+    workspace._views.reading.setFocus()
+    qtbot.keyClick(focused(), Qt.Key.Key_A, CTRL)
+    assert nowhere not in spoken(workspace)
