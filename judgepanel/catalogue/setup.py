@@ -154,6 +154,10 @@ _READINGS = {
 }
 
 _ISSUING = {
+    "bundle-heavy": warning(
+        "The bundle holds {size}; many mailboxes take no more than 35 MB, and mail makes a file a third larger.",
+        "Send it by a transfer service or on an encrypted stick.",
+    ),
     "attachment-lost": error(
         "The attachment {name} of {entry} is not in the award's attachment folder as it was imported.",
         "Put the folder back beside the award, or use a backup of it.",

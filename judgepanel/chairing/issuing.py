@@ -10,8 +10,9 @@ from judgepanel import files
 from judgepanel.bundle.writer import write_bundle
 from judgepanel.chairing.attachment_shelf import Progress, lost
 from judgepanel.chairing.clock import laptop_clock
+from judgepanel.container import spoken_size
 from judgepanel.errors import UsageError
-from judgepanel.issues import RefusedError
+from judgepanel.issues import Issue, RefusedError, issue
 from judgepanel.merge.still_to_read import still_to_read
 from judgepanel.model.award import Award, Judge
 from judgepanel.model.bundle import Bundle
@@ -23,6 +24,8 @@ from judgepanel.rubric.format import as_data
 from judgepanel.store.award_store import AwardStore
 
 SUFFIX = ".judging"
+# Many mailboxes take 35 MB, in which a file of 25 MB fits once it is written for mail.
+_EASILY_MAILED = 25_000_000
 Random = Callable[[int], bytes]
 # The judge's id, the bundle's file, and what the award remembers of it.
 Issued = tuple[str, Path, IssuedBundle]
@@ -101,6 +104,14 @@ def write_bundles(
     if progress is not None:
         progress(len(prepared), len(prepared), "All bundles are written")
     return tuple(written)
+
+
+def too_heavy_to_mail(written: Sequence[Issued]) -> tuple[Issue, ...]:
+    """One finding for each bundle that a mailbox may refuse: mail makes a file a third larger on its way."""
+    sizes = ((path.name, path.stat().st_size) for _, path, _ in written)
+    return tuple(
+        issue("bundle-heavy", name, size=spoken_size(size)) for name, size in sizes if size > _EASILY_MAILED
+    )
 
 
 def _named(award: Award, panel: Sequence[Judge], wanted: str) -> Judge:

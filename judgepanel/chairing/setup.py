@@ -18,6 +18,7 @@ from judgepanel.chairing.issuing import (
     PreparedBundle,
     issue_bundles,
     prepare_bundles,
+    too_heavy_to_mail,
     write_bundles,
 )
 from judgepanel.chairing.judges import read_judges
@@ -48,6 +49,7 @@ __all__ = [
     "look_at_award",
     "new_award",
     "prepare_bundles",
+    "too_heavy_to_mail",
     "write_bundles",
 ]
 

@@ -112,7 +112,7 @@ def bundles(given: Arguments, output: Output) -> tuple[Issue, ...]:
         judges = [find_judge(store.award(), each) for each in given.texts("judge")]
         made = setup.issue_bundles(store, given.path("out"), judges or None, output.progress)
         held = practice.check(store)
-    found = held.issues if held else ()
+    found = (*(held.issues if held else ()), *setup.too_heavy_to_mail(made))
     output.issues(found)
     output.result(
         {

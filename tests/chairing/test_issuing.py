@@ -158,3 +158,13 @@ def test_cancelling_between_files_keeps_whole_files_only(store: AwardStore, tmp_
         setup.issue_bundles(store, tmp_path / "out", None, progress)
     assert len(list((tmp_path / "out").iterdir())) == 1
     assert len(issue(store, tmp_path / "out")) == 3
+
+
+def test_a_bundle_that_a_mailbox_may_refuse_is_said(store: AwardStore, tmp_path: Path) -> None:
+    made = setup.issue_bundles(store, tmp_path / "out")
+    assert setup.too_heavy_to_mail(made) == ()
+    with made[1][1].open("ab") as stream:
+        stream.truncate(26_000_000)
+    (found,) = setup.too_heavy_to_mail(made)
+    assert (found.code, found.place) == ("bundle-heavy", made[1][1].name)
+    assert "25 MB" in found.sentence

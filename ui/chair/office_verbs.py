@@ -108,7 +108,10 @@ class OfficeVerbs(QObject):
     def _on_bundles_written(self, written: tuple[setup.Issued, ...]) -> None:
         self._hand.refresh()
         folder = written[0][1].parent
-        self._hand.say(spoken.bundles_made(len(written), folder), folder)
+        said = spoken.bundles_made(len(written), folder)
+        self._hand.say(said, folder)
+        if heavy := setup.too_heavy_to_mail(written):
+            FindingsDialog(self.tr("Before the bundles are sent"), said, heavy, self._hand.desk).open()
 
     def _on_sheets_wanted(self, judges: tuple[str, ...]) -> None:
         folder = pickers.pick_folder(self._hand.desk, self.tr("Choose a folder for the score sheets"))
