@@ -24,6 +24,7 @@ from judgepanel.model.issued import IssuedBundle
 from judgepanel.model.merge_plan import KnownFile, MergePlan
 from judgepanel.model.packed_records import PackedRecords
 from judgepanel.model.score_file import ReceivedFile
+from judgepanel.phrases import phrase
 from judgepanel.store.award_store import AwardStore
 
 Progress = Callable[[int, int, str], None]
@@ -104,7 +105,7 @@ class Originals(Mapping[str, bytes]):
         raw = files.read_bytes(path, MOST_BYTES)
         if hashlib.sha256(raw).hexdigest() != sha256:
             raise WorldError(
-                f"{path.name} has changed since it was looked at.",
+                phrase("{name} has changed since it was looked at.", name=path.name),
                 "Nothing was merged.",
                 "Look at the files again, then accept.",
             )

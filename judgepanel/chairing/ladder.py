@@ -14,6 +14,7 @@ from judgepanel.model.award import Award
 from judgepanel.model.issued import IssuedBundle
 from judgepanel.model.record import Field
 from judgepanel.model.score_file import CellDifference, FileStatus, ReceivedFile, ScoreFile
+from judgepanel.phrases import named, phrase
 from judgepanel.workbook import score_file
 
 
@@ -85,6 +86,7 @@ def _edited(award: Award, found: CellDifference) -> Issue:
 
 def _in_words(award: Award, field: Field) -> str:
     if not field.criterion:
-        return "state"
+        return phrase("state")
     titles = {each.id: each.title for each in award.round.score_set.criteria}
-    return f"{field.kind} of {titles.get(field.criterion, field.criterion)}"
+    title = titles.get(field.criterion, field.criterion)
+    return phrase("{field} of {criterion}", field=named(field.kind), criterion=title)

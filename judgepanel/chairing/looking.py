@@ -20,6 +20,7 @@ from judgepanel.model.award import Award
 from judgepanel.model.issued import IssuedBundle
 from judgepanel.model.packed_records import Shape
 from judgepanel.model.score_file import FileStatus, ReceivedFile
+from judgepanel.phrases import phrase
 from judgepanel.workbook import incoming
 from judgepanel.workbook.score_file.glance import glance
 
@@ -77,7 +78,7 @@ def look(ground: Ground, raw: bytes, name: str) -> Looked:
     except JudgePanelError as problem:
         return Looked(refused(name, raw, "damaged", issue("intake-unreadable", reason=str(problem))))
     except MemoryError:
-        return Looked(refused(name, raw, "damaged", issue("intake-too-heavy", what="memory")))
+        return Looked(refused(name, raw, "damaged", issue("intake-too-heavy", what=phrase("memory"))))
     except Exception as defect:
         say(defect)
         return Looked(refused(name, raw, "damaged", issue("intake-defect", kind=type(defect).__name__)))

@@ -25,6 +25,7 @@ from typing import NamedTuple
 
 from judgepanel.chairing.looking import Ground, Looked, is_light, look, refused
 from judgepanel.issues import issue
+from judgepanel.phrases import phrase
 
 if sys.platform != "win32":
     import resource
@@ -102,9 +103,9 @@ class Readers(AbstractContextManager["Readers"]):
             if not child.is_late or child.connection.poll():
                 yield from child.answers()
                 return
-            what = "time"
+            what = phrase("time")
         except (EOFError, OSError):
-            what = "time" if child.ran_out_of_time() else "memory or power"
+            what = phrase("time") if child.ran_out_of_time() else phrase("memory or power")
         if child.pending and child.has_taken:
             culprit = child.pending.popleft()
             found = issue("intake-too-heavy", what=what)

@@ -20,6 +20,7 @@ from judgepanel.model.record import (
     Value,
 )
 from judgepanel.model.score_file import ScoreFile
+from judgepanel.phrases import phrase
 from judgepanel.reading import Fields, canonical_json, kind_of, parse_json
 
 FORMAT = 1
@@ -30,7 +31,11 @@ _MOST_FINDINGS = 50
 HASH = re.compile("[0-9a-f]{32}")
 NAME = re.compile("[A-Za-z0-9][A-Za-z0-9.+_:-]{0,79}")
 SHOWN = re.compile("[1-9][0-9]{0,6}-[0-9a-f]{64}")
-_CALLED = {HASH: "32 hexadecimal digits", NAME: "a plain name", SHOWN: "a count and 64 hexadecimal digits"}
+_CALLED = {
+    HASH: phrase("32 hexadecimal digits"),
+    NAME: phrase("a plain name"),
+    SHOWN: phrase("a count and 64 hexadecimal digits"),
+}
 _HALF = re.compile("[\ud800-\udfff]")
 _MARK = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?|n/a")
 # Bytes outside plain ASCII, and "_x" which spreadsheet programs take for an escape, would not survive a re-save.
@@ -86,7 +91,7 @@ def parse_payload(raw: bytes) -> ScoreFile:
 
 def _content(fields: Fields) -> ScoreFile:
     if fields.text("kind") != KIND:
-        _report(fields, "kind", "another kind of file", KIND)
+        _report(fields, "kind", phrase("another kind of file"), KIND)
     return ScoreFile(
         award=matching(fields, "award", HASH),
         round=matching(fields, "round", NAME),
@@ -117,7 +122,7 @@ def _record(fields: Fields) -> Record:
         award=matching(fields, "award", HASH),
         round=matching(fields, "round", NAME),
         judge=matching(fields, "judge", NAME),
-        entry=_only_if(fields, "entry", field.kind != "hand_in", "an entry"),
+        entry=_only_if(fields, "entry", field.kind != "hand_in", phrase("an entry")),
         field=field,
         value=_value(fields, field.kind),
         device=matching(fields, "device", NAME),
@@ -130,10 +135,10 @@ def _record(fields: Fields) -> Record:
 def _field(fields: Fields) -> Field:
     kind = next((each for each in FIELD_KINDS if each == fields.text("kind")), None)
     if kind is None:
-        _report(fields, "kind", "an unknown field", "a field of this version")
+        _report(fields, "kind", phrase("an unknown field"), phrase("a field of this version"))
         kind = "note"
-    criterion = _only_if(fields, "criterion", kind in PER_CRITERION, "a criterion")
-    return Field(kind, criterion, _only_if(fields, "prompt", kind in NAMED, "a prompt"))
+    criterion = _only_if(fields, "criterion", kind in PER_CRITERION, phrase("a criterion"))
+    return Field(kind, criterion, _only_if(fields, "prompt", kind in NAMED, phrase("a prompt")))
 
 
 def _value(fields: Fields, kind: FieldKind) -> Value:
@@ -144,14 +149,16 @@ def _value(fields: Fields, kind: FieldKind) -> Value:
     if value is None or (kind == "abstention" and value is True):
         return value
     if kind == "abstention" or not isinstance(value, str):
-        _report(fields, "value", kind_of(value), "true" if kind == "abstention" else "text")
+        _report(fields, "value", kind_of(value), "true" if kind == "abstention" else phrase("text"))
         return None
     if kind == "mark" and not _MARK.fullmatch(value):
-        _report(fields, "value", _quoted(value), "a mark")
+        _report(fields, "value", _quoted(value), phrase("a mark"))
     if kind in _CHOICES and value not in _CHOICES[kind]:
-        _report(fields, "value", _quoted(value), "one of: " + ", ".join(_CHOICES[kind]))
+        _report(
+            fields, "value", _quoted(value), phrase("one of: {choices}", choices=", ".join(_CHOICES[kind]))
+        )
     if _HALF.search(value):
-        _report(fields, "value", "half a character", "text that can be typed")
+        _report(fields, "value", phrase("half a character"), phrase("text that can be typed"))
         return None
     return value
 
@@ -159,7 +166,7 @@ def _value(fields: Fields, kind: FieldKind) -> Value:
 def _replaces(fields: Fields) -> tuple[str, ...]:
     replaces = fields.texts("replaces", most=1000)
     if list(replaces) != sorted(set(replaces)) or not all(HASH.fullmatch(each) for each in replaces):
-        _report(fields, "replaces", "a garbled list", "a sorted list of record ids")
+        _report(fields, "replaces", phrase("a garbled list"), phrase("a sorted list of record ids"))
         return ()
     return replaces
 
@@ -169,7 +176,7 @@ def _only_if(fields: Fields, key: str, wanted: bool, what: str) -> str:
     if wanted:
         return matching(fields, key, NAME)
     if fields.text(key, ""):
-        _report(fields, key, what, "nothing")
+        _report(fields, key, what, phrase("nothing"))
     return ""
 
 
