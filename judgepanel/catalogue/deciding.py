@@ -26,7 +26,29 @@ _APPLIED = {
     ),
     "decision-set-weights": info("The chair set these weights in decision {number}: {weights}."),
     "decision-finalise": info("The result was finalised by decision {number} of the chair."),
+    "decision-add-judge": info(
+        "{judge} joined the panel after the set-up, by decision {number} of the chair."
+    ),
+    "decision-correct-judge": info(
+        "The details of {judge} were corrected by decision {number} of the chair."
+    ),
+    "decision-add-entry": info("{entry} was added after the set-up, by decision {number} of the chair."),
+    "decision-correct-entry": info("{entry} was corrected by decision {number} of the chair."),
     "tie-broken": info("{entries} share the total {total}; decision {number} of the chair sets their order."),
+}
+
+_AMENDED = {
+    "decision-marks-before": warning(
+        "{judges} marked {entry} before decision {number} corrected it; those marks stay and count.",
+        "Make the bundles again, and ask for another look where the change matters; a mark given anew takes the "
+        "place of the one before.",
+    ),
+    "bundles-again": warning(
+        "The bundles of {judges} were made before this change.", "Make their bundles again and send them."
+    ),
+    "interest-gone": info(
+        "{judge} and {entry} are not of one organisation any more, so {judge} may read it."
+    ),
 }
 
 _STALE = {
@@ -74,4 +96,4 @@ _REFUSED = {
     ),
 }
 
-DECIDING = {**_APPLIED, **_STALE, **_REFUSED}
+DECIDING = {**_APPLIED, **_AMENDED, **_STALE, **_REFUSED}

@@ -1,11 +1,12 @@
 """An entry as it was found, before anything about it is believed."""
 
 import errno
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from judgepanel.errors import WorldError
+from judgepanel.model.entry import Answer, Attachment, Entry
 from judgepanel.phrases import phrase
 
 _CHUNK = 1024 * 1024
@@ -41,6 +42,20 @@ class EntryDraft:
 
     def place_of(self, name: str) -> str:
         return self.places.get(name, self.place)
+
+    def as_entry(self, own: str, headings: Iterable[str], attachments: tuple[Attachment, ...]) -> Entry:
+        """The entry of that id, with its answers in the order of these headings; blank ones are left out."""
+        texts = ((heading, self.answers.get(heading, "")) for heading in headings)
+        return Entry(
+            id=own,
+            reference=self.reference,
+            title=self.title,
+            organisation=self.organisation,
+            synopsis=self.synopsis,
+            answers=tuple(Answer(heading, text) for heading, text in texts if text),
+            attachments=attachments,
+            organisation_aliases=self.aliases,
+        )
 
 
 def key(text: str) -> str:

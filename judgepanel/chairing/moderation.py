@@ -16,7 +16,7 @@ from judgepanel.merge.decisions import overtaken as decisions_overtaken
 from judgepanel.merge.heads import Cell, current, heads, wording
 from judgepanel.merge.view import view
 from judgepanel.model.award import CONFLICT_KINDS, Award, ConflictKind
-from judgepanel.model.decision import OUTCOMES, Decision, DecisionKind
+from judgepanel.model.decision import OF_THE_SETUP, OUTCOMES, Decision, DecisionKind
 from judgepanel.model.merge_plan import MergePlan
 from judgepanel.model.plain_text import clean
 from judgepanel.model.ranking import Ranking
@@ -204,11 +204,28 @@ def take_back(store: AwardStore, number: int, grounds: Grounds) -> Decision:
             phrase("There are {count}.", count=len(decisions)),
         )
     taken = {each.target for each in decisions if each.kind == "take_back"}
+    if decisions[number - 1].kind in OF_THE_SETUP:
+        raise UsageError(
+            phrase("Decision {number} cannot be taken back.", number=number),
+            way_out="Correct it once more; an entry leaves by withdraw, a judge by stand down.",
+        )
     if number in taken or decisions[number - 1].kind == "take_back":
         raise UsageError(
             phrase("Decision {number} cannot be taken back.", number=number), way_out="Decide anew instead."
         )
     return _append(store, "take_back", grounds, target=number)
+
+
+def reason_of(grounds: Grounds) -> str:
+    """The reason as it is kept. Raises UsageError where there is none, or a book."""
+    reason = clean(grounds.reason)
+    if not reason:
+        raise UsageError("A decision needs a reason.", way_out="Say in a sentence why it is made.")
+    if len(reason) > _LONGEST_REASON:
+        raise UsageError(
+            phrase("A reason has at most {most} characters.", most=_LONGEST_REASON), way_out="Shorten it."
+        )
+    return reason
 
 
 def overtaken(store: AwardStore, plan: MergePlan) -> tuple[Issue, ...]:
@@ -297,15 +314,8 @@ def _append(
     source: tuple[str, bytes] = ("", b""),
     **members: Any,
 ) -> Decision:
-    reason = clean(grounds.reason)
-    if not reason:
-        raise UsageError("A decision needs a reason.", way_out="Say in a sentence why it is made.")
-    if len(reason) > _LONGEST_REASON:
-        raise UsageError(
-            phrase("A reason has at most {most} characters.", most=_LONGEST_REASON), way_out="Shorten it."
-        )
     sha256, original = source
-    made = Decision(0, kind, grounds.clock, grounds.who, reason, source=sha256, **members)
+    made = Decision(0, kind, grounds.clock, grounds.who, reason_of(grounds), source=sha256, **members)
     return store.decide(made, original if sha256 else None)
 
 

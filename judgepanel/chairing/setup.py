@@ -29,7 +29,7 @@ from judgepanel.issues import Issue, RefusedError, errors_in, issue
 from judgepanel.merge.still_to_read import still_to_read
 from judgepanel.merge.view import in_panel_order
 from judgepanel.model.award import Assignment, Award, Judge
-from judgepanel.model.entry import Answer, Entry
+from judgepanel.model.entry import Entry
 from judgepanel.model.plain_text import clean_line
 from judgepanel.model.setup_report import AssignmentReport, SetupReport
 from judgepanel.phrases import phrase
@@ -148,9 +148,11 @@ def assign(
     readings: int | None = None,
     load: int | None = None,
     seed: int = 1,
+    keep: bool = False,
     clock: str = "",
 ) -> AssignmentReport:
-    """New assignments, kept in the award. Readings for which marks are held stay assigned, whatever is asked for.
+    """New assignments, kept in the award. Readings for which marks are held stay assigned, whatever is asked for; with
+    `keep` all of them stay, and only what is missing is shared out.
 
     Without `readings` every judge reads every entry he may. What the chair decided counts: nothing new is read of a
     withdrawn entry, by a judge stood down, or by one who was recused; what they had stays theirs, in case the decision
@@ -159,6 +161,8 @@ def assign(
     award = store.award()
     judged = {(record.judge, record.entry) for record in store.records() if record.entry}
     left = still_to_read(award, store.decisions())
+    if keep:
+        judged |= {(each.judge, each.entry) for each in left.assignments}
     report = assigning.assign(left, readings=readings, load=load, seed=seed, keep=judged)
     aside = set(award.assignments) - set(left.assignments)
     whole = replace(award, assignments=(*report.award.assignments, *aside))
@@ -259,18 +263,7 @@ def _panel(path: Path, issues: list[Issue]) -> tuple[Judge, ...]:
 def _entries(drafts: Sequence[EntryDraft], headings: Sequence[str], shelf: Shelf) -> Iterator[Entry]:
     width = max(3, len(str(len(drafts))))
     for number, draft in enumerate(drafts, start=1):
-        yield Entry(
-            id=f"E{number:0{width}d}",
-            reference=draft.reference,
-            title=draft.title,
-            organisation=draft.organisation,
-            synopsis=draft.synopsis,
-            answers=tuple(
-                Answer(heading, text) for heading in headings if (text := draft.answers.get(heading))
-            ),
-            attachments=shelf.of(draft),
-            organisation_aliases=draft.aliases,
-        )
+        yield draft.as_entry(f"E{number:0{width}d}", headings, shelf.of(draft))
 
 
 def _contacts(award: Award, drafts: Sequence[EntryDraft]) -> dict[str, str]:

@@ -44,6 +44,10 @@ DECISIONS = (
     "set-weights",
     "finalise",
     "take-back",
+    "add-judge",
+    "correct-judge",
+    "add-entry",
+    "correct-entry",
 )
 
 
@@ -165,6 +169,14 @@ def _add_setting_up(verbs: Any) -> None:
     practice.add_argument("award", metavar="AWARD")
     practice.add_argument("folder", metavar="DIR", nargs="?", help="the folder of the practice entry")
     practice.add_argument("--remove", action="store_true", help="take it out")
+    _add_assign(verbs)
+    bundles = verbs.add_parser("bundles", help="make one entry bundle a judge")
+    bundles.add_argument("award", metavar="AWARD")
+    bundles.add_argument("--out", metavar="DIR", required=True)
+    bundles.add_argument("--judge", metavar="ID", action="append", help="only this judge; may be repeated")
+
+
+def _add_assign(verbs: Any) -> None:
     assign = verbs.add_parser("assign", help="share the readings among the judges")
     assign.add_argument("award", metavar="AWARD")
     assign.add_argument(
@@ -177,10 +189,12 @@ def _add_setting_up(verbs: Any) -> None:
     assign.add_argument(
         "--judges", metavar="FILE", help="first take in the judges of this list who join the panel"
     )
-    bundles = verbs.add_parser("bundles", help="make one entry bundle a judge")
-    bundles.add_argument("award", metavar="AWARD")
-    bundles.add_argument("--out", metavar="DIR", required=True)
-    bundles.add_argument("--judge", metavar="ID", action="append", help="only this judge; may be repeated")
+    assign.add_argument(
+        "--reason", metavar="TEXT", default="", help="why they join (default: the list's name)"
+    )
+    assign.add_argument(
+        "--keep", action="store_true", help="every reading stays; only what is missing is shared out"
+    )
 
 
 def _add_merging(verbs: Any) -> None:

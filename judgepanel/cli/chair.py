@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from judgepanel.chairing import (
     intake,
@@ -15,6 +16,7 @@ from judgepanel.chairing import (
     setup,
 )
 from judgepanel.chairing.clock import laptop_clock
+from judgepanel.chairing.moderation import Grounds
 from judgepanel.chairing.opening import open_award
 from judgepanel.cli.arguments import Arguments
 from judgepanel.cli.naming import find_judge
@@ -85,12 +87,13 @@ def assign(given: Arguments, output: Output) -> tuple[Issue, ...]:
     """Share the readings among the judges."""
     judges = given.optional_path("judges")
     with _award(given) as store:
-        joined = () if judges is None else joining.join(store, judges)
+        joined = () if judges is None else joining.join(store, judges, _joining_grounds(given, judges))
         report = setup.assign(
             store,
             readings=given.number("readings"),
             load=given.number("load"),
             seed=given.number("seed") or 0,
+            keep=given.flag("keep"),
         )
     loads = {judge.id: len(report.award.assigned_to(judge.id)) for judge in report.award.judges}
     found = (*joined, *report.issues)
@@ -235,6 +238,10 @@ def ranking_lines(ranking: Ranking) -> list[str]:
         for each in ranking.withdrawn
     ]
     return table(("rank", "entry", "total", "median", "spread", "readings", "title", "organisation"), rows)
+
+
+def _joining_grounds(given: Arguments, judges: Path) -> Grounds:
+    return Grounds(given.text("reason") or f"On the list {judges.name}.", laptop_clock())
 
 
 @contextmanager

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any, cast
 
 from judgepanel.chairing import moderation, set_aside, weights
+from judgepanel.chairing.amending import Amended
 from judgepanel.chairing.clock import laptop_clock
 from judgepanel.chairing.moderation import Grounds
 from judgepanel.chairing.opening import open_award
 from judgepanel.chairing.set_aside import SetAside
 from judgepanel.chairing.shortlist import shortlist
+from judgepanel.cli.amend import AMENDING, Deciding
 from judgepanel.cli.arguments import Arguments
 from judgepanel.cli.naming import called, find_criterion, find_entry, find_judge, judge_names
 from judgepanel.cli.offered import offered_data, offered_lines
@@ -26,8 +28,6 @@ from judgepanel.model.score_file import device_label
 from judgepanel.model.scorecard import Dispute
 from judgepanel.store.award_store import AwardStore
 
-Deciding = Callable[[AwardStore, Sequence[str], Grounds], object]
-
 
 def decide(given: Arguments, output: Output) -> tuple[Issue, ...]:
     """Append a decision, or list the ones that were made and the disputes that are left, or the cells of a file."""
@@ -36,14 +36,15 @@ def decide(given: Arguments, output: Output) -> tuple[Issue, ...]:
         return _cells(given, subjects, output)
     store = open_award(given.path("award"), read_only=what == "list")
     try:
-        before = len(store.decisions())
+        before, amended = len(store.decisions()), tuple[Issue, ...]()
         if what != "list":
             grounds = Grounds(given.text("reason"), laptop_clock(), given.text("by") or "chair")
-            _DECIDING[what](store, subjects, grounds)
+            done = _DECIDING[what](store, subjects, grounds)
+            amended = done.issues if isinstance(done, Amended) else ()
         found, award = moderation.panel(store), store.award()
     finally:
         store.close()
-    issues = tuple(each for each in found.issues if each.code.startswith("decision-"))
+    issues = (*amended, *(each for each in found.issues if each.code.startswith("decision-")))
     output.issues(issues)
     told: dict[str, Any] = {"state": found.state, "issues": [each.as_json() for each in issues]}
     if what == "list":
@@ -52,7 +53,8 @@ def decide(given: Arguments, output: Output) -> tuple[Issue, ...]:
         output.result(told, [*_log(award, found.rulings), *_open(award, found.disputes)])
     else:
         made = found.rulings[before:]
-        told["decision"] = _ruled(made[-1]) if made else None
+        # A change comes first, before the recusals that follow from it; of several outcomes the last one is told.
+        told["decision"] = _ruled(made[0 if what in AMENDING else -1]) if made else None
         told["decisions"] = [_ruled(each) for each in made]
         output.result(told, _log(award, made))
     return issues
@@ -204,6 +206,7 @@ _DECIDING: Mapping[str, Deciding] = {
     "set-weights": _set_weights,
     "finalise": _finalise,
     "take-back": _take_back,
+    **AMENDING,
 }
 
 

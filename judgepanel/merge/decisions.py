@@ -11,12 +11,14 @@ from judgepanel.model.award import Award, Judge
 from judgepanel.model.decision import (
     OF_A_CELL,
     OF_THE_RESULT,
+    OF_THE_SETUP,
     WITHOUT_EFFECT,
     Decision,
     DecisionKind,
     DecisionStanding,
     Ruling,
 )
+from judgepanel.model.entry import Entry
 from judgepanel.model.record import Field, Record, Value
 from judgepanel.phrases import Phrase, joined, named, phrase
 from judgepanel.rubric.score_set import ScoreSet
@@ -35,6 +37,10 @@ _SAID: Mapping[DecisionKind, str] = {
     "refuse": "decision-refuse",
     "set_weights": "decision-set-weights",
     "finalise": "decision-finalise",
+    "add_judge": "decision-add-judge",
+    "correct_judge": "decision-correct-judge",
+    "add_entry": "decision-add-entry",
+    "correct_entry": "decision-correct-entry",
 }
 # Their values are counted or ticked; a note or feedback is never quoted in a finding.
 _SHOWN = frozenset({"mark", "prompt", "conflict", "abstention"})
@@ -63,8 +69,12 @@ def decided_state(records_state: str, decisions: Iterable[Decision]) -> str:
 
 
 def as_decided(award: Award, decisions: Iterable[Decision]) -> Award:
-    """The award with judges stood down and weights set as decided. Entries, readings and records are untouched."""
+    """The award as it was set up, with what was put right since, judges stood down and weights set as decided.
+
+    Readings and records are untouched. Who came late is in `award` already, as the decision says.
+    """
     standing = in_force(decisions)
+    award = _put_right(award, standing)
     down = {each.judge for each in standing if each.kind == "stand_down"}
     weights = {name: Decimal(text) for each in standing for name, text in each.weights}
     if down:
@@ -121,6 +131,27 @@ def decided_issues(award: Award, found: Iterable[Ruling]) -> Iterator[Issue]:
             yield issue(_SAID[decision.kind], decision.entry, **in_words(award, decision))
 
 
+def marked_before(
+    award: Award,
+    found: Iterable[Ruling],
+    counting: Mapping[tuple[str, str], Mapping[Field, Sequence[Record]]],
+) -> Iterator[Issue]:
+    """One finding for every corrected entry with marks that count and were given before: they answer another text."""
+    for decision in (
+        each.decision for each in found if each.applies and each.decision.kind == "correct_entry"
+    ):
+        before = set(decision.basis)
+        judges = [
+            judge.name
+            for judge in award.judges
+            for heads in [counting.get((judge.id, decision.entry), {})]
+            if any(record.id in before for own in heads.values() for record in own)
+        ]
+        if judges:
+            facts = {**in_words(award, decision), "judges": ", ".join(judges)}
+            yield issue("decision-marks-before", decision.entry, **facts)
+
+
 def resting_on(decisions: Sequence[Decision], merge: int, added: Collection[str]) -> tuple[Issue, ...]:
     """One finding for every decision in force that rests on what this merge added.
 
@@ -129,7 +160,8 @@ def resting_on(decisions: Sequence[Decision], merge: int, added: Collection[str]
     resting = (
         each
         for each in in_force(decisions)
-        if any(head in added for head in each.basis) or (each.kind in OF_THE_RESULT and each.merge >= merge)
+        if (each.kind not in OF_THE_SETUP and any(head in added for head in each.basis))
+        or (each.kind in OF_THE_RESULT and each.merge >= merge)
     )
     return tuple(
         issue("undo-rested-on", each.entry, number=each.number, kind=named(each.kind)) for each in resting
@@ -180,6 +212,11 @@ def said(award: Award, decision: Decision) -> Phrase:
     if decision.field is not None:
         value = value_in_words(decision.field, decision.value)
         return joined((field_in_words(award.round.score_set, decision.field), value), ": ")
+    if isinstance(decision.content, Judge):
+        judge = decision.content
+        return joined((judge.name, judge.organisation, named(judge.role)), ", ")
+    if isinstance(decision.content, Entry):
+        return joined((decision.content.title, decision.content.organisation), ", ")
     if decision.target:
         return phrase("decision {number}", number=decision.target)
     if decision.weights:
@@ -255,6 +292,19 @@ def _is_stale(decision: Decision, seen: Seen, today: Mapping[str, str], state: s
         return False
     heads = tuple(sorted(each.id for each in seen((decision.judge, decision.entry, decision.field))))
     return heads != decision.basis or decision.rubric != today.get(decision.field.criterion, "")
+
+
+def _put_right(award: Award, standing: Sequence[Decision]) -> Award:
+    """The award with each judge and entry as the latest decision about it says."""
+    judges = {each.judge: each.content for each in standing if isinstance(each.content, Judge)}
+    entries = {each.entry: each.content for each in standing if isinstance(each.content, Entry)}
+    if not judges and not entries:
+        return award
+    return replace(
+        award,
+        judges=tuple(judges.get(each.id, each) for each in award.judges),
+        entries=tuple(entries.get(each.id, each) for each in award.entries),
+    )
 
 
 def _reweighted(award: Award, weights: Mapping[str, Decimal]) -> Award:

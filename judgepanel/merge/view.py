@@ -9,6 +9,7 @@ from judgepanel.merge.decisions import (
     decided_issues,
     decided_state,
     deciding,
+    marked_before,
     ruled_cells,
     rulings,
 )
@@ -55,6 +56,7 @@ def view(award: Award, records: Iterable[Record], decisions: Sequence[Decision] 
             *_outdated(award, assigned, found, today, cells),
             *_not_assigned(award, assigned, found),
             *decided_issues(award, ruled),
+            *marked_before(award, ruled, counting),
         ),
         rulings=ruled,
     )

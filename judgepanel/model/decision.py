@@ -2,9 +2,11 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
+from judgepanel.model.award import Judge
+from judgepanel.model.entry import Answer, Attachment, Entry
 from judgepanel.model.record import Field, Value
 from judgepanel.reading import canonical_json
 
@@ -23,6 +25,10 @@ DecisionKind = Literal[
     "set_weights",
     "finalise",
     "take_back",
+    "add_judge",
+    "correct_judge",
+    "add_entry",
+    "correct_entry",
 ]
 Outcome = Literal["finalist", "winner", "highly_commended", "not_placed", "ineligible"]
 OUTCOMES: tuple[Outcome, ...] = ("finalist", "winner", "highly_commended", "not_placed", "ineligible")
@@ -32,6 +38,10 @@ OF_THE_RESULT: frozenset[DecisionKind] = frozenset({"tie_break", "outcome", "fin
 """These rest on the ranking as a whole."""
 WITHOUT_EFFECT: frozenset[DecisionKind] = frozenset({"refuse", "finalise"})
 """These change nothing that counts, so the state that is decided is the same without them."""
+OF_THE_SETUP: frozenset[DecisionKind] = frozenset(
+    {"add_judge", "correct_judge", "add_entry", "correct_entry"}
+)
+"""These say what came or was put right after the set-up. They are not taken back: what they say is corrected again."""
 DecisionStanding = Literal["applies", "stale", "replaced", "taken_back"]
 NOTHING_BEFORE = "0" * 64
 KIND_WORDS: Mapping[DecisionKind, str] = {
@@ -49,6 +59,10 @@ KIND_WORDS: Mapping[DecisionKind, str] = {
     "set_weights": "Set weights",
     "finalise": "Finalise",
     "take_back": "Take back",
+    "add_judge": "Add a judge",
+    "correct_judge": "Correct a judge",
+    "add_entry": "Add an entry",
+    "correct_entry": "Correct an entry",
 }
 STANDING_WORDS: Mapping[DecisionStanding, str] = {
     "applies": "Applies",
@@ -74,10 +88,12 @@ class Decision:
     Which members are set depends on the kind: `entry` (withdraw, restore, recuse, outcome and the cells), `judge`
     (stand_down, reinstate, recuse and the cells), `field` and `value` (choose, override, accept, refuse; `value` also
     holds the interest of a recusal and the outcome), `entries` in the order decided (tie_break), `weights` by
-    "criterion:ID" or "group:ID" as decimal text (set_weights), `target` (the number a take_back takes back).
+    "criterion:ID" or "group:ID" as decimal text (set_weights), `target` (the number a take_back takes back), `content`
+    (the judge or entry as it is from then on, whole, of what came or was put right after the set-up).
 
-    `basis` holds the ids of the heads the chair saw in the cell, or the state that was finalised; `rubric` the
-    fingerprint of the criterion answered; `source` the SHA-256 of the file a value was accepted from, or refused.
+    `basis` holds the ids of the heads the chair saw in the cell, the state that was finalised, or the marks that
+    an entry had before it was corrected; `rubric` the fingerprint of the criterion answered; `source` the SHA-256 of
+    the file a value was accepted from, or refused.
     """
 
     number: int
@@ -97,10 +113,12 @@ class Decision:
     source: str = ""
     merge: int = 0
     before: str = NOTHING_BEFORE
+    content: Judge | Entry | None = None
 
     def as_data(self) -> dict[str, object]:
         """The decision as plain values, in the shape that is hashed and kept."""
         field = self.field
+        content = {} if self.content is None else {"content": asdict(self.content)}
         return {
             "number": self.number,
             "kind": self.kind,
@@ -119,6 +137,7 @@ class Decision:
             "source": self.source,
             "merge": self.merge,
             "before": self.before,
+            **content,
         }
 
     @property
@@ -162,8 +181,24 @@ def read_decision(data: dict[str, Any]) -> Decision:
             "entries": tuple(plain["entries"]),
             "weights": tuple((name, weight) for name, weight in plain["weights"]),
             "basis": tuple(plain["basis"]),
+            "content": _read_content(plain["kind"], plain.get("content")),
         }
     )
+
+
+def _read_content(kind: DecisionKind, data: dict[str, Any] | None) -> Judge | Entry | None:
+    if (kind in OF_THE_SETUP) != (data is not None):
+        raise ValueError("a decision about the set-up says what it is, and no other does")
+    if data is None:
+        return None
+    aliases = tuple(data["organisation_aliases"])
+    if kind in {"add_judge", "correct_judge"}:
+        return Judge(**{**data, "organisation_aliases": aliases})
+    texts = {
+        "answers": tuple(Answer(*each) for each in data["answers"]),
+        "attachments": tuple(Attachment(*each) for each in data["attachments"]),
+    }
+    return Entry(**{**data, **texts, "organisation_aliases": aliases})
 
 
 def broken_link(decisions: tuple[Decision, ...]) -> int:

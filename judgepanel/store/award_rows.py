@@ -21,7 +21,7 @@ def insert_award(connection: sqlite3.Connection, award: Award, contacts: Mapping
         (award.id, award.title, award.rehearsal, award.round_id, _json(as_data(award.category))),
     )
     for position, entry in enumerate(award.entries):
-        _insert_entry(connection, position, entry)
+        insert_entry(connection, position, entry)
     insert_judges(connection, award.judges)
     connection.executemany("INSERT INTO contacts VALUES (?, ?)", sorted(contacts.items()))
     insert_assignments(connection, award.assignments, award.conflicts)
@@ -97,7 +97,8 @@ def read_award(database: Database) -> Award:
     return award
 
 
-def _insert_entry(connection: sqlite3.Connection, position: int, entry: Entry) -> None:
+def insert_entry(connection: sqlite3.Connection, position: int, entry: Entry) -> None:
+    """An entry at that place of the list, inside the caller's transaction."""
     aliases = _json(list(entry.organisation_aliases))
     connection.execute(
         "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?)",

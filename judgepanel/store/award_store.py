@@ -14,7 +14,7 @@ from judgepanel.errors import OlderError, UsageError, WorldError
 from judgepanel.issues import Issue, RefusedError
 from judgepanel.merge.decisions import as_decided, resting_on
 from judgepanel.model.audit import AuditEvent
-from judgepanel.model.award import Assignment, Award, Conflict, Judge
+from judgepanel.model.award import Assignment, Award, Conflict
 from judgepanel.model.decision import Decision
 from judgepanel.model.issued import IssuedBundle
 from judgepanel.model.merge_plan import KnownFile, MergePlan
@@ -24,6 +24,7 @@ from judgepanel.model.practice import PracticeEntry
 from judgepanel.model.record import Record
 from judgepanel.phrases import phrase
 from judgepanel.store import (
+    amendments,
     as_set_up,
     award_rows,
     backups,
@@ -192,27 +193,30 @@ class AwardStore(AbstractContextManager["AwardStore"]):
             practice_rows.insert(connection, practice)
             history.append(connection, AuditEvent(0, clock, CHAIR, "practice entry changed", before, after))
 
+    def amend(
+        self, steps: Sequence[Decision], conflicts: Iterable[Conflict], contacts: Mapping[str, str]
+    ) -> tuple[Decision, ...]:
+        """Append what came or was put right after the set-up, with the interests known from now on and the contacts of
+        those entries; all of it or nothing."""
+        award = self.award()
+        with self._database.transaction() as connection:
+            kept = amendments.insert(connection, award, steps, tuple(conflicts), contacts)
+        self._award = self._decisions = None
+        return kept
+
     def replace_assignments(
-        self,
-        assignments: Iterable[Assignment],
-        conflicts: Iterable[Conflict],
-        *,
-        joined: Sequence[Judge] = (),
-        clock: str = "",
+        self, assignments: Iterable[Assignment], conflicts: Iterable[Conflict], *, clock: str = ""
     ) -> Award:
-        """Who reads what from now on, and the interests known; `joined` are more judges at the end of the panel.
-        Refuses a judge who would read against an interest."""
+        """Who reads what from now on, and the interests known. Refuses a judge who would read against one."""
         award, new, barred = self.award(), tuple(assignments), tuple(conflicts)
         award_rows.refuse_against_interest(new, barred)
         before = f"{len(award.assignments)} readings, {len(award.conflicts)} conflicts"
         after = f"{len(new)} readings, {len(barred)} conflicts"
-        what = f"{len(joined)} judges joined" if joined else "readings assigned"
         self._award = None
         with self._database.transaction() as connection:
-            award_rows.insert_judges(connection, joined, len(award.judges))
             award_rows.insert_assignments(connection, new, barred)
             why = as_set_up.vouched(connection)
-            history.append(connection, AuditEvent(0, clock, CHAIR, what, before, after, why))
+            history.append(connection, AuditEvent(0, clock, CHAIR, "readings assigned", before, after, why))
         return self.award()
 
     def issued(self) -> tuple[IssuedBundle, ...]:

@@ -5,6 +5,8 @@ Version history
 - 2: the chair's decisions, each row holding the hash of the one before.
 - 3: records kept packed, one row for what one file added; of every file merged its laptop and its number of records.
 - 4: the practice entry, apart from the entries, as the JSON that a bundle carries; the last row counts, empty is none.
+- 5: decisions that add or put right a judge or an entry after the set-up. No table is changed: who or what came
+  late has a row like the others, and its decision says when and why.
 """
 
 import json
@@ -181,4 +183,6 @@ _FOURTH = from_statements(
     "CREATE TABLE practice (number INTEGER PRIMARY KEY AUTOINCREMENT, content TEXT NOT NULL) STRICT",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
+_FIFTH = from_statements("judges and entries that come, or are put right, after the set-up")
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)

@@ -14,11 +14,14 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from judgepanel import files
-from judgepanel.chairing import intake, merges, results
+from judgepanel.chairing import amending, intake, merges, results
+from judgepanel.chairing.entry_draft import AttachmentDraft, file_chunks
+from judgepanel.chairing.moderation import Grounds
 from judgepanel.errors import WorldError
 from judgepanel.judging import open_desk, write_score_file
 from judgepanel.model.packed_records import state_of
@@ -89,7 +92,15 @@ def publish(folder: Path) -> None:
     results.write_results(award, view, ranking, folder / "results")
 
 
-ACTS: dict[str, Act] = {each.__name__: each for each in (accept, undo, export, publish)}
+def amend(folder: Path) -> None:
+    """An entry put right, with another attachment: the file first, then the decision that names it."""
+    with AwardStore.open(folder / "small.award") as store:
+        attached = AttachmentDraft("notes.txt", "late", file_chunks(folder / "notes.txt"))
+        draft = replace(amending.draft_of(store, "E002"), title="Put right", attachments=(attached,))
+        amending.correct_entry(store, "E002", draft, Grounds("They wrote to the office.", CLOCK))
+
+
+ACTS: dict[str, Act] = {each.__name__: each for each in (accept, undo, export, publish, amend)}
 
 
 def award_state(folder: Path) -> str:
@@ -103,6 +114,16 @@ def award_state(folder: Path) -> str:
                 backup.records()
         merged = [(each.undone, each.base[:6], each.state[:6]) for each in store.merges()]
         return f"{state} {originals} {merged} {len(store.audit_events())}"
+
+
+def amended_state(folder: Path) -> str:
+    """The same, and every attachment that the award names stands beside it, whole."""
+    with AwardStore.open(folder / "small.award") as store:
+        for each in (attachment for entry in store.award().entries for attachment in entry.attachments):
+            held = (store.attachment_folder / each.sha256).read_bytes()
+            assert hashlib.sha256(held).hexdigest() == each.sha256, "an attachment is not whole"
+        said = f"{store.award().entry('E002').title} {len(store.decisions())}"
+    return f"{award_state(folder)} {said}"
 
 
 def desk_state(folder: Path) -> str:
@@ -131,6 +152,7 @@ LOOKS: dict[str, Callable[[Path], str]] = {
     "undo": award_state,
     "export": desk_state,
     "publish": results_state,
+    "amend": amended_state,
 }
 
 

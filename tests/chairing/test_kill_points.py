@@ -37,6 +37,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     office.returned(laptop, "second.xlsx").rename(folder / "second.xlsx")
     a_desk(office, folder)
     office.store.close()
+    (folder / "notes.txt").write_text("notes " * 2000, "utf-8")
     return folder
 
 
@@ -47,7 +48,7 @@ def a_desk(office: Office, folder: Path) -> None:
         desk.record("E001", mark("ambition"), "7")
 
 
-@pytest.fixture(scope="module", params=["accept", "undo", "export", "publish"])
+@pytest.fixture(scope="module", params=["accept", "undo", "export", "publish", "amend"])
 def found(request: pytest.FixtureRequest, template: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
     place = tmp_path_factory.mktemp("killed") / "here"
     command = [sys.executable, "-m", "tests.chairing.kill_points", request.param, str(template), str(place)]

@@ -12,11 +12,16 @@ def _list(path: Path, *rows: str) -> Path:
     return path
 
 
+def totals(award: Path, verb: Verb) -> list[tuple[str, str]]:
+    return [(each["entry"], each["exact"]) for each in verb("rank", award, "--json").data["ranking"]]
+
+
 def test_whoever_is_not_on_the_panel_yet_joins_it(
     award: Path, score_files: list[Path], tmp_path: Path, verb: Verb
 ) -> None:
     """The list may be the whole panel once more; nothing that was handed in is touched."""
-    before = verb("merge", award, *score_files, "--json").data["state"]
+    assert verb("merge", award, *score_files).status == 0
+    before = totals(award, verb)
     judges = write_judges(tmp_path / "judges.csv")
     judges.write_text(judges.read_text("utf-8") + "j4,Ana Alba,Trust of Town 2,judge\n", "utf-8")
     shared = verb("assign", award, "--judges", judges, "--json")
@@ -24,7 +29,9 @@ def test_whoever_is_not_on_the_panel_yet_joins_it(
     assert shared.data["loads"] == {"J01": 3, "J02": 3, "J03": 3, "J04": 2}
     codes = [each["code"] for each in shared.data["issues"]]
     assert codes == ["judges-joined", "recused-same-organisation"]
-    assert verb("check", award, "--json").data["state"] == before
+    assert totals(award, verb) == before
+    (made,) = verb("decide", award, "list", "--json").data["decisions"]
+    assert (made["kind"], made["judge"], made["reason"]) == ("add-judge", "J04", "On the list judges.csv.")
     made = verb("bundles", award, "--out", tmp_path / "new", "--judge", "j4", "--json")
     assert verb("check", made.data["bundles"][0]["path"], "--json").data["entries"] == 2
     again = verb("assign", award, "--judges", judges, "--json")

@@ -80,7 +80,7 @@ def test_it_is_brought_up_to_date_in_memory_alone_by_looking(old: Path) -> None:
         )
 
 
-@pytest.mark.parametrize("number", range(2, len(MIGRATIONS) + 1))
+@pytest.mark.parametrize("number", range(2, 5))
 def test_an_award_with_decisions_is_read_whole(tmp_path: Path, number: int) -> None:
     path = tmp_path / "small.award"
     shutil.copy(SPECIMENS / f"award-v{number}" / "small.award", path)
@@ -105,3 +105,35 @@ def test_an_award_with_decisions_is_read_whole(tmp_path: Path, number: int) -> N
             (2, "E001", Fraction(70)),
         ]
         assert [each.entry for each in ranking.withdrawn] == ["E003"]
+
+
+def test_every_format_has_a_specimen() -> None:
+    kept = {int(each.name.rpartition("v")[2]) for each in SPECIMENS.glob("award-v*")}
+    assert kept == set(range(1, len(MIGRATIONS) + 1))
+
+
+def test_an_award_with_what_came_after_the_set_up_is_read_whole(tmp_path: Path) -> None:
+    path = tmp_path / "small.award"
+    shutil.copy(SPECIMENS / "award-v5" / "small.award", path)
+    with AwardStore.open(path) as store:
+        award, decisions = store.award(), store.decisions()
+        assert [(each.kind, each.judge, each.entry) for each in decisions[4:]] == [
+            ("add_judge", "J03", ""),
+            ("correct_judge", "J02", ""),
+            ("add_entry", "", "E004"),
+            ("correct_entry", "", "E002"),
+        ]
+        assert decisions[-1].hash == "f194e893a4aa0e5550fe390f6cc310e3a62c69f740d55a0e4d07c1d797f4429e"
+        assert [(each.id, each.name, each.role) for each in award.judges] == [
+            ("J01", "Judge 1", "judge"),
+            ("J02", "Dr Judge Two", "lead"),
+            ("J03", "Ana Alba", "judge"),
+        ]
+        assert [each.title for each in award.entries][3] == "Safer care, late"
+        assert [each.text for each in award.entry("E002").answers] == ["Put right."]
+        assert award.assignments == small_award().assignments
+        assert [(each.judge, each.entry) for each in award.conflicts] == [("J03", "E002")]
+        assert store.contacts()["E004"] == "ann@example.org"
+        found = view(award, store.records(), decisions)
+        assert found.state == "5fbeb82739ca70d372328a9ca3f713aef78c09a81ea9e3c944a93d6e679a8818"
+        assert "decision-marks-before" in [each.code for each in found.issues]

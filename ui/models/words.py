@@ -218,6 +218,10 @@ def decision(of: DecisionKind) -> str:
         "set_weights": translate("ChairWords", "set weights"),
         "finalise": translate("ChairWords", "finalise the result"),
         "take_back": translate("ChairWords", "take a decision back"),
+        "add_judge": translate("ChairWords", "add a judge"),
+        "correct_judge": translate("ChairWords", "correct a judge"),
+        "add_entry": translate("ChairWords", "add an entry"),
+        "correct_entry": translate("ChairWords", "correct an entry"),
     }
     return words[of]
 
