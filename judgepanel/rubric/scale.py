@@ -45,8 +45,8 @@ class Scale:
 
     def read(self, text: str) -> Decimal | Issue:
         """A typed mark as an exact decimal on the scale, or what is wrong with it."""
-        typed = unicodedata.normalize("NFKC", text).strip()
-        if not _MARK.fullmatch(typed) or any(map(_is_raised, text)):
+        typed = in_plain_digits(text)
+        if not _MARK.fullmatch(typed):
             return issue(
                 "mark-not-number",
                 text=text.strip()[:40],
@@ -63,8 +63,17 @@ class Scale:
         return mark
 
 
+def in_plain_digits(text: str) -> str:
+    """A typed number with digits of full width and the like as plain ones, without blanks around it.
+
+    Small letters above or below the line stay what they are: "7²" is a 7 with a note to it, never 72.
+    """
+    return "".join(
+        letter if _is_raised(letter) else unicodedata.normalize("NFKC", letter) for letter in text
+    ).strip()
+
+
 def _is_raised(letter: str) -> bool:
-    """Whether it is a small letter above or below the line: "7²" is a 7 with a note to it, never 72."""
     return unicodedata.decomposition(letter).startswith(("<super>", "<sub>"))
 
 

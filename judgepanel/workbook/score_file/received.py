@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -12,6 +11,7 @@ from judgepanel.merge.heads import current, heads
 from judgepanel.model.plain_text import storable
 from judgepanel.model.record import Field
 from judgepanel.model.score_file import CellDifference, FileStatus, ReceivedFile, VisibleCell
+from judgepanel.rubric.scale import in_plain_digits
 from judgepanel.workbook.cells import Workbook, read_workbook
 from judgepanel.workbook.score_file.carrier import find_carrier
 from judgepanel.workbook.score_file.columns import read_columns
@@ -120,7 +120,7 @@ def _agree(cell: VisibleCell, sealed: str) -> bool:
     if cell.kind != "mark":
         # Some programs undo the format's own escapes ("_x0041_") when they save again: that is no edit.
         return unescaped(storable(cell.text)).strip() == unescaped(storable(sealed)).strip()
-    visible = unicodedata.normalize("NFKC", cell.text).strip()
+    visible = in_plain_digits(cell.text)
     if visible == sealed:
         return True
     number, exact = _number(visible), _number(sealed)

@@ -114,6 +114,7 @@ def test_the_sealed_rows_may_be_sorted(made: Made) -> None:
         (lambda book: scores(book).__setitem__("D2", "#REF!"), ("Scores!D2", "mark/ambition", "0", "#REF!")),
         (lambda book: scores(book).__setitem__("D2", True), ("Scores!D2", "mark/ambition", "0", "TRUE")),
         (lambda book: scores(book).__setitem__("E2", 2.0001), ("Scores!E2", "mark/outcome", "2", "2.0001")),
+        (lambda book: scores(book).__setitem__("E2", "²"), ("Scores!E2", "mark/outcome", "2", "²")),
         (lambda book: scores(book).__setitem__("D6", 3), ("Scores!D6", "mark/ambition", "", "3")),
         (lambda book: scores(book).__setitem__("E5", 3), ("Scores!E5", "mark/outcome", "", "3")),
         (lambda book: book["Notes"].__setitem__("D3", "New"), ("Notes!D3", "note/outcome", "", "New")),
