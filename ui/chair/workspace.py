@@ -5,10 +5,10 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from judgepanel.chairing.opening import AwardStore
-from ui import notices, theme
+from ui import notices
 from ui.chair import spoken
 from ui.chair.actions import ChairActions, ChairVerbs
 from ui.chair.award_in_hand import AwardInHand, Verb
@@ -186,10 +186,7 @@ class ChairWorkspace(QWidget):
         column.setSpacing(0)
         column.addWidget(self._header)
         column.addWidget(self._held)
-        remark = QHBoxLayout()
-        remark.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, 0)
-        remark.addWidget(self._place)
-        column.addLayout(remark)
+        column.addWidget(self._place)
         column.addWidget(self._outcome)
         column.addWidget(self._pages, 1)
         lead(self, self._overview)
