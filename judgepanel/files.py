@@ -266,14 +266,6 @@ def short_name(text: str, longest: int) -> str:
     return cut if 0 < len(cut) <= longest else safe_name(text, longest)
 
 
-def short_name(text: str, longest: int) -> str:
-    """The same, ending with a whole word where it can: names of ours have at most 60 characters with all their parts,
-    because a folder may be deep and a path is 260 characters at most on many computers."""
-    whole = safe_name(text, 200)
-    cut = whole[: longest + 1].rpartition("-")[0] if len(whole) > longest else whole
-    return cut if 0 < len(cut) <= longest else safe_name(text, longest)
-
-
 def _clear_leftovers(folder: Path) -> None:
     """Finish or remove what a killed program left in this folder. Whatever stands in the way stays."""
     ours: list[Path] = []
