@@ -17,6 +17,8 @@ class ChairVerbs:
     add_folder: Callable[[], None]
     undo_merge: Callable[[], None]
     practise: Callable[[], None]
+    amend: tuple[tuple[str, Callable[[], None]], ...]
+    """The words of the menu and the verb of each change after the set-up."""
     assign: Callable[[], None]
     issue: Callable[[], None]
     sheets: Callable[[], None]
@@ -35,6 +37,7 @@ class ChairActions(QObject):
         self.add_folder = make_action(desk, self.tr("Add &folder of score files…"), verbs.add_folder)
         self.undo_merge = make_action(desk, self.tr("&Undo last merge…"), verbs.undo_merge, "Ctrl+Shift+Z")
         self.practise = make_action(desk, self.tr("&Practice entry…"), verbs.practise)
+        self.amend = tuple(make_action(desk, words, verb) for words, verb in verbs.amend)
         self.assign = make_action(desk, self.tr("A&ssign readings…"), verbs.assign)
         self.issue = make_action(desk, self.tr("Make &bundles…"), verbs.issue)
         self.sheets = make_action(desk, self.tr("Make Excel score s&heet…"), verbs.sheets)
@@ -49,11 +52,12 @@ class ChairActions(QObject):
             self.add_folder,
             self.undo_merge,
             self.practise,
+            *self.amend,
             self.assign,
             self.issue,
             self.sheets,
         )
-        self._lines = (separator(desk), separator(desk))
+        self._lines = (separator(desk), separator(desk), separator(desk))
 
     def menus(self) -> tuple[Menu, ...]:
         """The menus of the chair's desk."""
@@ -62,6 +66,8 @@ class ChairActions(QObject):
             self.assign,
             self.issue,
             self.sheets,
+            self._lines[2],
+            *self.amend,
             self._lines[0],
             self.add_files,
             self.add_folder,
@@ -80,7 +86,7 @@ class ChairActions(QObject):
     def allow(self, *, change: bool, undo: bool, issue: bool, look: bool) -> None:
         """`change` that the award may be changed now, `undo` that there is a merge to take back, `issue` that there
         are readings to issue, `look` that nothing but looking is to be decided first."""
-        for action in (self.add_files, self.add_folder, self.practise, self.assign):
+        for action in (self.add_files, self.add_folder, self.practise, *self.amend, self.assign):
             action.setEnabled(change)
         self.undo_merge.setEnabled(change and undo)
         self.issue.setEnabled(change and issue)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from judgepanel.chairing import moderation
-from judgepanel.model.decision import Decision
+from judgepanel.model.decision import OF_THE_SETUP, Decision
 from judgepanel.model.scorecard import Dispute
 from ui import theme
 from ui.chair.standing import Standing
@@ -161,7 +161,8 @@ class ModerationView(QWidget):
         if not index.isValid():
             return None
         row = self._decisions.row(index)
-        takable = row.standing != "taken_back" and row.decision.kind != "take_back"
+        kind = row.decision.kind
+        takable = row.standing != "taken_back" and kind != "take_back" and kind not in OF_THE_SETUP
         return row.decision if takable else None
 
     def _allow(self) -> None:

@@ -77,7 +77,12 @@ class OfficeVerbs(QObject):
         clock, store = laptop_clock(), self._hand.store
         self._hand.change(
             lambda: setup.assign(
-                store, readings=wanted.readings, load=wanted.load, seed=wanted.seed, clock=clock
+                store,
+                readings=wanted.readings,
+                load=wanted.load,
+                seed=wanted.seed,
+                keep=wanted.keep,
+                clock=clock,
             ),
             self._on_assigned,
             self.tr("Assigning readings"),

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from judgepanel.chairing.entry_draft import AttachmentDraft
 from judgepanel.model.award import Award
 from judgepanel.model.entry import Answer, Attachment
 from judgepanel.model.practice import AgreedMark, PracticeEntry
@@ -31,6 +32,8 @@ from ui.widgets.word_count import counted
 
 _KINDS = "*.pdf *.png *.jpg *.jpeg *.docx *.pptx *.xlsx *.txt *.md"
 _LONGEST_LINE = 300
+Supporting = Attachment | AttachmentDraft | Path
+"""A supporting file that is in the award, that was found, or that was picked."""
 _TEXT_HEIGHT = 9
 """In units of the text size: some five lines."""
 
@@ -193,7 +196,7 @@ class AttachmentField(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._files: list[Attachment | Path] = []
+        self._files: list[Supporting] = []
         self._list = QListWidget()
         self._list.setAccessibleName(self.tr("Attachments"))
         self._list.setMaximumHeight(theme.text_pixels(6))
@@ -217,10 +220,14 @@ class AttachmentField(QWidget):
         self._list.currentRowChanged.connect(lambda row: self._remove.setEnabled(row >= 0))
         self._remove.setEnabled(False)
 
-    def show_files(self, files: Sequence[Attachment | Path]) -> None:
+    def show_files(self, files: Sequence[Supporting]) -> None:
         self._files = list(files)
         self._list.clear()
         self._list.addItems([each.name for each in self._files])
+
+    def files(self) -> tuple[Supporting, ...]:
+        """All of them, in their order."""
+        return tuple(self._files)
 
     def kept(self) -> tuple[Attachment, ...]:
         """Those that are in the award already."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -34,6 +35,7 @@ class ReadingsWanted:
     readings: int | None
     load: int | None
     seed: int
+    keep: bool
 
 
 class AssignDialog(QDialog):
@@ -53,6 +55,10 @@ class AssignDialog(QDialog):
         form.addRow(self.tr("&Judges who read each entry"), self._readings)
         form.addRow(self.tr("&Most entries for one judge"), self._load)
         form.addRow(self.tr("&Draw number"), self._seed)
+        self._keep = QCheckBox(self.tr("&Keep every reading, and share out only what is missing"))
+        # With bundles out, a reading that moves makes somebody's bundle wrong.
+        self._keep.setChecked(issued)
+        form.addRow(self._keep)
         page = DialogPage()
         page.column.addWidget(PlainLabel(self.tr("Share out the readings"), "heading"))
         for words in self._promises(issued):
@@ -63,7 +69,12 @@ class AssignDialog(QDialog):
     def accept(self) -> None:
         super().accept()
         self.wanted.emit(
-            ReadingsWanted(self._readings.value() or None, self._load.value() or None, self._seed.value())
+            ReadingsWanted(
+                self._readings.value() or None,
+                self._load.value() or None,
+                self._seed.value(),
+                self._keep.isChecked(),
+            )
         )
 
     def _promises(self, issued: bool) -> Sequence[str]:

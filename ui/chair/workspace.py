@@ -11,6 +11,7 @@ from judgepanel.chairing.opening import AwardStore
 from ui import notices
 from ui.chair import spoken
 from ui.chair.actions import ChairActions, ChairVerbs
+from ui.chair.amending_office import AmendingOffice
 from ui.chair.award_in_hand import AwardInHand, Verb
 from ui.chair.evidence_view import EvidenceView
 from ui.chair.examining import Examining
@@ -58,6 +59,7 @@ class ChairWorkspace(QWidget):
         self._merging = MergeDesk(self._hand, self._merge)
         self._office = OfficeVerbs(self._hand)
         self._practice = PracticeOffice(self._hand)
+        self._amending = AmendingOffice(self._hand)
         self._held = HeldBand()
         self._place = NoticeBand()
         self._outcome = OutcomeBar()
@@ -169,6 +171,12 @@ class ChairWorkspace(QWidget):
                 add_folder=self._merging.add_folder,
                 undo_merge=self._merging.undo,
                 practise=self._practice.open,
+                amend=(
+                    (self.tr("Add &judge…"), self._amending.add_judge),
+                    (self.tr("&Correct judge…"), self._amending.correct_judge),
+                    (self.tr("Add &entry…"), self._amending.add_entry),
+                    (self.tr("C&orrect entry…"), self._amending.correct_entry),
+                ),
                 assign=self._office.assign,
                 issue=self._office.issue,
                 sheets=self._office.make_sheets,

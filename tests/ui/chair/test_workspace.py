@@ -155,6 +155,7 @@ def test_readings_are_shared_out_anew(desk: ChairWorkspace, office: Office, qtbo
     trigger(desk, "Assign readings…")
     asked = dialog(desk, AssignDialog)
     assert isinstance(asked, AssignDialog)
+    asked._keep.setChecked(False)
     asked._readings.setValue(2)
     asked._load.setValue(2)
     button(asked, "Assign readings").click()
