@@ -75,6 +75,10 @@ class DeclarationRow(QFrame):
         """Put the keyboard on the answer."""
         (self._some if self._some.isChecked() else self._none).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def tab_stops(self) -> list[QWidget]:
+        """Everything the Tab key may reach here, in order."""
+        return [self._none, self._some, *(self._box.tab_stops() if self._box is not None else ())]
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = {
             self.tr("n", "key for: no conflict"): NO_CONFLICT,

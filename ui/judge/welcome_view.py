@@ -10,7 +10,7 @@ from judgepanel.model.award import Judge
 from judgepanel.model.bundle import Bundle
 from judgepanel.model.record import Field
 from ui import theme
-from ui.judge.declaration_row import DeclarationRow
+from ui.judge.declaration_list import DeclarationList
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.plain_label import PlainLabel
 
@@ -33,7 +33,8 @@ class WelcomeView(QWidget):
 
     def __init__(self, bundle: Bundle, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows: dict[str, DeclarationRow] = {}
+        self._entries = len(bundle.entries)
+        self._rows = DeclarationList(bundle.entries)
         self._rest = QPushButton()
         self._start = QPushButton(self.tr("&Start judging"))
         theme.look(self._start, "primary")
@@ -58,34 +59,34 @@ class WelcomeView(QWidget):
 
     def show_declared(self, sheets: Mapping[str, Sheet]) -> None:
         """Show what is declared for each of these entries."""
-        for entry, sheet in sheets.items():
-            self._rows[entry].show_declared(
-                sheet.text(Field("conflict")), sheet.text(Field("conflict_reason"))
-            )
+        kind, reason = Field("conflict"), Field("conflict_reason")
+        self._rows.show_declared(
+            {entry: (sheet.text(kind), sheet.text(reason)) for entry, sheet in sheets.items()}
+        )
         self._count()
 
     def set_read_only(self) -> None:
         """From now on it only shows what was declared."""
-        for each in (*self._rows.values(), self._rest):
+        for each in (self._rows, self._rest):
             each.setEnabled(False)
 
     def flush(self) -> None:
         """Give up reasons that are still being typed."""
-        for row in self._rows.values():
-            row.flush()
+        self._rows.flush()
 
     def focus_entry(self, entry: str = "") -> None:
         """Put the keyboard on that entry's row, or on the first that is not answered, or on the way on.
 
         At the very first it stays on the page itself, so that reading begins at its top.
         """
-        open_rows = [own for own, row in self._rows.items() if not row.kind()]
-        if not entry and len(open_rows) == len(self._rows):
+        open_rows = self._rows.open_entries()
+        if not entry and len(open_rows) == self._entries:
             self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
         elif wanted := entry or next(iter(open_rows), ""):
-            self._rows[wanted].focus_answer()
-            # After the layout has settled: before, no row has its place yet.
-            QTimer.singleShot(0, self._scroll, lambda: self._scroll.ensureWidgetVisible(self._rows[wanted]))
+            card = self._rows.card(wanted)
+            card.focus_answer()
+            # After the layout has settled: before, no card has its place yet.
+            QTimer.singleShot(0, self._scroll, lambda: self._scroll.ensureWidgetVisible(card))
         else:
             self._start.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -135,11 +136,8 @@ class WelcomeView(QWidget):
                 )
             )
             column.addWidget(_line("info", known))
-        for number, entry in enumerate(bundle.entries, start=1):
-            row = DeclarationRow(f"{number}. {entry.title}", entry.organisation)
-            row.declared.connect(lambda kind, reason, own=entry.id: self._on_declared(own, kind, reason))
-            self._rows[entry.id] = row
-            column.addWidget(row)
+        self._rows.declared.connect(self._on_declared)
+        column.addWidget(self._rows)
         column.addStretch(1)
 
     def _scrolled(self, page: QWidget) -> QScrollArea:
@@ -184,7 +182,7 @@ class WelcomeView(QWidget):
         self.start_requested.emit()
 
     def _count(self) -> None:
-        left = sum(not row.kind() for row in self._rows.values())
+        left = len(self._rows.open_entries())
         answered = self.tr("All entries are answered.")
         open_rows = (
             self.tr("1 entry waits for your answer.")
@@ -192,14 +190,14 @@ class WelcomeView(QWidget):
             else self.tr("%n entries wait for your answer.", "", left)
         )
         self._left.setText(open_rows if left else answered)
-        all_open = left == len(self._rows)
+        all_open = left == self._entries
         self._rest.setText(
             self.tr("I have &no conflict with any")
             if all_open
             else self.tr("I have &no conflict with the rest")
         )
         self._rest.setVisible(left > 0)
-        self._start.setEnabled(left < len(self._rows))
+        self._start.setEnabled(left < self._entries)
 
 
 def _line(icon: str, words: str, look: str = "") -> QFrame:

@@ -22,7 +22,7 @@ def test_titles_and_organisations_are_all_that_is_shown_first(laptop: Laptop) ->
 
 def test_by_keyboard_a_conflict_with_its_reason(laptop: Laptop, qtbot: QtBot) -> None:
     workspace = laptop.open()
-    row = workspace._views.welcome._rows["E002"]
+    row = workspace._views.welcome._rows.card("E002")
     row.focus_answer()
     qtbot.keyClick(focused(), Qt.Key.Key_C)
     assert laptop.kept_now(workspace, "E002", CONFLICT) is None  # a conflict of no kind is no declaration yet
@@ -41,7 +41,7 @@ def test_no_conflict_with_the_rest_leaves_answers_alone(laptop: Laptop, qtbot: Q
     workspace = laptop.open()
     welcome = workspace._views.welcome
     assert not welcome._start.isEnabled()
-    qtbot.keyClick(welcome._rows["E001"]._none, Qt.Key.Key_C)
+    qtbot.keyClick(welcome._rows.card("E001")._none, Qt.Key.Key_C)
     qtbot.keyClick(focused(), Qt.Key.Key_Space)
     qtbot.mouseClick(welcome._rest, Qt.MouseButton.LeftButton)
     assert focused() is welcome._start
