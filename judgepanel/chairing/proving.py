@@ -10,6 +10,7 @@ from pathlib import Path
 from judgepanel import files
 from judgepanel.chairing.looking import Ground, look
 from judgepanel.chairing.opening import open_award
+from judgepanel.chairing.versions import Detail, attachments_ever, versions
 from judgepanel.errors import JudgePanelError, UsageError, WorldError
 from judgepanel.issues import Issue, errors_in, issue
 from judgepanel.model.audit import AuditEvent
@@ -27,6 +28,7 @@ _TAKEN: frozenset[FileStatus] = frozenset({"new", "conflict", "sheet", "replaced
 
 _RECEIVED = ("merge", "laptop clock", "file", "sha256", "judge", "export", "status", "stands", "kept")
 _HISTORY = tuple(each.name for each in fields(AuditEvent))
+_DETAILS = tuple(each.name for each in fields(Detail))
 
 
 def prove(store: AwardStore, progress: Progress | None = None) -> Proof:
@@ -57,8 +59,9 @@ def prove(store: AwardStore, progress: Progress | None = None) -> Proof:
 
 
 def hand_out(store: AwardStore, proof: Proof, folder: Path) -> tuple[Path, ...]:
-    """What an auditor asks for, written into that folder: every file that is kept, as it was received, and two tables:
-    the files with their digests, and the history. Raises WorldError.
+    """What an auditor asks for, written into that folder: every file that is kept, as it was received, and three
+    tables: the files with their digests, the history, and what was said of each judge and entry since the set-up.
+    Raises WorldError.
     """
     files.make_folder(folder)
     made: list[Path] = []
@@ -69,6 +72,9 @@ def hand_out(store: AwardStore, proof: Proof, folder: Path) -> tuple[Path, ...]:
     tables = {
         "received-files.csv": comma_table(_RECEIVED, map(_received_row, proof.files)),
         "history.csv": comma_table(_HISTORY, map(astuple, store.audit_events())),
+        "panel-and-entries.csv": comma_table(
+            _DETAILS, map(astuple, versions(store.set_up(), store.decisions()))
+        ),
     }
     for name, content in tables.items():
         made.append(folder / name)
@@ -177,14 +183,14 @@ def _history(store: AwardStore, past: tuple[PastMerge, ...]) -> Iterator[Issue]:
 
 
 def _attachments(store: AwardStore) -> Iterator[Issue]:
-    for entry in store.award().entries:
-        for each in entry.attachments:
-            digest = hashlib.sha256()
-            with suppress(WorldError):
-                for piece in files.read_pieces(store.attachment_folder / each.sha256):
-                    digest.update(piece)
-            if digest.hexdigest() != each.sha256:
-                yield issue("proof-attachment", name=each.name, entry=entry.id)
+    """Those of before a correction are kept too."""
+    for entry, each in attachments_ever(store.set_up(), store.decisions()):
+        digest = hashlib.sha256()
+        with suppress(WorldError):
+            for piece in files.read_pieces(store.attachment_folder / each.sha256):
+                digest.update(piece)
+        if digest.hexdigest() != each.sha256:
+            yield issue("proof-attachment", name=each.name, entry=entry)
 
 
 def _copy(path: Path) -> tuple[KeptCopy, Issue | None]:

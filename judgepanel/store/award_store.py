@@ -143,12 +143,16 @@ class AwardStore(AbstractContextManager["AwardStore"]):
         if self._award is None:
             decided = self.decisions()
             try:
-                self._award = as_decided(award_rows.read_award(self._database), decided)
+                self._award = as_decided(self.set_up(), decided)
             except (RefusedError, LookupError, ValueError, TypeError) as problem:
                 raise faults.damaged(
                     self.path, phrase("the award cannot be read, {problem}", problem=problem)
                 ) from problem
         return self._award
+
+    def set_up(self) -> Award:
+        """The award by its rows alone: as it was set up, with who or what came late as it came."""
+        return award_rows.read_award(self._database)
 
     def decisions(self) -> tuple[Decision, ...]:
         """Every decision of the chair, oldest first. A broken chain is damage."""

@@ -22,7 +22,7 @@ _SPEAKING = {
     ),
 }
 # Whose values stand in sentences of the core (`phrases.named`).
-_CODED = {"ConflictKind", "DecisionKind", "FieldKind", "Outcome", "PROMPT_VALUES"}
+_CODED = {"ConflictKind", "DecisionKind", "FieldKind", "Outcome", "PROMPT_VALUES", "Role"}
 
 
 class Text(NamedTuple):

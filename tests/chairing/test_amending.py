@@ -11,6 +11,7 @@ from judgepanel.bundle.reader import open_bundle
 from judgepanel.chairing import amending, merges, moderation, proving, results, setup
 from judgepanel.chairing.entry_draft import AttachmentDraft, EntryDraft, file_chunks
 from judgepanel.chairing.moderation import Grounds
+from judgepanel.chairing.versions import versions
 from judgepanel.errors import UsageError
 from judgepanel.issues import RefusedError
 from judgepanel.merge.decisions import as_decided
@@ -295,3 +296,40 @@ def test_changed_outside_the_program_is_damage(office: Office) -> None:
         connection.commit()
     with pytest.raises(Exception, match="changed outside the program"):
         AwardStore.open(path)
+
+
+def test_an_auditor_reads_what_was_said_before_and_after(office: Office, tmp_path: Path) -> None:
+    amending.add_judges(office.store, [LATE], WHY)
+    changed = replace(
+        amending.draft_of(office.store, "E001"), title="Put right", answers={"ambition": "New."}
+    )
+    amending.correct_entry(office.store, "E001", changed, WHY)
+    amending.correct_judge(office.store, replace(office.award.judge("J03"), role="observer"), WHY)
+    told = list(versions(office.store.set_up(), office.store.decisions()))
+    assert {each.about for each in told if each.decision == 0} == {"J01", "J02", "E001", "E002", "E003"}
+    by_step = {
+        number: {each.detail: each.text for each in told if each.decision == number} for number in (1, 2, 3)
+    }
+    assert by_step == {
+        1: {"organisation": "Body 9", "reference": "judge-9", "name": "Ana Alba", "role": "judge"},
+        2: {"title": "Put right", "answer ambition": "New.", "answer outcome": ""},
+        3: {"role": "observer"},
+    }
+    first = {each.detail: each.text for each in told if (each.decision, each.about) == (0, "E001")}
+    assert (first["title"], first["answer outcome"]) == ("Safer care 1", "Answer to Outcome by entry 1.")
+    proving.hand_out(office.store, proving.prove(office.store), tmp_path / "out")
+    assert "Safer care 1" in (tmp_path / "out" / "panel-and-entries.csv").read_text("utf-8-sig")
+
+
+def test_the_bytes_of_a_replaced_attachment_are_proven_too(office: Office, tmp_path: Path) -> None:
+    for text in ("first", "second"):
+        path = tmp_path / "plan.txt"
+        path.write_text(text, "utf-8")
+        attached = (AttachmentDraft("plan.txt", "late", file_chunks(path)),)
+        changed = replace(amending.draft_of(office.store, "E001"), attachments=attached)
+        amending.correct_entry(office.store, "E001", changed, WHY)
+        if text == "first":
+            old = office.store.attachment_folder / office.award.entry("E001").attachments[0].sha256
+    assert "proof-attachment" not in [each.code for each in proving.prove(office.store).issues]
+    old.write_text("changed", "utf-8")
+    assert "proof-attachment" in [each.code for each in proving.prove(office.store).issues]

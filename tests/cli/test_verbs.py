@@ -306,7 +306,11 @@ def test_check_hands_out_what_an_award_received(
     written = [Path(each) for each in found.data["written"]]
     received = {path.read_bytes() for path in score_files}
     assert {path.read_bytes() for path in written if path.suffix == ".xlsx"} == received
-    assert {path.name for path in written if path.suffix == ".csv"} == {"received-files.csv", "history.csv"}
+    assert {path.name for path in written if path.suffix == ".csv"} == {
+        "received-files.csv",
+        "history.csv",
+        "panel-and-entries.csv",
+    }
     assert verb("check", score_files[0], "--out", tmp_path / "audit", "--json").status == 2
 
 

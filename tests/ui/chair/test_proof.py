@@ -41,7 +41,11 @@ def test_a_sound_award_proves_itself_and_hands_out_what_it_received(
     qtbot.waitUntil(lambda: has_button(desk, "Open folder"), timeout=15000)
     written = {path.read_bytes() for path in out.glob("*.xlsx")}
     assert written == {path.read_bytes() for path in returned}
-    assert {path.name for path in out.glob("*.csv")} == {"received-files.csv", "history.csv"}
+    assert {path.name for path in out.glob("*.csv")} == {
+        "received-files.csv",
+        "history.csv",
+        "panel-and-entries.csv",
+    }
 
 
 def test_an_award_that_was_tampered_with_says_so(
