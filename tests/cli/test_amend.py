@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Verb, write_entries
+from tests.cli.conftest import Verb, full_marks, write_entries
 
 WHY = ("--reason", "They wrote to the office.")
 
@@ -112,3 +112,36 @@ def test_one_entry_alone_is_taken(award: Path, tmp_path: Path, verb: Verb) -> No
         'title = "Other"\norganisation = "Trust of Town 9"\n', "utf-8"
     )
     assert verb("decide", award, "add-entry", one, *WHY).status == 0
+
+
+def test_a_judge_goes_on_with_the_corrected_entry_and_loses_nothing(
+    award: Path, score_files: list[Path], tmp_path: Path, verb: Verb
+) -> None:
+    """J01's file from before is told as such; on the same laptop the new bundle goes on with every mark."""
+    first, others = score_files[0], score_files[1:]
+    assert verb("merge", award, *others).status == 0
+    (tmp_path / "entries" / "entry-1" / "entry.toml").write_text(
+        'reference = "R1"\ntitle = "Safer care 1, corrected"\norganisation = "Trust of Town 1"\n', "utf-8"
+    )
+    changed = verb("decide", award, "correct-entry", "R1", tmp_path / "entries" / "entry-1", *WHY, "--json")
+    assert changed.status == 0, changed.err
+    made = verb("bundles", award, "--out", tmp_path / "again", "--json").data["bundles"]
+    assert {each["issue"] for each in made} == {2}
+    late = verb("merge", award, first, "--json").data["files"]
+    assert [(each["status"], each["new"] > 0) for each in late] == [("replaced_bundle", True)]
+    again = verb("merge", award, first, "--dry-run", "--json").data["files"]
+    assert [each["status"] for each in again] == ["nothing_new"]
+    marks = full_marks(tmp_path / "again.csv", (10, 8, 6))
+    out = tmp_path / "again.xlsx"
+    bundle = next(each["path"] for each in made if each["judge"] == "J01")
+    ran = verb("record", bundle, "--scores", marks, "--out", out, "--workspace", tmp_path / "work")
+    assert ran.status == 0, ran.err
+    taken = verb("merge", award, out, "--json").data["files"]
+    assert [(each["status"], each["new"], each["changed"]) for each in taken] == [("new", 0, 5)]
+    said = [
+        each["sentence"]
+        for each in verb("rank", award, "--json").data["issues"]
+        if each["code"] == "decision-marks-before"
+    ]
+    assert len(said) == 1
+    assert "Ọlúwáṣeun" not in said[0]
