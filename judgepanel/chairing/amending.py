@@ -64,7 +64,9 @@ def correct_judge(store: AwardStore, judge: Judge, grounds: Grounds) -> Amended:
     seen = replace(said, stood_down=known.stood_down)
     _refuse_same(seen == known)
     after = replace(award, judges=tuple(seen if each.id == judge.id else each for each in award.judges))
-    return _amend(store, after, [_step("correct_judge", grounds, judge=judge.id, content=said)], grounds)
+    before = known.name if known.name != said.name else None
+    step = _step("correct_judge", grounds, judge=judge.id, content=said, value=before)
+    return _amend(store, after, [step], grounds)
 
 
 def add_entry(store: AwardStore, draft: EntryDraft, grounds: Grounds) -> Amended:
@@ -126,7 +128,9 @@ def _keep_entry(
     _refuse_same(entry in award.entries and draft.contact in ("", store.contacts().get(own, "")))
     after = replace(award, entries=tuple(sorted((*others, entry), key=lambda each: each.id)))
     basis = _marks_of(store, own) if kind == "correct_entry" else ()
-    step = _step(kind, grounds, entry=own, content=entry, basis=basis)
+    titles = (each.title for each in award.entries if each.id == own)
+    before = next((each for each in titles if each != entry.title), None)
+    step = _step(kind, grounds, entry=own, content=entry, value=before, basis=basis)
     with shelf.copied_to(store.attachment_folder):
         made = _amend(store, after, [step], grounds, contacts)
     return replace(made, issues=(*found, *made.issues))

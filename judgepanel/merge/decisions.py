@@ -214,9 +214,9 @@ def said(award: Award, decision: Decision) -> Phrase:
         return joined((field_in_words(award.round.score_set, decision.field), value), ": ")
     if isinstance(decision.content, Judge):
         judge = decision.content
-        return joined((judge.name, judge.organisation, named(judge.role)), ", ")
+        return _with_before(decision, joined((judge.name, judge.organisation, named(judge.role)), ", "))
     if isinstance(decision.content, Entry):
-        return joined((decision.content.title, decision.content.organisation), ", ")
+        return _with_before(decision, joined((decision.content.title, decision.content.organisation), ", "))
     if decision.target:
         return phrase("decision {number}", number=decision.target)
     if decision.weights:
@@ -224,6 +224,11 @@ def said(award: Award, decision: Decision) -> Phrase:
             (joined((*map(named, name.split(":")), weight)) for name, weight in decision.weights), ", "
         )
     return named(str(decision.value or ""))
+
+
+def _with_before(decision: Decision, now: Phrase) -> Phrase:
+    """What is said of who or what was put right, with the name or title of before where that was another."""
+    return phrase("{now}; before: {before}", now=now, before=decision.value) if decision.value else now
 
 
 def about(decision: Decision) -> str:

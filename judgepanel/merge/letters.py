@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import dropwhile
 
 from judgepanel.issues import Issue, issue
@@ -60,18 +60,18 @@ def letters(
     issues: list[Issue] = []
     taking_part: tuple[RankedEntry | UnrankedEntry, ...] = (*ranking.ranked, *ranking.unranked)
     outcomes = {each.entry: each.outcome for each in taking_part}
-    cards = _speaking(award, view)
+    cards, every_name = _speaking(award, view), _by_every_name(award, view)
     for entry in award.entries:
         if entry.id not in outcomes:
             continue
         remarks = [each for card in cards if card.entry == entry.id for each in _remarks(card)]
-        naming = [each for each in remarks if _names_judge(award, each.text)]
+        naming = [each for each in remarks if _names_judge(every_name, each.text)]
         kept = [each for each in remarks if each not in naming]
         issues += [_said(award, "letter-names-judge", entry, each) for each in naming]
         issues += [
             _said(award, "letter-perhaps-judge", entry, each, word=word)
             for each in kept
-            if (word := _part_of_a_name(award, each.text))
+            if (word := _part_of_a_name(every_name, each.text))
         ]
         issues += [
             _said(award, "letter-names-entry", entry, each)
@@ -88,6 +88,17 @@ def letters(
 def _speaking(award: Award, view: PanelView) -> list[Scorecard]:
     counting = {judge.id for judge in award.judges if judge.counts}
     return [card for card in view.scorecards if card.judge in counting and card.state in _SPEAKING]
+
+
+def _by_every_name(award: Award, view: PanelView) -> Award:
+    """The award with the names that judges had before they were corrected, too: a remark may use one of them."""
+    said = (each.decision for each in view.rulings if each.decision.kind == "correct_judge")
+    former = (
+        replace(each.content, name=str(each.value))
+        for each in said
+        if isinstance(each.content, Judge) and each.value
+    )
+    return replace(award, judges=(*award.judges, *former))
 
 
 def _remarks(card: Scorecard) -> Iterator[Remark]:

@@ -15,7 +15,9 @@ from judgepanel.chairing.versions import versions
 from judgepanel.errors import UsageError
 from judgepanel.issues import RefusedError
 from judgepanel.merge.decisions import as_decided
+from judgepanel.merge.letters import letters
 from judgepanel.model.award import Judge
+from judgepanel.model.record import Field
 from judgepanel.store.award_store import AwardStore
 from tests.builders import small_award
 from tests.chairing.office import CLOCK, Office, score
@@ -333,3 +335,26 @@ def test_the_bytes_of_a_replaced_attachment_are_proven_too(office: Office, tmp_p
     assert "proof-attachment" not in [each.code for each in proving.prove(office.store).issues]
     old.write_text("changed", "utf-8")
     assert "proof-attachment" in [each.code for each in proving.prove(office.store).issues]
+
+
+def test_the_name_of_before_is_said_and_kept_out_of_letters_like_the_new_one(office: Office) -> None:
+    amending.correct_judge(office.store, replace(office.award.judge("J02"), name="Thị Minh Nguyễn"), WHY)
+    amending.correct_judge(office.store, replace(office.award.judge("J02"), name="Thị Minh Trần"), WHY)
+    amending.correct_judge(office.store, replace(office.award.judge("J02"), role="lead"), WHY)
+    told = [moderation.in_words(office.award, each) for each in office.store.decisions()]
+    assert told == [
+        "Thị Minh Nguyễn, Body 2, judge; before: Judge 2",
+        "Thị Minh Trần, Body 2, judge; before: Thị Minh Nguyễn",
+        "Thị Minh Trần, Body 2, lead",
+    ]
+    laptop = office.laptop("J01")
+    score(laptop, "E001", "7", "7")
+    laptop.type(
+        "E001", Field("feedback", "ambition"), "As Minh Nguyễn Thị said to Thị Minh Nguyễn, well done."
+    )
+    laptop.type("E001", Field("feedback", "outcome"), "Well measured.")
+    office.take_in(office.returned(laptop))
+    found = moderation.panel(office.store)
+    written, issues = letters(office.award, found, results.ranking(office.store))
+    assert [text for letter in written for _, texts in letter.remarks for text in texts] == ["Well measured."]
+    assert "letter-names-judge" in [each.code for each in issues]
