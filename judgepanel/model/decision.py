@@ -87,7 +87,8 @@ class Decision:
 
     Which members are set depends on the kind: `entry` (withdraw, restore, recuse, outcome and the cells), `judge`
     (stand_down, reinstate, recuse and the cells), `field` and `value` (choose, override, accept, refuse; `value` also
-    holds the interest of a recusal and the outcome), `entries` in the order decided (tie_break), `weights` by
+    holds the interest of a recusal, the outcome, and the name or title before a correction), `entries` in the order
+    decided (tie_break), `weights` by
     "criterion:ID" or "group:ID" as decimal text (set_weights), `target` (the number a take_back takes back), `content`
     (the judge or entry as it is from then on, whole, of what came or was put right after the set-up).
 
