@@ -22,6 +22,7 @@ from ui.settings import Settings
 from ui.start_page import StartPage
 from ui.tasks import Tasks
 from ui.widgets.busy_bar import BusyBar
+from ui.widgets.menu_key import answer_menu_key
 from ui.widgets.plain_label import plain_tooltip
 
 
@@ -77,6 +78,7 @@ class Window(QMainWindow):
             self.choose_any, self.new_award, self.open_path, self.show_start, self.close_current, self.close
         )
         self._menus = FrameMenus(self, kept, verbs)
+        answer_menu_key(self)
         self._build()
         self._connect()
         self._show_recent()
