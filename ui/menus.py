@@ -1,6 +1,6 @@
 """The menus of the frame: its own verbs, with those of the desk in front between them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -29,6 +29,16 @@ def separator(parent: QObject) -> QAction:
     action = QAction(parent)
     action.setSeparator(True)
     return action
+
+
+def told(actions: Iterable[QAction]) -> list[tuple[str, str]]:
+    """Those of the actions that have a key: in words, each with the key that is told for it."""
+    form = QKeySequence.SequenceFormat.NativeText
+    return [
+        (action.text().replace("&", "").rstrip("…"), action.shortcut().toString(form))
+        for action in actions
+        if not action.shortcut().isEmpty()
+    ]
 
 
 def fill(bar: QMenuBar, before: Sequence[Menu], desk: Sequence[Menu], after: Sequence[Menu]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from ui.menus import Menu, make_action, separator
+from ui.menus import Menu, make_action, separator, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class ChairVerbs:
     sheets: Callable[[], None]
     results: Callable[[], None]
     prove: Callable[[], None]
+    show_keys: Callable[[], None]
     pages: tuple[tuple[str, Callable[[], None]], ...]
     """For each page the words of the menu, and what shows it."""
 
@@ -47,6 +48,7 @@ class ChairActions(QObject):
             make_action(desk, words, show, f"Ctrl+{number}")
             for number, (words, show) in enumerate(verbs.pages, start=1)
         )
+        self._keys = make_action(desk, self.tr("&Keyboard shortcuts"), verbs.show_keys, "F1")
         self._changing = (
             self.add_files,
             self.add_folder,
@@ -76,7 +78,21 @@ class ChairActions(QObject):
             self.results,
             self.prove,
         )
-        return ((self.tr("&Award"), award), (self.tr("&View"), self.pages))
+        return (
+            (self.tr("&Award"), award),
+            (self.tr("&View"), self.pages),
+            (self.tr("&Help"), (self._keys,)),
+        )
+
+    def told(self) -> list[tuple[str, str]]:
+        """What is done by keys, in words, each with its key: first what stands in no menu, then every verb."""
+        return [
+            (self.tr("Next part of the page"), self.tr("Tab")),
+            (self.tr("Walk the rows of a table, open the row in hand"), self.tr("arrows, Enter")),
+            (self.tr("Copy the row in hand"), "Ctrl+C"),
+            (self.tr("Decisions about the entry in hand, in the ranking"), "Shift+F10"),
+            *told([action for _, actions in self.menus() for action in actions]),
+        ]
 
     def explain(self, why_not: str) -> None:
         """Say on every verb that changes the award why it is off; "" where it is not for a reason of its own."""

@@ -31,6 +31,7 @@ from ui.chair.ranking_view import RankingView
 from ui.menus import Menu
 from ui.tasks import Tasks
 from ui.widgets.notice_band import NoticeBand
+from ui.widgets.shortcut_sheet import ShortcutSheet
 from ui.widgets.tab_order import lead
 
 
@@ -87,8 +88,8 @@ class ChairWorkspace(QWidget):
         return self._hand.standing.award.title
 
     def menus(self) -> tuple[Menu, ...]:
-        award, view = self._actions.menus()
-        return (award, self._moderating.menu(), view)
+        award, *others = self._actions.menus()
+        return (award, self._moderating.menu(), *others)
 
     def leave(self) -> bool:
         """Let go of the award. A preview that was not accepted is left after a question."""
@@ -125,6 +126,10 @@ class ChairWorkspace(QWidget):
             return True
         self._merging.look_at(paths)
         return True
+
+    def show_keys(self) -> None:
+        """Show the sheet of keyboard shortcuts."""
+        ShortcutSheet(self._actions.told(), self).open()
 
     # Pages
 
@@ -182,6 +187,7 @@ class ChairWorkspace(QWidget):
                 sheets=self._office.make_sheets,
                 results=self._office.write_results,
                 prove=self._office.prove,
+                show_keys=self.show_keys,
                 pages=tuple((each.menu, partial(self.show_page, each.view)) for each in self._tabs),
             ),
         )

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from ui.menus import Menu, make_action, separator
+from ui.menus import Menu, make_action, separator, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +68,15 @@ class JudgeActions(QObject):
         )
 
     def told(self) -> list[tuple[str, str]]:
-        """Every verb with the key that is told for it, in words."""
-        form = QKeySequence.SequenceFormat.NativeText
-        every = [*self._edit, *self._judging, *self._view, *self._help]
+        """What is done by keys, in words, each with its key: first what stands in no menu, then every verb."""
         return [
-            (action.text().replace("&", "").rstrip("…"), action.shortcut().toString(form))
-            for action in every
-            if not action.shortcut().isEmpty()
+            (self.tr("Give a mark, from anywhere but a text box"), self.tr("0 to 9; 1 then 0 for 10")),
+            (self.tr("Walk the marks, clear the mark"), self.tr("arrows, Delete")),
+            (self.tr("A prompt is met, partly met, not found"), "M, P, N"),
+            (self.tr("No conflict, conflict"), "N, C"),
+            (self.tr("Enlarge, shrink, fit the attachment in hand"), "Ctrl++, Ctrl+-, Ctrl+0"),
+            (self.tr("Back: to the answer, to the marks, to the entries"), "Esc"),
+            *told([*self._edit, *self._judging, *self._view, *self._help]),
         ]
 
     def _editing(self, verbs: JudgeVerbs) -> tuple[QAction, ...]:

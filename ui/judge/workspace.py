@@ -25,12 +25,12 @@ from ui.judge.keeping import Keeping
 from ui.judge.pinning import Pinning
 from ui.judge.practising import Practising
 from ui.judge.reason_dialog import ReasonDialog
-from ui.judge.shortcut_sheet import ShortcutSheet
 from ui.judge.sidelines import Sidelines
 from ui.judge.views import ON_SHEET, JudgeViews
 from ui.menus import Menu
 from ui.said import finding
 from ui.tasks import Tasks
+from ui.widgets.shortcut_sheet import ShortcutSheet
 
 _MARK_KEYS = tuple("0123456789.,")
 

@@ -40,6 +40,8 @@ from ui.chair.workspace import ChairWorkspace
 from ui.notices import Recorder
 from ui.pickers import Answers
 from ui.tasks import Progress, Tasks
+from ui.widgets.plain_label import PlainLabel
+from ui.widgets.shortcut_sheet import ShortcutSheet
 
 
 def test_an_award_without_scores_says_what_comes_next(desk: ChairWorkspace) -> None:
@@ -196,6 +198,7 @@ def test_an_award_opened_for_reading_can_be_read(
     assert {words for words in on if not words.startswith("Show ")} == {
         "Write results…",
         "Check award…",
+        "Keyboard shortcuts",
     }
     assert made.offer(returned)
     assert told.seen[0].title == "No score file can be added here."
@@ -315,3 +318,14 @@ def test_tab_comes_to_everything_on_every_page(
         assert_rounds_are_whole(qtbot)
     look(desk, qtbot, returned[1])
     assert_rounds_are_whole(qtbot)
+
+
+def test_f1_tells_the_keys_of_this_desk(desk: ChairWorkspace) -> None:
+    desk.show_keys()
+    sheet = desk.findChild(ShortcutSheet)
+    assert isinstance(sheet, ShortcutSheet)
+    shown = {label.text() for label in sheet.findChildren(PlainLabel)}
+    keys = [action for _, actions in desk.menus() for action in actions if not action.shortcut().isEmpty()]
+    assert {action.shortcut().toString() for action in keys} <= shown
+    assert {"F1", "Ctrl+Shift+A", "Ctrl+2", "Shift+F10"} <= shown
+    sheet.reject()

@@ -12,9 +12,9 @@ from judgepanel.model.record import Field
 from tests.ui.judge.day import Laptop, begin
 from ui import theme
 from ui.judge.restore_dialog import RestoreDialog
-from ui.judge.shortcut_sheet import ShortcutSheet
 from ui.judge.workspace import JudgeWorkspace
 from ui.theme import palettes
+from ui.widgets.shortcut_sheet import ShortcutSheet
 
 LEAST_TARGET = 24  # WCAG 2.2 AA, 2.5.8
 PRESSED = {

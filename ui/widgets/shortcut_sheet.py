@@ -17,6 +17,8 @@ from ui import theme
 from ui.widgets.plain_label import PlainLabel
 
 _LINE_GAP = 4
+_LOOKS = ("", "strong")
+"""Of what it does, and of its key."""
 _AROUND, _EDGES = QSize(60, 90), QSize(60, 80)
 """Pixels around the keys for the dialog itself, and around the dialog for the window's frame and the desktop's bar."""
 
@@ -27,22 +29,13 @@ class ShortcutSheet(QDialog):
     def __init__(self, told: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        plain = (
-            (self.tr("Give a mark, from anywhere but a text box"), self.tr("0 to 9; 1 then 0 for 10")),
-            (self.tr("Walk the marks, clear the mark"), self.tr("arrows, Delete")),
-            (self.tr("A prompt is met, partly met, not found"), "M, P, N"),
-            (self.tr("No conflict, conflict"), "N, C"),
-            (self.tr("Enlarge, shrink, fit the attachment in hand"), "Ctrl++, Ctrl+-, Ctrl+0"),
-            (self.tr("Back: to the answer, to the marks, to the entries"), "Esc"),
-        )
-        every = [*plain, *told]
-        half = -(-len(every) // 2)
+        half = -(-len(told) // 2)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(5 * theme.GAP)
-        grids = [_grid(keys) for keys in (every[:half], every[half:])]
-        widest = max(PlainLabel(words).fontMetrics().horizontalAdvance(words) for words, _ in every)
+        grids = [_grid(keys) for keys in (told[:half], told[half:])]
         for grid in grids:
-            grid.setColumnMinimumWidth(0, widest)
+            for column, look in enumerate(_LOOKS):
+                grid.setColumnMinimumWidth(column, _widest([line[column] for line in told], look))
             self._halves.addLayout(grid)
         buttons = QDialogButtonBox()
         buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
@@ -68,14 +61,25 @@ class ShortcutSheet(QDialog):
         self.resize((sheet.sizeHint() + _AROUND).boundedTo(room))
 
 
+def _widest(texts: Sequence[str], look: str) -> int:
+    """How wide a column is that holds these, in either half."""
+    return max(_line(text, look).sizeHint().width() for text in texts)
+
+
+def _line(text: str, look: str) -> PlainLabel:
+    label = PlainLabel(text, look)
+    label.setWordWrap(False)
+    label.ensurePolished()
+    return label
+
+
 def _grid(keys: Sequence[tuple[str, str]]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(3 * theme.GAP)
     grid.setVerticalSpacing(_LINE_GAP)
     grid.setColumnStretch(0, 1)
     for row, (words, key) in enumerate(keys):
-        for column, label in enumerate((PlainLabel(words), PlainLabel(key, "strong"))):
-            label.setWordWrap(False)
+        for column, label in enumerate(map(_line, (words, key), _LOOKS)):
             grid.addWidget(label, row, column)
     grid.setRowStretch(len(keys), 1)
     return grid
