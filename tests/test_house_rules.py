@@ -31,6 +31,7 @@ HEAVY = ("openpyxl", "xlsxwriter", "reportlab", "numpy", "pypdfium2")
 LATE = {
     "judgepanel/evidence/consistency.py": "the figures stand on numpy, which loads when a chair asks for evidence",
     "judgepanel/evidence/examine.py": "the figures of the evidence stand on numpy, which loads at first use",
+    "judgepanel/reports/agenda_report.py": "the pages of the agenda stand on reportlab, which loads at first use",
     "judgepanel/reports/decision_record.py": "the pages of the record stand on reportlab, which loads at first use",
     "judgepanel/reports/feedback_letter.py": "the page of the letter stands on reportlab, which loads at first use",
     "judgepanel/reports/own_record.py": "the pages of the record stand on reportlab, which loads at first use",

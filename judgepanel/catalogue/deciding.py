@@ -24,6 +24,9 @@ _APPLIED = {
     "decision-refuse": info(
         "For {judge}, {entry}, {field}, the chair did not take {value} from a file, in decision {number}."
     ),
+    "decision-discuss": info(
+        "The panel discussed {entry} and left its marks as they are, by decision {number} of the chair."
+    ),
     "decision-set-weights": info("The chair set these weights in decision {number}: {weights}."),
     "decision-finalise": info("The result was finalised by decision {number} of the chair."),
     "decision-add-judge": info(
@@ -48,6 +51,13 @@ _AMENDED = {
     ),
     "interest-gone": info(
         "{judge} and {entry} are not of one organisation any more, so {judge} may read it."
+    ),
+}
+
+_AGENDA = {
+    "agenda-no-tolerance": info(
+        "The award was set up without a tolerance, so every entry whose judges differ stands on the agenda.",
+        "Give the next award a tolerance when it is set up.",
     ),
 }
 
@@ -96,4 +106,4 @@ _REFUSED = {
     ),
 }
 
-DECIDING = {**_APPLIED, **_AMENDED, **_STALE, **_REFUSED}
+DECIDING = {**_APPLIED, **_AMENDED, **_AGENDA, **_STALE, **_REFUSED}

@@ -147,6 +147,12 @@ def examine_table(
     )
 
 
+def undecided(found: Examination) -> tuple[str, ...]:
+    """The entries that cannot be placed on either side of the cut line; none where nothing can be told."""
+    odds = found.evidence.rank_odds
+    return tuple(found.evidence.entries[each] for each in odds.undecided) if odds is not None else ()
+
+
 def charts_of(found: Examination) -> EvidenceCharts:
     """The pictures of an examination, as values."""
     return charts(found.panel, found.evidence, found.consistency)

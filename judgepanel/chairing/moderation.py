@@ -168,6 +168,12 @@ def give_outcome(store: AwardStore, entry: str, outcome: str, grounds: Grounds) 
     return _append(store, "outcome", grounds, entry=entry, value=outcome)
 
 
+def discuss(store: AwardStore, entry: str, grounds: Grounds) -> Decision:
+    """Keep what came of the panel's talk about an entry whose marks are left as they are."""
+    _known_entry(store.award(), entry)
+    return _append(store, "discuss", grounds, entry=entry)
+
+
 def set_weights(store: AwardStore, weights: Mapping[str, Decimal], grounds: Grounds) -> Decision:
     """Set weights by "criterion:ID" or "group:ID"; those not named are as the award was set up."""
     score_set = store.award().round.score_set

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 import resources
@@ -33,7 +34,7 @@ from judgepanel.model.entry import Entry
 from judgepanel.model.plain_text import clean_line
 from judgepanel.model.setup_report import AssignmentReport, SetupReport
 from judgepanel.phrases import phrase
-from judgepanel.rubric.category import Category
+from judgepanel.rubric.category import Category, is_tolerance
 from judgepanel.rubric.format import parse_category
 from judgepanel.store.award_store import SUFFIX, AwardStore, attachment_folder_of
 from judgepanel.store.faults import already_there
@@ -50,6 +51,7 @@ __all__ = [
     "new_award",
     "prepare_bundles",
     "too_heavy_to_mail",
+    "with_tolerance",
     "write_bundles",
 ]
 
@@ -91,6 +93,20 @@ def in_round(category: Category, round_id: str) -> Category:
         phrase("Its rounds are: {known}.", known=", ".join(each.id for each in category.rounds)),
         "Give one of these.",
     )
+
+
+def with_tolerance(category: Category, text: str) -> Category:
+    """The category with a tolerance as it was typed, in the round an award is made in. Raises UsageError."""
+    try:
+        points = Decimal(text.strip())
+    except InvalidOperation:
+        points = Decimal("NaN")
+    if not is_tolerance(points):
+        raise UsageError(
+            phrase('"{tolerance}" is no tolerance.', tolerance=text[:40]),
+            way_out="Give points from 0 to 100, with up to two decimals.",
+        )
+    return category.with_tolerance(points)
 
 
 def new_award(  # noqa: PLR0913 - one act; everything it needs is named by keyword

@@ -24,6 +24,7 @@ VERBS = (
     "merge",
     "undo",
     "rank",
+    "agenda",
     "decide",
     "analyse",
     "results",
@@ -40,6 +41,7 @@ DECISIONS = (
     "refuse",
     "tie-break",
     "outcome",
+    "discuss",
     "shortlist",
     "set-weights",
     "finalise",
@@ -131,6 +133,7 @@ def parser() -> argparse.ArgumentParser:
     verbs = program.add_subparsers(dest="verb", metavar="VERB", required=True)
     _add_setting_up(verbs)
     _add_merging(verbs)
+    _add_agenda(verbs)
     _add_decide(verbs)
     _add_score_sheet(verbs)
     _add_judge_verbs(verbs)
@@ -163,6 +166,9 @@ def _add_setting_up(verbs: Any) -> None:
     new.add_argument("--title", default="", help="the award's title (default: the category's)")
     new.add_argument(
         "--rehearsal", action="store_true", help="a dry run whose files never mix with real ones"
+    )
+    new.add_argument(
+        "--tolerance", metavar="N", help="points between two totals of an entry before it is talked about"
     )
     new.add_argument("--practice", metavar="DIR", help="the folder of a practice entry; it counts nowhere")
     practice = verbs.add_parser("practice", help="show, put in or take out the practice entry of an award")
@@ -220,6 +226,15 @@ def _add_undo(verbs: Any) -> None:
     which = undo.add_mutually_exclusive_group()
     which.add_argument("--merge", type=int, metavar="N", help="the number of the merge to take back")
     which.add_argument("--list", action="store_true", help="list the merges; change nothing")
+
+
+def _add_agenda(verbs: Any) -> None:
+    agenda = verbs.add_parser("agenda", help="what the panel's meeting has to talk about")
+    agenda.add_argument("award", metavar="AWARD")
+    agenda.add_argument("--out", metavar="FILE", help="also write it as a PDF with room for what comes of it")
+    agenda.add_argument(
+        "--top", type=int, metavar="N", help="also the entries that the evidence leaves open at this cut line"
+    )
 
 
 def _add_decide(verbs: Any) -> None:

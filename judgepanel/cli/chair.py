@@ -48,6 +48,8 @@ def new(given: Arguments, output: Output) -> tuple[Issue, ...]:
     category = setup.find_category(given.text("category"))
     if given.text("round"):
         category = setup.in_round(category, given.text("round"))
+    if given.text("tolerance"):
+        category = setup.with_tolerance(category, given.text("tolerance"))
     report = setup.new_award(
         given.path("award"),
         category=category,

@@ -204,6 +204,7 @@ _DECIDING: Mapping[str, Deciding] = {
     "outcome": _outcome,
     "shortlist": _shortlist,
     "set-weights": _set_weights,
+    "discuss": _on_entry(moderation.discuss),
     "finalise": _finalise,
     "take-back": _take_back,
     **AMENDING,

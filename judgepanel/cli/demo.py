@@ -1,6 +1,7 @@
 """The demonstration: the sample award set up, judged, merged and reported for real, by the same front doors."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 import resources
@@ -18,6 +19,7 @@ from judgepanel.judging import open_desk, write_score_file
 from judgepanel.workbook.table import read_table
 
 CATEGORY = "health-outcomes"
+TOLERANCE = Decimal(20)
 TITLE = "Sample award (fictional): better outcomes 2026"
 
 
@@ -76,7 +78,7 @@ def make(folder: Path, output: Output) -> Demo:
     output.say("Making the sample award from its entries and judges.")
     setup.new_award(
         award,
-        category=setup.find_category(CATEGORY),
+        category=setup.find_category(CATEGORY).with_tolerance(TOLERANCE),
         entries=sample / "entries",
         judges=sample / "judges.csv",
         title=TITLE,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from judgepanel.cli import analyse, chair, decide, demo, judge, practice
+from judgepanel.cli import agenda, analyse, chair, decide, demo, judge, practice
 from judgepanel.cli.arguments import Arguments, check_verb, parser
 from judgepanel.cli.output import Output
 from judgepanel.errors import JudgePanelError, UsageError
@@ -14,7 +14,7 @@ from judgepanel.issues import RefusedError, errors_in
 DONE, WITH_ERRORS, WRONG_USAGE, DEFECT = 0, 1, 2, 3
 # What a shell says of a program that was stopped with Ctrl-C.
 STOPPED = 130
-_VERBS = {**chair.VERBS, **decide.VERBS, **judge.VERBS, **analyse.VERBS, **practice.VERBS}
+_VERBS = {**chair.VERBS, **decide.VERBS, **judge.VERBS, **analyse.VERBS, **agenda.VERBS, **practice.VERBS}
 
 
 @dataclass(frozen=True, slots=True)

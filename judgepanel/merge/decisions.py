@@ -35,6 +35,7 @@ _SAID: Mapping[DecisionKind, str] = {
     "override": "decision-override",
     "accept": "decision-accept",
     "refuse": "decision-refuse",
+    "discuss": "decision-discuss",
     "set_weights": "decision-set-weights",
     "finalise": "decision-finalise",
     "add_judge": "decision-add-judge",
@@ -59,7 +60,7 @@ def decided_state(records_state: str, decisions: Iterable[Decision]) -> str:
     """The state of records and decisions together: that of the records alone where nothing is decided.
 
     It depends on what is decided, not on when, by whom or in which order. Refusing a cell of a file does not change it,
-    nor does finalising.
+    nor does a talk that left the marks as they are, nor finalising.
     """
     kept = sorted(each.substance for each in in_force(decisions) if each.kind not in WITHOUT_EFFECT)
     if not kept:

@@ -22,6 +22,7 @@ DecisionKind = Literal[
     "refuse",
     "tie_break",
     "outcome",
+    "discuss",
     "set_weights",
     "finalise",
     "take_back",
@@ -36,7 +37,7 @@ OF_A_CELL: frozenset[DecisionKind] = frozenset({"choose", "override", "accept"})
 """These put a value in the place of what a judge's laptops say, so they rest on the heads the chair saw."""
 OF_THE_RESULT: frozenset[DecisionKind] = frozenset({"tie_break", "outcome", "finalise"})
 """These rest on the ranking as a whole."""
-WITHOUT_EFFECT: frozenset[DecisionKind] = frozenset({"refuse", "finalise"})
+WITHOUT_EFFECT: frozenset[DecisionKind] = frozenset({"refuse", "discuss", "finalise"})
 """These change nothing that counts, so the state that is decided is the same without them."""
 OF_THE_SETUP: frozenset[DecisionKind] = frozenset(
     {"add_judge", "correct_judge", "add_entry", "correct_entry"}
@@ -56,6 +57,7 @@ KIND_WORDS: Mapping[DecisionKind, str] = {
     "refuse": "Refuse from a file",
     "tie_break": "Break a tie",
     "outcome": "Outcome",
+    "discuss": "Discussed",
     "set_weights": "Set weights",
     "finalise": "Finalise",
     "take_back": "Take back",
@@ -85,12 +87,12 @@ OUTCOME_WORDS: Mapping[str, str] = {
 class Decision:
     """One decision. `number` counts an award's decisions from 1 and `merge` is the last merge that stood then.
 
-    Which members are set depends on the kind: `entry` (withdraw, restore, recuse, outcome and the cells), `judge`
-    (stand_down, reinstate, recuse and the cells), `field` and `value` (choose, override, accept, refuse; `value` also
-    holds the interest of a recusal, the outcome, and the name or title before a correction), `entries` in the order
-    decided (tie_break), `weights` by
-    "criterion:ID" or "group:ID" as decimal text (set_weights), `target` (the number a take_back takes back), `content`
-    (the judge or entry as it is from then on, whole, of what came or was put right after the set-up).
+    Which members are set depends on the kind: `entry` (withdraw, restore, recuse, outcome, discuss and the cells),
+    `judge` (stand_down, reinstate, recuse and the cells), `field` and `value` (choose, override, accept, refuse;
+    `value` also holds the interest of a recusal, the outcome, and the name or title before a correction), `entries`
+    in the order decided (tie_break), `weights` by "criterion:ID" or "group:ID" as decimal text (set_weights),
+    `target` (the number a take_back takes back), `content` (the judge or entry as it is from then on, whole, of what
+    came or was put right after the set-up).
 
     `basis` holds the ids of the heads the chair saw in the cell, the state that was finalised, or the marks that
     an entry had before it was corrected; `rubric` the fingerprint of the criterion answered; `source` the SHA-256 of

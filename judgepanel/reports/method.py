@@ -33,8 +33,20 @@ def method(award: Award) -> list[Flowable]:
     return [
         *section("How the ranking is reached", room=220),
         *(paragraph(step, BODY) for step in _STEPS),
+        *_tolerance(award.round.tolerance),
         _criteria(award.round.score_set),
     ]
+
+
+def _tolerance(tolerance: Decimal | None) -> list[Flowable]:
+    """What was fixed about disagreement before anything was judged; nothing where nothing was."""
+    if tolerance is None:
+        return []
+    said = (
+        f"An entry whose highest and lowest total lie more than {plain(tolerance)} of 100 points apart stands on the "
+        "agenda of the panel's meeting. This tolerance was fixed when the award was set up, before any mark was given."
+    )
+    return [paragraph(said, BODY)]
 
 
 def _criteria(score_set: ScoreSet) -> Table:

@@ -14,7 +14,7 @@ from typing import Any
 from judgepanel.issues import RefusedError, issue
 from judgepanel.phrases import phrase
 from judgepanel.reading import Fields, read_document
-from judgepanel.rubric.category import AnswerHeading, Category, Round
+from judgepanel.rubric.category import AnswerHeading, Category, Round, is_tolerance
 from judgepanel.rubric.scale import Anchor, Scale, plain
 from judgepanel.rubric.score_set import Criterion, Group, Prompt, ScoreSet
 
@@ -100,12 +100,28 @@ def _round(fields: Fields, answers: list[str]) -> Round:
         _id(fields),
         fields.text("title", longest=300),
         ScoreSet(groups or _one_group_each(criteria), criteria if groups else _in_own_groups(criteria)),
+        _tolerance(fields),
     )
     for index, group in enumerate(groups, start=1):
         if not judged.score_set.in_group(group.id):
             fields.report("value-empty", f"groups[{index}]")
     fields.done()
     return judged
+
+
+def _tolerance(fields: Fields) -> Decimal | None:
+    if not fields.has("tolerance"):
+        return None
+    tolerance = fields.decimal("tolerance")
+    if not is_tolerance(tolerance):
+        fields.report(
+            "value-range",
+            "tolerance",
+            value=plain(tolerance),
+            allowed=phrase("points from 0 to 100, with up to two decimals"),
+        )
+        return None
+    return tolerance
 
 
 def _one_group_each(criteria: Iterable[Criterion]) -> tuple[Group, ...]:
@@ -256,7 +272,8 @@ def _dangling(fields: Fields, key: str, value: str, allowed: list[str]) -> None:
 
 
 def _round_data(judged: Round) -> dict[str, Any]:
-    """The scale of the first criterion stands once, for all that have the same; mostly it is the only one."""
+    """The scale of the first criterion stands once, for all that have the same; mostly it is the only one. The key for
+    the tolerance stands only where there is one, so that the data of a category without it are those of before."""
     criteria = judged.score_set.criteria
     return {
         "id": judged.id,
@@ -271,6 +288,7 @@ def _round_data(judged: Round) -> dict[str, Any]:
             | ({} if each.scale == criteria[0].scale else {"scale": _scale_data(each.scale)})
             for each in criteria
         ],
+        **({} if judged.tolerance is None else {"tolerance": plain(judged.tolerance)}),
     }
 
 

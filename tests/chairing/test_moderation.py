@@ -206,3 +206,17 @@ def test_decisions_outlive_the_window(disputed: Office):
     with AwardStore.open(disputed.store.path) as again:
         assert results.ranking(again) == ranking
         assert again.decisions()[0].reason == WHY.reason
+
+
+def test_a_talk_that_leaves_the_marks_changes_nothing_that_counts(disputed: Office):
+    state, before = moderation.panel(disputed.store).state, results.ranking(disputed.store).ranked
+    made = moderation.discuss(disputed.store, "E002", WHY)
+    found = moderation.panel(disputed.store)
+    assert (made.kind, made.entry, found.state) == ("discuss", "E002", state)
+    assert results.ranking(disputed.store).ranked == before
+    assert "decision-discuss" in [each.code for each in found.issues]
+    again = moderation.discuss(disputed.store, "E002", Grounds("And once more.", CLOCK))
+    assert [each.standing for each in moderation.panel(disputed.store).rulings] == ["replaced", "applies"]
+    assert again.number == 2
+    with pytest.raises(UsageError, match="no entry"):
+        moderation.discuss(disputed.store, "E099", WHY)

@@ -321,3 +321,11 @@ def test_a_folder_that_is_not_there_is_an_error_in_words(tmp_path):
 def test_importing_the_door_does_not_load_the_pdf_library():
     program = "import sys, judgepanel.reports.ranking_report; sys.exit('reportlab' in sys.modules)"
     subprocess.run([sys.executable, "-c", program], check=True, cwd=Path(__file__).parents[2])
+
+
+def test_the_method_names_the_tolerance_that_was_fixed(tmp_path):
+    panel = make_panel()
+    assert "tolerance" not in flat(written(panel, tmp_path / "without.pdf"))
+    category = panel.award.category.with_tolerance(Decimal("12.50"))
+    fixed = replace(panel, award=replace(panel.award, category=category))
+    assert "more than 12.5 of 100 points apart" in flat(written(fixed, tmp_path / "with.pdf"))

@@ -173,3 +173,30 @@ def test_reasons_at_the_ends_of_the_scale_travel_and_are_no_part_of_what_was_ans
     assert raw.count(b"reason_at_ends") == 1
     assert strict.fingerprint() == criteria[0].fingerprint()
     assert [strict.scale.asks_reason(Decimal(mark)) for mark in (0, 5, 10)] == [True, False, True]
+
+
+def toleranced(text: str) -> bytes:
+    raw = resources.path("categories", "health-outcomes.toml").read_text("utf-8")
+    return raw.replace("[[rounds]]\n", f"[[rounds]]\ntolerance = {text}\n", 1).encode()
+
+
+@pytest.mark.parametrize("text", ["0", "20", "12.5", "100"])
+def test_a_tolerance_is_kept_exactly_and_changes_nothing_a_judge_answers(text: str) -> None:
+    category = parse_category(toleranced(text), place="c")
+    assert category.rounds[0].tolerance == Decimal(text)
+    assert category.with_tolerance(None) == built_in("health-outcomes")
+    plain = built_in("health-outcomes").rounds[0].score_set
+    assert category.rounds[0].score_set.fingerprint() == plain.fingerprint()
+    raw = canonical_json(as_data(category))
+    assert read_document(parse_json(raw, place="c"), read_category, place="c", closed=True) == category
+
+
+@pytest.mark.parametrize("text", ["-1", "100.5", "0.125", "1e3", '"many"', "true"])
+def test_a_tolerance_off_the_scale_of_totals_is_refused(text: str) -> None:
+    with pytest.raises(RefusedError) as caught:
+        parse_category(toleranced(text), place="c")
+    assert [each.place for each in caught.value.issues] == ["c / rounds[1].tolerance"]
+
+
+def test_without_a_tolerance_the_data_are_those_of_before() -> None:
+    assert "tolerance" not in as_data(built_in("health-outcomes"))["rounds"][0]

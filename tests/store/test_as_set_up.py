@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from tests.builders import small_award
 CLOCK = "2026-03-01T09:00:00+00:00"
 CHANGES = {
     "a weight": 'UPDATE award SET category = replace(category, \'"weight":"1"\', \'"weight":"3"\')',
+    "the tolerance": 'UPDATE award SET category = replace(category, \'"tolerance":"20"\', \'"tolerance":"5"\')',
     "the award's id": f"UPDATE award SET id = '{'c' * 32}'",
     "practice made real": "UPDATE award SET rehearsal = 1",
     "a title": "UPDATE entries SET title = 'Other care' WHERE id = 'E002'",
@@ -33,6 +35,7 @@ CHANGES = {
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "small.award"
     award = small_award()
+    award = replace(award, category=award.category.with_tolerance(Decimal(20)))
     first = replace(award.entries[0], attachments=(Attachment("notes.txt", "d" * 64, 3),))
     award = replace(award, entries=(first, *award.entries[1:]))
     with AwardStore.create(path, award, {"E001": "ann@example.org"}, clock=CLOCK) as store:

@@ -1,6 +1,7 @@
 """What a new award is made of: its category, the entries, the judges, its title."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -21,8 +23,11 @@ from judgepanel.rubric.category import Category
 from judgepanel.rubric.scale import plain
 from ui import counted, pickers, theme
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.verb_box import verb_box
 
 _LONGEST_TITLE = 300
+_NONE = -1
+"""What the field of the tolerance holds where none is fixed."""
 
 
 class AwardForm(QWidget):
@@ -47,6 +52,13 @@ class AwardForm(QWidget):
         )
         self._title = QLineEdit()
         self._title.setMaxLength(_LONGEST_TITLE)
+        self._tolerance = QDoubleSpinBox()
+        self._tolerance.setRange(_NONE, 100)
+        for each in (self._tolerance, self._tolerance.lineEdit()):
+            each.setAccessibleName(self.tr("Tolerance"))
+        # The style sheet pads the frame but not the text inside it.
+        self._tolerance.lineEdit().setTextMargins(6, 0, 0, 0)
+        self._tolerance.setSpecialValueText(self.tr("Not fixed"))
         self._rehearsal = QCheckBox(self.tr("This is a &rehearsal: its files never mix with real ones"))
         self._check = QPushButton(self.tr("Chec&k files"))
         self._build()
@@ -65,13 +77,18 @@ class AwardForm(QWidget):
     def wanted(self) -> dict[str, Any]:
         """What was filled in, by the names the front door uses."""
         return {
-            "category": self._known[self._category.currentIndex()],
+            "category": self._known[self._category.currentIndex()].with_tolerance(self._points()),
             "entries": self._entries.path(),
             "judges": self._judges.path(),
             "practice": self._practice.path() if self._practice.is_filled() else None,
             "title": self._title.text(),
             "rehearsal": self._rehearsal.isChecked(),
         }
+
+    def _points(self) -> Decimal | None:
+        """The tolerance, as the field shows it."""
+        points = self._tolerance.value()
+        return None if points == _NONE else Decimal(f"{points:.2f}")
 
     def file_name(self) -> str:
         """A name to offer for the file."""
@@ -116,8 +133,22 @@ class AwardForm(QWidget):
         form.addRow(self.tr("&Judges"), self._judges)
         form.addRow(self.tr("&Practice"), self._practice)
         form.addRow(self.tr("&Title"), self._title)
+        self._add_tolerance(form)
         form.addRow("", self._rehearsal)
         self._finish(form)
+
+    def _add_tolerance(self, form: QFormLayout) -> None:
+        form.addRow(self.tr("Toler&ance"), self._tolerance)
+        form.addRow(
+            "",
+            PlainLabel(
+                self.tr(
+                    "Points out of 100. Entries whose highest and lowest total lie further apart stand on the agenda "
+                    "of the panel's meeting."
+                ),
+                "muted",
+            ),
+        )
 
     def _finish(self, form: QFormLayout) -> None:
         inner = QWidget()
@@ -136,18 +167,13 @@ class AwardForm(QWidget):
         scroll.setWidget(inner)
         cancel = QPushButton(self.tr("Cancel"))
         cancel.clicked.connect(self.cancelled)
-        theme.look(self._check, "primary")
-        self._check.setDefault(True)
         self._check.clicked.connect(self.check_requested)
-        buttons = QHBoxLayout()
+        buttons = verb_box(self._check, cancel)
         buttons.setContentsMargins(2 * theme.GAP, theme.GAP, 2 * theme.GAP, 2 * theme.GAP)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self._check)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll, 1)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
 
     def _pick(self, field: "PathField", title: str, kinds: str) -> None:
         path = pickers.pick_file(self, title, kinds)
@@ -175,6 +201,7 @@ class AwardForm(QWidget):
             )
         )
         self._title.setPlaceholderText(category.title)
+        self._tolerance.setValue(_NONE if judged.tolerance is None else float(judged.tolerance))
 
     def _on_changed(self) -> None:
         self._check.setEnabled(self._entries.is_filled() and self._judges.is_filled())

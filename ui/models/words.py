@@ -215,6 +215,7 @@ def decision(of: DecisionKind) -> str:
         "refuse": translate("ChairWords", "refuse from a file"),
         "tie_break": translate("ChairWords", "break a tie"),
         "outcome": translate("ChairWords", "give an outcome"),
+        "discuss": translate("ChairWords", "note what was discussed"),
         "set_weights": translate("ChairWords", "set weights"),
         "finalise": translate("ChairWords", "finalise the result"),
         "take_back": translate("ChairWords", "take a decision back"),

@@ -129,15 +129,15 @@ QLineEdit, QPlainTextEdit, QTextBrowser, QTextEdit {
   selection-background-color: @accent; selection-color: @on_accent; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus, QTextEdit:focus { border: 2px solid @focus; padding: 3px; }
 QLineEdit:disabled, QPlainTextEdit:disabled { color: @disabled; background: @window; }
-QComboBox, QSpinBox {
+QComboBox, QAbstractSpinBox {
   border: 1px solid @border; border-radius: 6px; padding: 5px 8px; background: @surface; color: @text; }
-QComboBox:focus, QSpinBox:focus { border: 2px solid @focus; padding: 4px 7px; }
-QComboBox:disabled, QSpinBox:disabled { color: @disabled; background: @window; border-color: @hairline; }
+QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid @focus; padding: 4px 7px; }
+QComboBox:disabled, QAbstractSpinBox:disabled { color: @disabled; background: @window; border-color: @hairline; }
 QComboBox::drop-down { border: 0; width: 24px; }
 QComboBox::down-arrow { image: url("@icon_down"); width: @arrowpx; height: @arrowpx; }
-QSpinBox::up-button, QSpinBox::down-button { border: 0; width: 20px; background: transparent; }
-QSpinBox::up-arrow { image: url("@icon_up"); width: 10px; height: 10px; }
-QSpinBox::down-arrow { image: url("@icon_down"); width: 10px; height: 10px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; width: 20px; background: transparent; }
+QAbstractSpinBox::up-arrow { image: url("@icon_up"); width: 10px; height: 10px; }
+QAbstractSpinBox::down-arrow { image: url("@icon_down"); width: 10px; height: 10px; }
 QComboBox QAbstractItemView { border: 1px solid @border; background: @surface; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 6px; }
 QCheckBox:focus, QRadioButton:focus { border-color: @focus; }

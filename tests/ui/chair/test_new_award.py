@@ -1,5 +1,6 @@
 """Setting up an award in the window: every finding is seen before anything is made."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,8 @@ def test_looked_at_then_made(
     fill(dialog, entries, panel, picked)
     dialog._form._title.setText("Round one: <b>2026</b>")
     dialog._form._rehearsal.setChecked(True)
+    assert dialog._form._tolerance.text() == "Not fixed"
+    dialog._form._tolerance.setValue(12.5)
     button(dialog, "Check files").click()
     qtbot.waitUntil(lambda: has_button(dialog, "Create award…"))
     assert "Round one: <b>2026</b>" in said(dialog)
@@ -75,6 +78,7 @@ def test_looked_at_then_made(
     with open_award(tmp_path / "made.award") as store:
         award = store.award()
         assert (award.title, award.rehearsal, len(award.assignments)) == ("Round one: <b>2026</b>", True, 5)
+        assert award.round.tolerance == Decimal("12.5")
     assert not dialog.isVisible()
 
 
@@ -213,3 +217,14 @@ def test_a_practice_entry_is_looked_at_and_made_with_the_award(
         held = store.practice()
         assert held is not None
         assert (held.title, len(store.award().entries)) == ("Of last year", 3)
+
+
+def test_the_tolerance_of_a_category_is_offered_and_none_stays_none(dialog: NewAwardDialog) -> None:
+    form = dialog._form
+    assert form.wanted()["category"].rounds[0].tolerance is None
+    form.add_category(small_category(3).with_tolerance(Decimal(20)))
+    assert form.wanted()["category"].rounds[0].tolerance == 20
+    form._tolerance.setValue(0)
+    assert form.wanted()["category"].rounds[0].tolerance == 0
+    form._category.setCurrentIndex(0)
+    assert form.wanted()["category"].rounds[0].tolerance is None
