@@ -85,7 +85,7 @@ class CellsDialog(QDialog):
         close.clicked.connect(self.accept)
         verbs = QHBoxLayout()
         verbs.addWidget(self._remark, 1)
-        for button in (self._refuse, self._enter, close):
+        for button in (self._enter, self._refuse, close):
             button.setAutoDefault(False)
             verbs.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from ui import counted, theme
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.plain_label import ElidedLabel, PlainLabel
+from ui.widgets.verb_box import verb_box
 
 
 class DecisionBar(QFrame):
@@ -22,7 +23,6 @@ class DecisionBar(QFrame):
         self._text = PlainLabel(look="muted")
         self._accept = QPushButton(self.tr("Acc&ept merge"))
         self._cancel = QPushButton()
-        theme.look(self._accept, "primary")
         self._accept.clicked.connect(self.accepted)
         self._cancel.clicked.connect(self.cancelled)
         said = QVBoxLayout()
@@ -32,8 +32,7 @@ class DecisionBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.GAP * 3 // 2, theme.GAP // 2, theme.GAP, theme.GAP // 2)
         row.addLayout(said, 1)
-        row.addWidget(self._cancel)
-        row.addWidget(self._accept)
+        row.addWidget(verb_box(self._accept, self._cancel))
 
     def show_counts(self, counts: str, text: str, *, may_accept: bool) -> None:
         """Show these two lines, and whether there is anything to accept."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from judgepanel.issues import Issue, errors_in
 from judgepanel.model.award import Award
@@ -13,6 +13,7 @@ from ui.chair.practice_form import PracticeForm
 from ui.said import in_words
 from ui.widgets.dialog_size import begin_with
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.verb_box import verb_box
 
 _PAUSE_MS = 300
 _MOST_SAID = 3
@@ -85,16 +86,6 @@ class PracticeDialog(QDialog):
         self._folder.clicked.connect(self.folder_requested)
         self._remove.clicked.connect(self.remove_requested)
         self._keep.clicked.connect(self._on_keep)
-        theme.look(self._keep, "primary")
-        self._keep.setDefault(True)
-        verbs = QHBoxLayout()
-        for button in (self._folder, self._remove):
-            button.setAutoDefault(False)
-            verbs.addWidget(button)
-        verbs.addStretch(1)
-        cancel.setAutoDefault(False)
-        verbs.addWidget(cancel)
-        verbs.addWidget(self._keep)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * theme.GAP, 2 * theme.GAP, 2 * theme.GAP, 2 * theme.GAP)
         column.setSpacing(theme.GAP)
@@ -102,7 +93,7 @@ class PracticeDialog(QDialog):
         column.addWidget(PlainLabel(told, "muted"))
         column.addWidget(self._form, 1)
         column.addWidget(self._missing)
-        column.addLayout(verbs)
+        column.addWidget(verb_box(self._keep, cancel, self._folder, self._remove))
 
     def _on_keep(self) -> None:
         self.keep_requested.emit(self._form.written(), self._form.added())

@@ -22,6 +22,7 @@ from ui import counted, theme
 from ui.widgets.dialog_page import DialogPage, stand_in
 from ui.widgets.dialog_size import begin_with
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.verb_box import verb_box
 
 _JUDGE = Qt.ItemDataRole.UserRole
 _WIDTH = 34
@@ -212,15 +213,7 @@ def _column(dialog: QDialog) -> QVBoxLayout:
 
 
 def _buttons(dialog: QDialog, verb: str) -> QDialogButtonBox:
-    box = QDialogButtonBox()
-    yes = QPushButton(verb)
-    theme.look(yes, "primary")
-    box.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
-    box.addButton(
-        QPushButton(QCoreApplication.translate("SetupDialogs", "Cancel")),
-        QDialogButtonBox.ButtonRole.RejectRole,
-    )
-    yes.setDefault(True)
+    box = verb_box(QPushButton(verb), QPushButton(QCoreApplication.translate("SetupDialogs", "Cancel")))
     box.accepted.connect(dialog.accept)
     box.rejected.connect(dialog.reject)
     return box

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.chair.changes_pane import ChangesPane
 from ui.models.change_rows import ChangeRow
 from ui.widgets.dialog_size import begin_with
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.verb_box import verb_box
 
 
 class UndoDialog(QDialog):
@@ -26,19 +27,16 @@ class UndoDialog(QDialog):
         pane.show_changes(changes)
         undo = QPushButton(theme.icon("undo"), self.tr("&Undo merge"))
         keep = QPushButton(self.tr("&Keep merge"))
-        undo.setAutoDefault(False)
-        keep.setDefault(True)
         undo.clicked.connect(self.accept)
         keep.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(undo)
-        buttons.addWidget(keep)
+        buttons = verb_box(undo, keep)
+        theme.look(undo, "")
+        keep.setDefault(True)  # Return takes nothing back
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * theme.GAP, 2 * theme.GAP, 2 * theme.GAP, 2 * theme.GAP)
         column.setSpacing(theme.GAP)
         column.addWidget(PlainLabel(title, "heading"))
         column.addWidget(PlainLabel(text, "muted"))
         column.addWidget(pane, 1)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         keep.setFocus()
