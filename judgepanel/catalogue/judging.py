@@ -20,6 +20,11 @@ _JUDGING = {
         "Nothing is asked of you there; what you wrote is kept.",
         one="1 entry that you had worked on is not in this bundle: {entries}.",
     ),
+    "entries-corrected": warning(
+        "%n entries were corrected after you worked on them: {entries}.",
+        "Read them again. Your marks stay and count; change those where it matters. This is said until you hand in.",
+        one="1 entry was corrected after you worked on it: {entries}.",
+    ),
     "criterion-reworded": warning(
         'The criterion "{criterion}" was changed after you answered it for %n entries.',
         "Look at it again there: your earlier marks are shown, but do not count until you give them again.",

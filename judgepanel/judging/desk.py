@@ -21,6 +21,7 @@ from judgepanel.judging.practice import Practice
 from judgepanel.judging.restoring import edits_to
 from judgepanel.judging.since import SinceHandIn, since
 from judgepanel.judging.standing import Drafted, Standing
+from judgepanel.judging.texts import seen_by_now, texts_of
 from judgepanel.judging.values import Change, Place, Progress, Sheet, change_of
 from judgepanel.merge.scorecard import ABSTENTION, ABSTENTION_REASON, CONFLICT, CONFLICT_REASON
 from judgepanel.model.backup import Backup
@@ -45,8 +46,8 @@ class Desk(AbstractContextManager["Desk"]):
 
     Raises WorldError when the disk fails; then the desk reads anew what is really there before it answers again.
     Raises UsageError for an entry, criterion or prompt that this bundle does not have. `notices` says what changed
-    since the judge last worked here (a newer or older bundle, withdrawn entries, reworded criteria). `practice` is a
-    desk of its own for the practice entry, None without one.
+    since the judge last worked here (a newer or older bundle, withdrawn or corrected entries, reworded criteria).
+    `practice` is a desk of its own for the practice entry, None without one.
     """
 
     def __init__(self, opened: OpenBundle, store: JudgeStore) -> None:
@@ -61,9 +62,10 @@ class Desk(AbstractContextManager["Desk"]):
         elsewhere = (issue("workspace-elsewhere", holder=store.holder),) if store.read_only else ()
         self.notices: tuple[Issue, ...] = (
             *elsewhere,
-            *notices(self.bundle, self._rules, store.bundles(), self._kept.every()),
+            *notices(self.bundle, self._rules, store.bundles(), self._kept.every(), store.texts()),
         )
         store.begin(self.bundle.id, self.bundle.issue)
+        store.keep_texts(seen_by_now(store.texts(), texts_of(self.bundle), self._kept.every()))
 
     @property
     def read_only(self) -> bool:
@@ -193,6 +195,7 @@ class Desk(AbstractContextManager["Desk"]):
         if due.records:
             self._back_up("hand-in")
             self._store.hand_in(due.records)
+        self._store.keep_texts({**self._store.texts(), **texts_of(self.bundle)})
         content = hand_in.content_of(self.bundle, self._store.device, due.export, (*held, *due.records))
         return hand_in.HandIn(
             content=content,

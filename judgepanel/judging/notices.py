@@ -4,13 +4,19 @@ from collections.abc import Iterator, Mapping
 
 from judgepanel.issues import Issue, issue
 from judgepanel.judging.standing import Drafted, Standing
+from judgepanel.judging.texts import Texts, corrected, texts_of
 from judgepanel.model.bundle import Bundle
 
 
 def notices(
-    bundle: Bundle, rules: Standing, held: tuple[tuple[str, int], ...], drafts: Mapping[str, Drafted]
+    bundle: Bundle,
+    rules: Standing,
+    held: tuple[tuple[str, int], ...],
+    drafts: Mapping[str, Drafted],
+    known: Texts,
 ) -> Iterator[Issue]:
-    """What a judge who worked here before has to know. `held` lists id and issue of the bundles opened so far."""
+    """What a judge who worked here before has to know. `held` lists id and issue of the bundles opened so far, `known`
+    what entries said when they were last taken note of."""
     newest = max((number for _, number in held), default=0)
     if newest > bundle.issue:
         yield issue("bundle-superseded", issue=bundle.issue, held=newest)
@@ -18,6 +24,9 @@ def notices(
     gone = sorted(entry for entry, drafted in drafts.items() if entry not in here and _says_anything(drafted))
     if gone:
         yield issue("entries-withdrawn", count=len(gone), entries=", ".join(gone))
+    changed = corrected(known, texts_of(bundle), drafts) if newest <= bundle.issue else ()
+    if changed:
+        yield issue("entries-corrected", count=len(changed), entries=", ".join(changed))
     yield from _reworded(rules, [drafted for entry, drafted in drafts.items() if entry in here])
 
 

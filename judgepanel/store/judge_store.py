@@ -6,7 +6,7 @@ Every method that changes something is one transaction and is on the disk when i
 import json
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -176,6 +176,20 @@ class JudgeStore(AbstractContextManager["JudgeStore"]):
     def remember(self, place: str) -> None:
         with self._database.transaction() as connection:
             _set_about(connection, place=place)
+
+    def texts(self) -> dict[str, str]:
+        """By entry, a hash of what it said when it was last taken note of; of none where nothing was remembered."""
+        try:
+            found = json.loads(self._about().get("texts", "{}"))
+        except ValueError:
+            found = {}
+        return {str(own): str(text) for own, text in found.items()} if isinstance(found, dict) else {}
+
+    def keep_texts(self, texts: Mapping[str, str]) -> None:
+        """Take note of what entries say, in place of what was remembered; nothing is written where it is the same."""
+        if not self.read_only and texts != self.texts():
+            with self._database.transaction() as connection:
+                _set_about(connection, texts=json.dumps(dict(texts), sort_keys=True))
 
     def flags(self) -> frozenset[str]:
         """The entries the judge means to come back to."""

@@ -5,7 +5,8 @@ Format history
 - 2: `flag` and `spent`, which stay on this laptop.
 - 3: `practice`, which stays on this laptop.
 
-`about` holds whose workspace it is, its device id and where the judge stopped. `draft` is what stands in each
+`about` holds whose workspace it is, its device id, where the judge stopped, and what the entries said when they
+were last taken note of (`texts`, a hash each; older workspaces know of none). `draft` is what stands in each
 field now; a value is JSON, because true, "true" and null are three things. `edit` is the history behind undo: steps
 up to `about.step` are done, those after it are undone. `record` is what was handed in, never changed again.
 `bundle` lists the issues that were opened, in that order. `flag` names entries to come back to, `spent` the seconds
