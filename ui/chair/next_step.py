@@ -9,6 +9,7 @@ from ui.chair.standing import Standing
 
 Verb = Literal["assign", "issue", "add", "results", ""]
 translate = QCoreApplication.translate
+_MOST_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,15 @@ def next_step(standing: Standing) -> NextStep:
             translate(
                 "NextStep", "One file a judge, with only that judge's entries. Send each to its judge."
             ),
+            "issue",
+            translate("NextStep", "Make bundles…"),
+        )
+    without = _without_bundle(standing)
+    if without:
+        return NextStep(
+            "info",
+            translate("NextStep", "Make the missing bundles"),
+            translate("NextStep", "No bundle was made yet for {judges}.").format(judges=_few(without)),
             "issue",
             translate("NextStep", "Make bundles…"),
         )
@@ -81,6 +91,17 @@ def _under_way(standing: Standing, waiting: list[str]) -> NextStep:
             "add",
             add,
         )
+    unread = _unread(standing)
+    if unread:
+        return NextStep(
+            "warning",
+            translate("NextStep", "Not every entry is read"),
+            translate(
+                "NextStep", "Nobody is to read {entries}. Assign readings, or withdraw what nobody may read."
+            ).format(entries=_few(unread)),
+            "assign",
+            translate("NextStep", "Assign readings…"),
+        )
     return NextStep(
         "good",
         translate("NextStep", "Every scorecard is in"),
@@ -90,6 +111,31 @@ def _under_way(standing: Standing, waiting: list[str]) -> NextStep:
         "results",
         translate("NextStep", "Write results…"),
     )
+
+
+def _without_bundle(standing: Standing) -> list[str]:
+    """Judges who have something to read and were never given a bundle, such as one who joined late."""
+    reading = {each.judge for each in standing.award.assignments} - {each.judge for each in standing.issued}
+    return [each.name for each in standing.award.judges if each.id in reading and not each.stood_down]
+
+
+def _unread(standing: Standing) -> list[str]:
+    """Entries that take part and that nobody is to read, such as one that came late."""
+    award = standing.award
+    counting = {each.id for each in award.judges if each.counts}
+    read = {each.entry for each in award.assignments if each.judge in counting}
+    read |= {each.entry for each in standing.view.applying("withdraw")}
+    return [each.title for each in award.entries if each.id not in read]
+
+
+def _few(names: list[str]) -> str:
+    """The first of these, and how many more there are."""
+    more = len(names) - _MOST_NAMED
+    if more > 0:
+        return translate("NextStep", "{names} and %n more", "", more).format(
+            names=", ".join(names[:_MOST_NAMED])
+        )
+    return ", ".join(names)
 
 
 def _missing(waiting: list[str]) -> str:

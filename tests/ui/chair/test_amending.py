@@ -6,12 +6,13 @@ import pytest
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from judgepanel.chairing import moderation
+from judgepanel.chairing import moderation, setup
 from judgepanel.chairing.moderation import Grounds
 from tests.chairing.office import CLOCK, Office, score
 from tests.ui.chair.pages import actions, button, dialog, said, table, trigger
 from ui.chair.amending_dialogs import EntryDialog, JudgeDialog
 from ui.chair.findings_dialog import FindingsDialog
+from ui.chair.next_step import next_step
 from ui.chair.setup_dialogs import AssignDialog
 from ui.chair.workspace import ChairWorkspace
 from ui.notices import Recorder
@@ -193,3 +194,38 @@ def test_they_are_off_where_the_award_is_only_shown(desk: ChairWorkspace, words:
     assert actions(desk)[words]
     desk._actions.allow(change=False, undo=False, issue=False, look=True)
     assert not actions(desk)[words]
+
+
+def test_the_panel_says_what_is_next_for_who_and_what_came_late(
+    desk: ChairWorkspace, office: Office, returned: list[Path], qtbot: QtBot
+) -> None:
+    add_judge(desk, qtbot)
+    assert not next_step(desk._hand.standing).title.startswith("Make the missing")
+    setup.assign(office.store, keep=True)
+    desk._hand.refresh()
+    step = next_step(desk._hand.standing)
+    assert (step.verb, "Ana Alba" in step.text) == ("issue", True)
+    moderation.stand_down(office.store, "J04", Grounds("Ill.", CLOCK))
+    desk._hand.refresh()
+    assert next_step(desk._hand.standing).verb == "add"
+
+
+def test_an_entry_that_nobody_reads_is_never_called_complete(
+    desk: ChairWorkspace, office: Office, qtbot: QtBot
+) -> None:
+    for judge in ("J01", "J02", "J03"):
+        laptop = office.laptop(judge)
+        for number in range(1, 5):
+            score(laptop, f"E00{number}", "7", "7")
+        office.take_in(office.returned(laptop))
+    desk._hand.refresh()
+    assert next_step(desk._hand.standing).verb == "results"
+    asked = opened(desk, "Add entry…", EntryDialog)
+    asked._title.setText("Late care")
+    asked._organisation.setText("Trust 9")
+    keep(desk, asked, qtbot)
+    step = next_step(desk._hand.standing)
+    assert (step.verb, step.tone, "Late care" in step.text) == ("assign", "warning", True)
+    moderation.withdraw(office.store, "E005", Grounds("Too late.", CLOCK))
+    desk._hand.refresh()
+    assert next_step(desk._hand.standing).verb == "results"
