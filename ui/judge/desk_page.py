@@ -25,6 +25,9 @@ _ROOMY = 84
 _WORDED = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 _BARE = Qt.ToolButtonStyle.ToolButtonIconOnly
 _STRIP, _ENTRIES, _SCORING = 4.6, 17, 27
+_PLENTY = 110
+_GROWTH = {"entries": (0.10, 30), "scoring": (0.16, 46)}
+"""What a pane at the side gets of the room a window has beyond plenty, and how wide it becomes at most."""
 
 
 class DeskPage(QWidget):
@@ -126,7 +129,8 @@ class DeskPage(QWidget):
     def toggle_entries(self) -> None:
         """Shrink the entries to a strip, or give them their full width again."""
         strip = self._entries.width() > NARROW
-        self._sizes[self._name("entries")] = theme.text_pixels(_STRIP if strip else _ENTRIES)
+        full = self._grown("entries", _ENTRIES)
+        self._sizes[self._name("entries")] = theme.text_pixels(_STRIP) if strip else full
         self._apply()
 
     def sizes(self) -> Mapping[str, int]:
@@ -145,7 +149,7 @@ class DeskPage(QWidget):
         if roomy != self._roomy:
             self._roomy = roomy
             self._word_keys(worded=roomy)
-            self._apply()
+        self._apply()
 
     def _build_bar(self) -> QFrame:
         bar = QFrame()
@@ -202,10 +206,16 @@ class DeskPage(QWidget):
     def _name(self, pane: str) -> str:
         return f"{'roomy' if self._roomy else 'small'}.{pane}"
 
+    def _grown(self, pane: str, least: float) -> int:
+        """How wide a pane at the side is unless a person says otherwise."""
+        share, most = _GROWTH[pane]
+        spare = max(0, self.width() - theme.text_pixels(_PLENTY))
+        return min(theme.text_pixels(least) + round(share * spare), theme.text_pixels(most))
+
     def _apply(self) -> None:
         standard = {
-            "roomy.entries": theme.text_pixels(_ENTRIES),
-            "roomy.scoring": theme.text_pixels(_SCORING + 2),
+            "roomy.entries": self._grown("entries", _ENTRIES),
+            "roomy.scoring": self._grown("scoring", _SCORING + 2),
             "small.entries": theme.text_pixels(_STRIP),
             "small.scoring": theme.text_pixels(_SCORING - 1),
         }

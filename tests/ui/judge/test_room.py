@@ -225,3 +225,20 @@ def test_tab_comes_to_everything_and_never_goes_in_circles(laptop: Laptop, qtbot
     assert_rounds_are_whole(qtbot)
     workspace.finish()
     assert_rounds_are_whole(qtbot)
+
+
+def test_side_panes_get_their_share_of_a_large_screen(laptop: Laptop) -> None:
+    workspace = laptop.open(1366, 720)
+    begin(workspace)
+    splitter = workspace._views.page._splitter
+    entries, _, scoring = splitter.sizes()
+    workspace.resize(3840, 2100)
+    QApplication.processEvents()
+    wider_entries, middle, wider_scoring = splitter.sizes()
+    assert wider_entries > 1.5 * entries
+    assert wider_scoring > 1.3 * scoring
+    assert middle > 2000
+    splitter.moveSplitter(300, 1)
+    workspace.resize(1500, 800)
+    QApplication.processEvents()
+    assert splitter.sizes()[0] == 300  # what a person chose stays
