@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from judgepanel.chairing import merges, results
+from judgepanel.chairing import agenda, merges, results
 from judgepanel.chairing.opening import AwardStore
 from judgepanel.errors import JudgePanelError
 from judgepanel.issues import RefusedError
@@ -63,6 +63,7 @@ class AwardInHand(QObject):
             award=award,
             issued=self.store.issued(),
             view=view,
+            judged=agenda.judged_by(self.store, view),
             ranking=results.ranking(self.store),
             progress=results.progress(award, view, self.store.records()),
             last_merge=self.store.last_merge(),

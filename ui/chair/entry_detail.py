@@ -39,22 +39,23 @@ class EntryDetail(QScrollArea):
         self._remarks = TextView()
         self._remarks.begin_at_the_side()
         self._remarks.setAccessibleName(self.tr("What the chosen judge wrote"))
-        inner = QWidget()
-        column = QVBoxLayout(inner)
+        self._inner = QWidget()
+        column = QVBoxLayout(self._inner)
         column.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, 0)
         column.setSpacing(theme.GAP)
         for part in (self._title, self._line, self._why, self._chart, self._table):
             column.addWidget(part)
         column.addWidget(self._remarks, 1)
-        self.setWidget(inner)
+        self.setWidget(self._inner)
 
     def clear(self) -> None:
         """Show no entry."""
-        self.setVisible(False)
+        self._inner.hide()
 
     def show_entry(self, standing: Standing, row: RankRow) -> None:
         """Show this entry."""
-        self.setVisible(True)
+        # Not the whole: it is a page, and shown only while its tab is in front.
+        self._inner.show()
         self._standing = standing
         self._title.setText(row.title)
         self._line.setText(self._facts(row))

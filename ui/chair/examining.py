@@ -40,6 +40,9 @@ class Examining(QObject):
     ranks_found = Signal(object)
     """From and to which rank each entry really is, likely, by its id; nothing while that is not known."""
 
+    undecided_found = Signal(object)
+    """The entries that the evidence cannot place on either side of the cut line; none while that is not known."""
+
     def __init__(self, hand: AwardInHand, view: EvidenceView) -> None:
         super().__init__(hand)
         self._hand = hand
@@ -58,7 +61,7 @@ class Examining(QObject):
         now, key = self._hand.standing, self._key()
         if not now.ranking.ranked:
             self._give_up()
-            self.ranks_found.emit({})
+            self._tell(None)
             self._view.show_nothing(
                 self.tr("There is no evidence yet"),
                 self.tr("It rests on complete scorecards. Merge score files first."),
@@ -82,7 +85,7 @@ class Examining(QObject):
         elif self._shown is not None and self._shown != self._key():
             self._shown = None
         if self._key() not in self._kept:
-            self.ranks_found.emit({})
+            self._tell(None)
 
     def close(self) -> bool:
         """Give up whatever is under way. False when it cannot be stopped at this moment."""
@@ -131,13 +134,17 @@ class Examining(QObject):
             self._show(key)
 
     def _show(self, key: _Key) -> None:
-        self.ranks_found.emit(self._kept[key].likely)
+        self._tell(self._kept[key])
         # The pictures are made for who looks at them.
         if not self._view.isVisible():
             return
         if key != self._shown or not self._view.shows_parts:
             self._view.show_parts(self._kept[key].parts)
             self._shown = key
+
+    def _tell(self, found: _Found | None) -> None:
+        self.ranks_found.emit(found.likely if found else {})
+        self.undecided_found.emit(examination.undecided(found.examination) if found else ())
 
     def _on_cancelled(self, key: _Key) -> None:
         if self._under_way != key:

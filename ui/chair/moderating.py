@@ -40,6 +40,7 @@ class Moderating(QObject):
         self._restore = make_action(desk, self.tr("&Restore entry…"), self.restore)
         self._outcome = make_action(desk, self.tr("Give &outcome…"), self.give_outcome)
         self._tie = make_action(desk, self.tr("&Break tie…"), self.break_tie)
+        self._discuss = make_action(desk, self.tr("Note &discussion…"), self.discuss)
         self._down = make_action(desk, self.tr("&Stand judge down…"), self.stand_down)
         self._up = make_action(desk, self.tr("Re&instate judge…"), self.reinstate)
         self._final = make_action(desk, self.tr("&Finalise result…"), self.finalise)
@@ -74,6 +75,7 @@ class Moderating(QObject):
         self._withdraw.setEnabled(change and bool(entry) and not gone)
         self._restore.setEnabled(change and gone)
         self._outcome.setEnabled(change and bool(entry) and not gone)
+        self._discuss.setEnabled(change and bool(entry) and not gone)
         self._tie.setEnabled(change and bool(moderation.tied_with(now.view, now.ranking, entry)))
         read = any(each.entry == entry for each in now.award.assignments)
         self._recuse.setEnabled(change and read)
@@ -159,6 +161,15 @@ class Moderating(QObject):
             return moderation.break_tie(self._hand.store, entries, grounds)
 
         self._ask(OrderDialog(asked, choices, self._hand.desk), act)
+
+    def discuss(self) -> None:
+        """Keep what came of the panel's talk about the chosen entry."""
+        self._of_chosen(
+            moderation.discuss,
+            self.tr("What came of the discussion of {entry}?"),
+            self.tr("The marks stay as they are, and the agenda shows the entry as discussed."),
+            self.tr("Note discussion"),
+        )
 
     def recuse(self) -> None:
         """Take a judge off the chosen entry."""
@@ -282,6 +293,7 @@ class Moderating(QObject):
             self._restore,
             self._outcome,
             self._tie,
+            self._discuss,
             self._recuse,
             self._override,
             self._lines[0],

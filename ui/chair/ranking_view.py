@@ -5,7 +5,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
+from judgepanel.model.agenda import Agenda
+from judgepanel.model.award import Award
 from ui import theme
+from ui.chair.agenda_pane import AgendaPane
 from ui.chair.entry_detail import EntryDetail
 from ui.chair.standing import Standing
 from ui.models.issue_rows import gathered, in_order, issue_columns
@@ -64,6 +67,10 @@ class RankingView(QWidget):
         self._sides.tabBar().setDrawBase(False)
         self._sides.addTab(self._detail, self.tr("Entry"))
         self._sides.addTab(self._findings, "")
+        self.agenda = AgendaPane()
+        self._sides.addTab(self.agenda, "")
+        self.agenda.entry_chosen.connect(self._choose)
+        self.agenda.entry_requested.connect(self.show_entry)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setObjectName("ranking")
         self._splitter.addWidget(self._table)
@@ -85,6 +92,11 @@ class RankingView(QWidget):
         self._sides.setTabText(1, self.tr("Findings ({count})").format(count=len(findings)))
         self._layers.setCurrentIndex(1 if standing.award.entries else 0)
         self._choose(chosen)
+
+    def show_agenda(self, award: Award, agenda: Agenda) -> None:
+        """Show this agenda beside the ranking; its tab counts what is left to discuss."""
+        self._sides.setTabText(2, self.tr("Agenda ({count})").format(count=agenda.left))
+        self.agenda.show_agenda(award, agenda, self.chosen_entry())
 
     def show_likely(self, likely: Mapping[str, tuple[int, int]]) -> None:
         """Show beside the ranks where each entry really stands, likely; nothing while that is not known."""
@@ -140,6 +152,7 @@ class RankingView(QWidget):
             self._detail.clear()
             return
         self._detail.show_entry(self._standing, self._proxy.row(index))
+        self.agenda.choose(self._proxy.row(index).entry)
         self.entry_changed.emit()
 
     def _on_menu_requested(self, place: QPoint) -> None:

@@ -12,12 +12,14 @@ from judgepanel.model.scorecard import PanelView
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The award, what was issued and merged, and what follows. `last_merge` is the latest that stands; `holder` says
+    """The award, what was issued and merged, and what follows. `judged` is the view as the judges left it, before
+    the chair set any mark; `last_merge` is the latest that stands; `holder` says
     who has an award that is only shown."""
 
     award: Award
     issued: tuple[IssuedBundle, ...]
     view: PanelView
+    judged: PanelView
     ranking: Ranking
     progress: tuple[JudgeProgress, ...]
     last_merge: MergeSummary | None

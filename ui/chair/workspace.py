@@ -11,6 +11,7 @@ from judgepanel.chairing.opening import AwardStore
 from ui import notices
 from ui.chair import spoken
 from ui.chair.actions import ChairActions, ChairVerbs
+from ui.chair.agenda_office import AgendaOffice
 from ui.chair.amending_office import AmendingOffice
 from ui.chair.award_in_hand import AwardInHand, Verb
 from ui.chair.evidence_view import EvidenceView
@@ -68,6 +69,7 @@ class ChairWorkspace(QWidget):
         self._ranking = RankingView()
         self._evidence = EvidenceView()
         self._examining = Examining(self._hand, self._evidence)
+        self._agenda = AgendaOffice(self._hand, self._ranking)
         self._merges = MergesView()
         self._moderation = ModerationView()
         self._moderating = Moderating(self._hand, self._moderation, self._ranking.chosen_entry)
@@ -216,6 +218,8 @@ class ChairWorkspace(QWidget):
         self._ranking.entry_changed.connect(self._allow)
         self._ranking.menu_requested.connect(self._moderating.show_menu)
         self._examining.ranks_found.connect(self._ranking.show_likely)
+        self._examining.undecided_found.connect(self._agenda.show_undecided)
+        self._ranking.agenda.discuss_requested.connect(self._moderating.discuss)
         self._merges.undo_requested.connect(self._merging.undo)
         self._overview.verb_requested.connect(lambda verb: verbs[verb]())
         self._overview.entry_requested.connect(self._on_entry_requested)
@@ -238,6 +242,7 @@ class ChairWorkspace(QWidget):
         self._actions.explain(spoken.only_shown(now))
         self._overview.show_standing(now)
         self._ranking.show_standing(now)
+        self._agenda.show()
         self._merges.show_standing(now)
         self._moderation.show_standing(now)
         self._examining.forget_if_changed()
@@ -256,6 +261,7 @@ class ChairWorkspace(QWidget):
         self._header.allow_pages(not self._merging.previewing)
         self._overview.allow(verbs=free)
         self._evidence.allow_report(free)
+        self._ranking.agenda.allow(change=free and not now.read_only, look=free)
         self._merges.allow(change=free and not now.read_only)
         self._moderation.allow(change=free and not now.read_only)
         self._moderating.allow(change=free and not now.read_only)
