@@ -1,5 +1,7 @@
 """One part of the evidence: its sentence, its picture with the table beside it, and the page that says how."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -36,6 +38,7 @@ class PartView(QWidget):
     def __init__(self, part: Part, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._part = part
+        self._shares: list[int] = []
         meaning = PlainLabel(part.meaning or self.tr("Not available."), "strong" if part.meaning else "muted")
         how = QPushButton(theme.icon("question"), self.tr("&How was this computed?"))
         how.clicked.connect(self._show_how)
@@ -60,6 +63,19 @@ class PartView(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
 
+    def title(self) -> str:
+        return self._part.title
+
+    def shares(self) -> list[int]:
+        """How picture and table share the room since a person chose; nothing before."""
+        return self._shares
+
+    def take_shares(self, shares: Sequence[int]) -> None:
+        """Share the room as a person chose."""
+        if len(shares) == self._splitter.count():
+            self._shares = list(shares)
+            self._splitter.setSizes(self._shares)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = event.size().width() >= theme.text_pixels(_WIDE)
@@ -82,8 +98,12 @@ class PartView(QWidget):
         self._rows.show_rows(part.table.rows)
         self._splitter.addWidget(self._table)
         self._splitter.setSizes([4000, 6000])  # shares: it is scaled to the room there is
+        self._splitter.splitterMoved.connect(self._on_moved)
         lead(self, self._table)
         return self._splitter
+
+    def _on_moved(self) -> None:
+        self._shares = self._splitter.sizes()
 
     def _show_how(self) -> None:
         HowDialog(self._part, self).open()

@@ -35,6 +35,7 @@ class EvidenceView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shares: dict[str, list[int]] = {}
         self._places = QSpinBox()
         self._places.setRange(1, 999)
         self._places.lineEdit().setTextMargins(theme.GAP, 0, 0, 0)
@@ -83,15 +84,19 @@ class EvidenceView(QWidget):
         self._report.setEnabled(False)
 
     def show_parts(self, parts: Sequence[Part]) -> None:
-        """Show this evidence, on the part that was in front."""
+        """Show this evidence, on the part that was in front; picture and table share the room as a person chose."""
         front = max(0, self._tabs.currentIndex())
+        for view in self._tabs.findChildren(PartView):
+            self._shares[view.title()] = view.shares()
         while self._tabs.count():
             old = self._tabs.widget(0)
             self._tabs.removeTab(0)
             if old is not None:
                 old.deleteLater()
         for part in parts:
-            self._tabs.addTab(PartView(part), part.title)
+            view = PartView(part)
+            view.take_shares(self._shares.get(part.title, ()))
+            self._tabs.addTab(view, part.title)
         self._tabs.setCurrentIndex(front)
         self._rest(_SHOWN)
 

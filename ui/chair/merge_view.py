@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
@@ -34,6 +34,7 @@ class MergeView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._heights: list[int] = []
         self._found: tuple[Issue, ...] = ()
         self._bar = DecisionBar()
         self._band = WarningBand()
@@ -86,7 +87,9 @@ class MergeView(QWidget):
     def _build(self) -> None:
         self._beside = QSplitter(Qt.Orientation.Vertical)
         self._beside.addWidget(self._told())
+        self._beside.setObjectName("merge-fields")
         self._across = QSplitter(Qt.Orientation.Horizontal)
+        self._across.setObjectName("merge-files")
         self._across.addWidget(self._files)
         self._across.addWidget(self._beside)
         for splitter in (self._beside, self._across):
@@ -102,7 +105,11 @@ class MergeView(QWidget):
         column.addWidget(self._bar)
         column.addWidget(self._band)
         column.addWidget(self._tabs, 1)
-        self._place_fields(apart=False)
+        self._beside.addWidget(self._changes)
+        self._beside.setSizes([190, 410])
+        self._across.setSizes([370, 630])
+        self._beside.splitterMoved.connect(self._on_heights_chosen)
+        self._use_tabs(apart=False)
 
     def _told(self) -> QWidget:
         """What is said about the chosen file, and the verb that it may have."""
@@ -123,17 +130,25 @@ class MergeView(QWidget):
 
     def _place_fields(self, *, apart: bool) -> None:
         """The fields beside the files; on a small screen on a page of their own."""
-        self._tabs.tabBar().setVisible(apart)
-        # Qt would send Tab to the bar, seen or not, and no further.
-        self._tabs.setFocusProxy(self._tabs.tabBar() if apart else self._across)
+        self._use_tabs(apart=apart)
+        # Only with both its parts in it has it shares that are worth keeping for another day.
+        self._beside.setObjectName("" if apart else "merge-fields")
         if apart:
+            self._heights = self._heights or self._beside.sizes()
             self._tabs.addTab(self._changes, self.tr("Fields"))
-            self._across.setSizes([500, 500])
         else:
             self._beside.addWidget(self._changes)
             self._changes.show()
-            self._beside.setSizes([190, 410])
-            self._across.setSizes([370, 630])
+            # After the layout has settled: before, there is not the room yet to share out like that.
+            QTimer.singleShot(0, self._beside, lambda: self._beside.setSizes(self._heights))
+
+    def _on_heights_chosen(self) -> None:
+        self._heights = self._beside.sizes()
+
+    def _use_tabs(self, *, apart: bool) -> None:
+        self._tabs.tabBar().setVisible(apart)
+        # Qt would send Tab to the bar, seen or not, and no further.
+        self._tabs.setFocusProxy(self._tabs.tabBar() if apart else self._across)
 
     def _on_file_activated(self) -> None:
         if self._tabs.count() > 1:

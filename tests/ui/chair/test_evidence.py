@@ -295,3 +295,17 @@ def test_parts_are_values_that_need_no_window(marked: Office) -> None:
     thread.start()
     thread.join()
     assert made == [tuple(TABS)]
+
+
+def test_the_room_stays_shared_as_the_chair_chose_when_the_evidence_is_another(
+    desk: ChairWorkspace, marked: Office, qtbot: QtBot
+) -> None:
+    show(desk, qtbot)
+    before = turn_to(desk, "Severity")
+    qtbot.waitUntil(lambda: sum(before._splitter.sizes()) > 400)
+    before._splitter.moveSplitter(250, 1)
+    chosen = before._splitter.sizes()
+    desk._evidence._places.setValue(1 if desk._evidence.places() != 1 else 2)
+    qtbot.waitUntil(lambda: front(desk) is not before, timeout=10_000)
+    after = turn_to(desk, "Severity")
+    qtbot.waitUntil(lambda: after._splitter.sizes() == chosen)

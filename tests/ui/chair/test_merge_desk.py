@@ -8,7 +8,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QSplitter
 from pytestqt.qtbot import QtBot
 
 from judgepanel.chairing import intake, moderation
@@ -568,3 +568,23 @@ def test_a_sheet_of_which_nothing_can_be_read_offers_its_cells_too(
     shown = dialog(desk, CellsDialog)
     assert '"seven" is not a mark.' in said(shown)
     shown.accept()
+
+
+def test_the_shares_of_the_preview_outlast_a_small_window(dressed: object, qtbot: QtBot) -> None:
+    view = MergeView()
+    qtbot.addWidget(view)
+    view.resize(1300, 800)
+    view.show()
+    whole = sum(view._beside.sizes())
+    view._beside.moveSplitter(whole - 200, 1)
+    view._across.setSizes([300, 900])
+    chosen = (view._beside.sizes(), view._across.sizes())
+    assert {each.objectName() for each in view.findChildren(QSplitter)} == {"merge-files", "merge-fields"}
+    view.resize(700, 400)
+    QApplication.processEvents()
+    # What is alone in its splitter has no share to keep.
+    assert {each.objectName() for each in view.findChildren(QSplitter)} == {"merge-files", ""}
+    view.resize(1300, 800)
+    QApplication.processEvents()
+    assert abs(view._across.sizes()[0] - chosen[1][0]) <= 6
+    qtbot.waitUntil(lambda: abs(view._beside.sizes()[1] - chosen[0][1]) <= 6)
