@@ -151,7 +151,13 @@ def test_a_person_may_stop_it(office: Office) -> None:
 def test_an_auditor_gets_the_files_as_received_and_three_tables(office: Office, tmp_path: Path) -> None:
     proof = proving.prove(office.store)
     made = proving.hand_out(office.store, proof, tmp_path / "out")
-    assert sorted(path.name[:8] for path in made) == ["J01_r001", "J02_r001", "history.", "panel-an", "received"]
+    assert sorted(path.name[:8] for path in made) == [
+        "J01_r001",
+        "J02_r001",
+        "history.",
+        "panel-an",
+        "received",
+    ]
     kept = {hashlib.sha256(path.read_bytes()).hexdigest() for path in made if path.suffix == ".xlsx"}
     assert kept == {each.file.sha256 for each in proof.files if each.kept}
     received = csv_rows(tmp_path / "out" / "received-files.csv")
