@@ -82,11 +82,11 @@ class Desk(AbstractContextManager["Desk"]):
 
     def gaps(self) -> tuple[Gap, ...]:
         """Everything still missing, in this judge's order."""
-        return tuple(gap for entry in self._entries for gap in self._rules.gaps(entry, self._of(entry)))
+        return tuple(gap for entry in self._entries for gap in self._kept.gaps(entry))
 
     def scorecards(self) -> tuple[Scorecard, ...]:
         """The judge's own scorecards as they would count today, in this judge's order."""
-        return tuple(self._rules.card(entry, self._of(entry)) for entry in self._entries)
+        return tuple(self._kept.card(entry) for entry in self._entries)
 
     def own_marks(self, criterion: str = "") -> OwnMarks:
         """The judge's own marks seen together, of one criterion or of all."""

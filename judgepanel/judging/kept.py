@@ -7,6 +7,8 @@ from judgepanel.judging.standing import Drafted, Standing
 from judgepanel.judging.values import EntryProgress
 from judgepanel.model.draft import NOTHING, Edit
 from judgepanel.model.record import Field, Record, Value
+from judgepanel.model.scorecard import Scorecard
+from judgepanel.rubric.completeness import Gap
 from judgepanel.store.judge_backups import Drafts
 from judgepanel.store.judge_store import JudgeStore
 
@@ -21,7 +23,7 @@ class Kept:
         self._store = store
         self._rules = rules
         self._drafts: Drafts | None = None
-        self._progress: dict[str, EntryProgress] = {}
+        self._cards: dict[str, Scorecard] = {}
         self._typing: tuple[str, Field] | None = None
         self.changed = False
 
@@ -35,11 +37,19 @@ class Kept:
         """What stands in the fields of one entry."""
         return self.every().get(entry, {})
 
+    def card(self, entry: str) -> Scorecard:
+        """An entry's scorecard as it would count today."""
+        if entry not in self._cards:
+            self._cards[entry] = self._rules.card(entry, self.of(entry))
+        return self._cards[entry]
+
     def progress(self, entry: str) -> EntryProgress:
         """How far an entry is."""
-        if entry not in self._progress:
-            self._progress[entry] = self._rules.progress(entry, self.of(entry))
-        return self._progress[entry]
+        return self._rules.progress(self.card(entry), self.of(entry))
+
+    def gaps(self, entry: str) -> tuple[Gap, ...]:
+        """What an entry lacks."""
+        return self._rules.gaps(self.card(entry), self.of(entry))
 
     def edit(self, entry: str, field: Field, value: Value) -> Edit:
         """The edit that puts a value into a field."""
@@ -87,7 +97,7 @@ class Kept:
     def _take_in(self, edits: Iterable[Edit]) -> None:
         for edit in edits:
             self.every().setdefault(edit.entry, {})[edit.field] = edit.after
-            self._progress.pop(edit.entry, None)
+            self._cards.pop(edit.entry, None)
 
     @contextmanager
     def _telling_the_truth(self) -> Iterator[None]:
@@ -96,6 +106,6 @@ class Kept:
             yield
         except BaseException:
             self._drafts = None
-            self._progress.clear()
+            self._cards.clear()
             self._typing = None
             raise

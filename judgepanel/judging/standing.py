@@ -54,18 +54,16 @@ class Standing:
         }
         return scorecard(self.score_set, self.judge, entry, counting)
 
-    def progress(self, entry: str, drafted: Drafted) -> EntryProgress:
-        card = self.card(entry, drafted)
+    def progress(self, card: Scorecard, drafted: Drafted) -> EntryProgress:
         marked = sum(score.state in {"scored", "not_applicable"} for score in card.scores)
-        return EntryProgress(entry, _state(card, is_declared(drafted)), marked, len(card.scores))
+        return EntryProgress(card.entry, _state(card, is_declared(drafted)), marked, len(card.scores))
 
-    def gaps(self, entry: str, drafted: Drafted) -> tuple[completeness.Gap, ...]:
-        card = self.card(entry, drafted)
+    def gaps(self, card: Scorecard, drafted: Drafted) -> tuple[completeness.Gap, ...]:
         if card.state in {"abstained", "conflicted"}:
             return ()
         return completeness.gaps(
             self.score_set,
-            entry,
+            card.entry,
             declared=is_declared(drafted),
             answered={score.criterion for score in card.scores if score.state != "blank"},
             looked_at={(score.criterion, prompt) for score in card.scores for prompt, _ in score.prompts},

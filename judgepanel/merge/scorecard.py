@@ -55,8 +55,9 @@ def distinct(values: tuple[Value, ...]) -> tuple[Value, ...]:
 
 def standing(values: Values, field: Field) -> Value:
     """The one value of a field; null where it is blank or disputed."""
-    found = distinct(values.get(field, ()))
-    return found[0] if len(found) == 1 else None
+    found = values.get(field, ())
+    alone = found if len(found) == 1 else distinct(found)
+    return alone[0] if len(alone) == 1 else None
 
 
 def is_disputed(values: Values, field: Field) -> bool:
