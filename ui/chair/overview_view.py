@@ -1,6 +1,7 @@
 """The award and its panel: what to do next, who handed in what, and what is missing from whom."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,6 +20,7 @@ from ui.models.panel_rows import PanelRow, bundle, panel_columns, panel_rows
 from ui.models.panel_rows import sentence as panel_sentence
 from ui.models.reading_rows import ReadingRow, is_kept, reading_columns, reading_rows
 from ui.models.reading_rows import sentence as reading_sentence
+from ui.models.reminder import reminder
 from ui.models.rows import RowsModel, RowsProxy
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.plain_label import PlainLabel
@@ -33,6 +35,8 @@ class OverviewView(QWidget):
     """The chair wants to "assign", "issue", "add" or "results"."""
     entry_requested = Signal(str)
     """The chair wants to see this entry in the ranking."""
+    reminder_copied = Signal(str)
+    """A reminder to the judge of this name is on the clipboard."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +59,10 @@ class OverviewView(QWidget):
         self._entries = RowsTable(self.tr("Readings of the chosen judge"))
         self._entries.show_model(self._readings, stretch=0)
         self._entries.activated.connect(self._on_entry_activated)
+        self._remind = QPushButton(self.tr("Copy re&minder"))
+        self._remind.setEnabled(False)
+        self._remind.setToolTip(self.tr("A text for an e-mail, with what is still missing from this judge"))
+        self._remind.clicked.connect(self._on_remind)
         self._build()
         lead(self, self._judges)
 
@@ -83,6 +91,7 @@ class OverviewView(QWidget):
         beside.setSpacing(theme.GAP // 2)
         for part in (self._who, self._about, self._entries):
             beside.addWidget(part)
+        beside.addWidget(self._remind, 0, Qt.AlignmentFlag.AlignTrailing)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setObjectName("panel")
         splitter.setChildrenCollapsible(False)
@@ -105,6 +114,20 @@ class OverviewView(QWidget):
         parts = (row.judge.organisation, words.role(row.judge.role), row.judge.id, row.judge.reference, sent)
         self._about.setText(" · ".join(part for part in parts if part))
         self._readings.show_rows(reading_rows(self._standing.award, self._standing.view, row.judge.id))
+
+        self._remind.setEnabled(bool(self._reminder()))
+
+    def _reminder(self) -> str:
+        """What would be copied for the chosen judge; "" where nothing is missing."""
+        now, judge = self._standing, self._chosen_judge()
+        own = [each for each in now.progress if each.judge == judge] if now is not None else []
+        return reminder(now.award, now.view, own[0]) if now is not None and own else ""
+
+    def _on_remind(self) -> None:
+        index = self._judges.currentIndex()
+        if text := self._reminder():
+            QGuiApplication.clipboard().setText(text)
+            self.reminder_copied.emit(self._sorted.row(index).judge.name)
 
     def _on_entry_activated(self, index: QModelIndex) -> None:
         self.entry_requested.emit(self._readings.row(index).entry)

@@ -145,3 +145,10 @@ def written(paths: Sequence[Path]) -> str:
     """Files that were just written."""
     names = translate("ChairSaid", " and ").join(path.name for path in paths)
     return translate("ChairSaid", "{names} were written.").format(names=names)
+
+
+def reminder_copied(judge: str) -> str:
+    """A reminder that waits to be pasted."""
+    return translate("ChairSaid", "The reminder to {judge} was copied. Paste it into an e-mail.").format(
+        judge=judge
+    )

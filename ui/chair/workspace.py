@@ -222,6 +222,7 @@ class ChairWorkspace(QWidget):
         self._ranking.agenda.discuss_requested.connect(self._moderating.discuss)
         self._merges.undo_requested.connect(self._merging.undo)
         self._overview.verb_requested.connect(lambda verb: verbs[verb]())
+        self._overview.reminder_copied.connect(lambda name: self._hand.say(spoken.reminder_copied(name)))
         self._overview.entry_requested.connect(self._on_entry_requested)
         self._merging.preview_shown.connect(self._on_preview_shown)
         self._merging.preview_left.connect(self._on_preview_left)
