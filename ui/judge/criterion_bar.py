@@ -1,18 +1,21 @@
 """The criteria of a round as a row of keys, each with the mark it has: the way from one to another by mouse."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from judgepanel.rubric.score_set import Criterion
+from ui import theme
 from ui.widgets.choice_button import ChoiceButton
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.plain_label import plain_tooltip
 
 _NO_MARK = "–"
 _GAP = 3
+_LEAST_TITLE = 2.8
+"""In units of the text size: some four letters."""
 _MOST_ROWS = 2
 """Titles may take so many rows where there is height for them."""
 
@@ -74,14 +77,33 @@ class CriterionBar(QWidget):
             self._keys[at].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _write(self) -> None:
-        """Titles where they fit into the rows there may be, else codes."""
-        marked = list(zip(self._criteria, self._marks, strict=False))
-        titled = [f"{criterion.title} {mark}".strip(f" {_NO_MARK}") for criterion, mark in marked]
-        short = [f"{criterion.code} {mark}" for criterion, mark in marked]
-        for key, text in zip(self._keys, titled if self._fit(titled) else short, strict=False):
+        """Titles where they fit into the rows there may be, else what there is room for of each, else codes."""
+        titled = [_marked(criterion.title, mark) for criterion, mark in self._each()]
+        texts = titled if self._fit(titled) else self._shortened()
+        for key, text in zip(self._keys, texts, strict=False):
             if key.text() != text:
                 key.setText(text)
                 key.updateGeometry()
+
+    def _each(self) -> Iterator[tuple[Criterion, str]]:
+        return zip(self._criteria, self._marks, strict=False)
+
+    def _shortened(self) -> list[str]:
+        """Every title cut to the same room; codes where so little of them is left that they are not told apart."""
+        in_a_row = max(1, -(-len(self._keys) // self._rows))
+        room = (self.width() + _GAP) // in_a_row - _GAP
+        font = QFont(self.font())
+        font.setBold(True)
+        metrics = QFontMetrics(font)
+        rooms = [room - ChoiceButton.AROUND - metrics.horizontalAdvance(f" {mark}") for mark in self._marks]
+        cut = [
+            metrics.elidedText(criterion.title, Qt.TextElideMode.ElideRight, left)
+            for criterion, left in zip(self._criteria, rooms, strict=False)
+        ]
+        tell = min(rooms, default=0) >= theme.text_pixels(_LEAST_TITLE) and len(set(cut)) == len(cut)
+        if not tell:
+            return [f"{criterion.code} {mark}" for criterion, mark in self._each()]
+        return [_marked(title, mark) for title, mark in zip(cut, self._marks, strict=True)]
 
     def _fit(self, texts: Sequence[str]) -> bool:
         rows, used = 1, 0
@@ -96,3 +118,8 @@ class CriterionBar(QWidget):
         for key, criterion in zip(self._keys, self._criteria, strict=True):
             if key is self.sender():
                 self.criterion_requested.emit(criterion.id)
+
+
+def _marked(title: str, mark: str) -> str:
+    """The title with its mark behind it; alone while there is none."""
+    return f"{title} {mark}".strip(f" {_NO_MARK}")

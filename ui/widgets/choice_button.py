@@ -17,6 +17,9 @@ class ChoiceButton(QRadioButton):
     neighbours (uncheck them, take them out of the tab order) is the row's to decide, so it acts alone.
     """
 
+    AROUND = 12
+    """Pixels beside its words, both sides together."""
+
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -29,7 +32,7 @@ class ChoiceButton(QRadioButton):
         """How wide it wants to be with this text, chosen or not."""
         font = self.font()
         font.setBold(True)
-        return max(self._side(), QFontMetrics(font).horizontalAdvance(text) + 12)
+        return max(self._side(), QFontMetrics(font).horizontalAdvance(text) + self.AROUND)
 
     def _side(self) -> int:
         return max(24, round(self.fontMetrics().height() * 1.4))
