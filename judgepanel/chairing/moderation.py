@@ -11,6 +11,7 @@ from typing import Any
 from judgepanel.errors import UsageError
 from judgepanel.issues import Issue, RefusedError, issue
 from judgepanel.merge.admission import can_stand
+from judgepanel.merge.as_judged import as_judged
 from judgepanel.merge.decisions import in_force, said
 from judgepanel.merge.decisions import overtaken as decisions_overtaken
 from judgepanel.merge.heads import Cell, current, heads, wording
@@ -24,6 +25,7 @@ from judgepanel.model.record import Field, Record, Value
 from judgepanel.model.scorecard import PanelView
 from judgepanel.phrases import phrase
 from judgepanel.rubric.score_set import Criterion
+from judgepanel.scoring.agenda import talked_about
 from judgepanel.scoring.ranking import rank
 from judgepanel.scoring.ties import with_ties
 from judgepanel.store.award_store import CHAIR, AwardStore
@@ -170,8 +172,11 @@ def give_outcome(store: AwardStore, entry: str, outcome: str, grounds: Grounds) 
 
 def discuss(store: AwardStore, entry: str, grounds: Grounds) -> Decision:
     """Keep what came of the panel's talk about an entry whose marks are left as they are."""
-    _known_entry(store.award(), entry)
-    return _append(store, "discuss", grounds, entry=entry)
+    award = store.award()
+    _known_entry(award, entry)
+    judged = rank(award, as_judged(award, store.records(), store.decisions()))
+    own = (talked_about(each) for each in judged.ranked if each.entry == entry)
+    return _append(store, "discuss", grounds, entry=entry, basis=next(own, ()))
 
 
 def set_weights(store: AwardStore, weights: Mapping[str, Decimal], grounds: Grounds) -> Decision:

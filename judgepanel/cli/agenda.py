@@ -76,6 +76,7 @@ def _item(award: Award, item: AgendaItem) -> dict[str, Any]:
         "lowest": [each.judge for each in item.lowest],
         "criteria": [_criterion(award, each) for each in item.concerned],
         "decisions": [each.number for each in item.decisions],
+        "overtaken": [each.number for each in item.overtaken],
     }
 
 

@@ -33,7 +33,8 @@ class AgendaItem:
 
     `judged` is the entry as its judges left it, before the chair set any mark; `now` as it stands. `apart` says that
     its spread is beyond the tolerance, `near_cut` that the evidence leaves open on which side of the cut line it
-    belongs. `decisions` are those of the chair that settle it.
+    belongs. `decisions` are those of the chair that settle it, `overtaken` the talks about totals that are no longer
+    those of the judges.
     """
 
     judged: RankedEntry
@@ -42,6 +43,7 @@ class AgendaItem:
     near_cut: bool
     concerned: tuple[ConcernedCriterion, ...]
     decisions: tuple[Decision, ...] = ()
+    overtaken: tuple[Decision, ...] = ()
 
     @property
     def entry(self) -> str:

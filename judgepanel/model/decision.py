@@ -94,9 +94,9 @@ class Decision:
     `target` (the number a take_back takes back), `content` (the judge or entry as it is from then on, whole, of what
     came or was put right after the set-up).
 
-    `basis` holds the ids of the heads the chair saw in the cell, the state that was finalised, or the marks that
-    an entry had before it was corrected; `rubric` the fingerprint of the criterion answered; `source` the SHA-256 of
-    the file a value was accepted from, or refused.
+    `basis` holds the ids of the heads the chair saw in the cell, the state that was finalised, the totals that
+    were discussed, or the marks that an entry had before it was corrected; `rubric` the fingerprint of the criterion
+    answered; `source` the SHA-256 of the file a value was accepted from, or refused.
     """
 
     number: int

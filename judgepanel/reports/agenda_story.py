@@ -118,6 +118,9 @@ def _criterion(award: Award, concerned: ConcernedCriterion) -> Iterator[Flowable
 
 def _outcome(award: Award, item: AgendaItem) -> Iterator[Flowable]:
     """What was decided, or room to write it down."""
+    for each in item.overtaken:
+        said_then = f"Decision {each.number} was about other totals, so it does not settle this. Reason: {each.reason}"
+        yield paragraph(said_then, BODY)
     for each in item.decisions:
         what = ": ".join(part for part in (KIND_WORDS[each.kind], said(award, each)) if part)
         yield paragraph(f"Decision {each.number}. {what}. Reason: {each.reason}", BODY)

@@ -35,10 +35,17 @@ def agenda(
         apart, near_cut = each.spread > Fraction(tolerance or 0), each.entry in undecided
         if each.entry in now and (apart or near_cut):
             concerned = _concerned(award, judged, each, tolerance)
-            decisions = settled.get(each.entry, ())
-            items.append(AgendaItem(each, now[each.entry], apart, near_cut, concerned, decisions))
+            made = settled.get(each.entry, ())
+            stand = tuple(one for one in made if one.kind != "discuss" or one.basis == talked_about(each))
+            overtaken = tuple(one for one in made if one not in stand)
+            items.append(AgendaItem(each, now[each.entry], apart, near_cut, concerned, stand, overtaken))
     items.sort(key=lambda each: (not each.apart, -each.judged.spread if each.apart else 0))
     return Agenda(ranking.state, tolerance, tuple(items))
+
+
+def talked_about(entry: RankedEntry) -> tuple[str, ...]:
+    """What a talk about an entry rests on: the exact total of each of its judges."""
+    return tuple(sorted(f"{each.judge} {each.total}" for each in entry.readings))
 
 
 def _settled(view: PanelView) -> Mapping[str, tuple[Decision, ...]]:

@@ -74,3 +74,11 @@ def test_equal_values_give_equal_bytes_and_a_rehearsal_says_so(tmp_path: Path) -
         agenda_report.write(path, replace(PANEL.award, rehearsal=True), agenda)
     assert one.read_bytes() == two.read_bytes()
     assert "Rehearsal: nothing here is a real result." in flat(one.read_bytes())
+
+
+def test_a_talk_about_other_totals_is_said_and_leaves_room(tmp_path: Path) -> None:
+    made = Decision(4, "discuss", "", "chair", "Both are fair.", entry="E002")
+    open_again = replace(item(0), overtaken=(made,))
+    text = text_of(Agenda(STATE, Decimal(5), (open_again,)), tmp_path / "agenda.pdf")
+    assert "Decision 4 was about other totals, so it does not settle this. Reason: Both are fair." in text
+    assert "What came of it" in text

@@ -148,7 +148,9 @@ def test_an_overridden_mark_settles_the_item_and_both_spreads_are_kept():
 def test_a_talk_that_left_the_marks_counts_until_it_is_taken_back():
     award, records = panel([[[9], [2]]])
     award = with_tolerance(award, "20")
-    talk = Decision(1, "discuss", "", "chair", "Both readings are fair.", entry="E001")
+    talk = Decision(
+        1, "discuss", "", "chair", "Both readings are fair.", entry="E001", basis=("J01 90", "J02 20")
+    )
     seen = found(award, records, (talk,))
     assert (seen.items[0].discussed, seen.left, seen.state) == (True, 0, view(award, records).state)
     back = Decision(2, "take_back", "", "chair", "Not yet.", target=1)
@@ -176,3 +178,12 @@ def test_a_withdrawn_entry_is_nobodys_to_discuss():
     award, records = panel([[[9], [2]]])
     gone = Decision(1, "withdraw", "", "chair", "They asked for it.", entry="E001")
     assert found(with_tolerance(award, "20"), records, (gone,), ["E001"]).items == ()
+
+
+def test_a_talk_about_other_totals_leaves_the_item_open():
+    award, records = panel([[[9], [2]]])
+    award = with_tolerance(award, "20")
+    basis = ("J01 90", "J02 10")
+    talk = Decision(1, "discuss", "", "chair", "Both readings are fair.", entry="E001", basis=basis)
+    (item,) = found(award, records, (talk,)).items
+    assert (item.discussed, item.decisions, item.overtaken) == (False, (), (talk,))

@@ -92,6 +92,14 @@ def about(row: AgendaRow) -> tuple[str, ...]:
     if row.item.now.spread != row.item.judged.spread:
         spread = figures.total(row.item.now.spread)
         said.append(translate("AgendaRows", "The spread is now {spread}.").format(spread=spread))
+    if row.item.overtaken:
+        numbers = ", ".join(str(each.number) for each in row.item.overtaken)
+        said.append(
+            translate(
+                "AgendaRows",
+                "Marks have changed since it was discussed (decision {numbers}): talk about it again.",
+            ).format(numbers=numbers)
+        )
     if row.item.near_cut:
         said.append(
             translate(

@@ -121,3 +121,25 @@ def test_what_the_evidence_leaves_open_at_the_cut_line_joins(shown: ChairWorkspa
     assert "cut line" in shown._ranking.agenda._said.toPlainText()
     shown._agenda.show_undecided(())
     assert agenda(shown) == ["Safer care 1", "Safer care 3"]
+
+
+def test_a_file_that_comes_after_the_talk_opens_the_item_again(shown: ChairWorkspace, office: Office) -> None:
+    made = moderation.discuss(office.store, "E001", WHY)
+    assert made.basis == ("J01 90", "J02 30")
+    shown._hand.refresh()
+    assert sides(shown).tabText(2) == "Agenda (1)"
+    two = office.laptop("J02")
+    own = [each for each in office.store.records() if each.judge == "J02"]
+    two.export, two.records = 1, {each.id: each for each in own}
+    two.type("E001", mark("ambition"), "1")
+    office.take_in(office.returned(two, "later.xlsx"))
+    shown._hand.refresh()
+    shown._ranking.show_entry("E001")
+    assert sides(shown).tabText(2) == "Agenda (2)"
+    assert column(table(shown, "Agenda"), 4) == ["not yet", "not yet"]
+    assert (
+        "Marks have changed since it was discussed (decision 1)" in shown._ranking.agenda._said.toPlainText()
+    )
+    moderation.discuss(office.store, "E001", WHY)
+    shown._hand.refresh()
+    assert column(table(shown, "Agenda"), 4) == ["decision 2", "not yet"]

@@ -102,8 +102,9 @@ def test_every_verb_with_what_it_asks_and_says(
 def test_the_agenda_of_the_panel(desk: ChairWorkspace, office: Office, qtbot: QtBot) -> None:
     laptop = office.laptop("J03")
     score(laptop, "E001", "1", "2")
-    office.take_in(office.returned(laptop))
     moderation.discuss(office.store, "E001", Grounds(REASON, CLOCK))
+    office.take_in(office.returned(laptop))
+    moderation.discuss(office.store, "E002", Grounds(REASON, CLOCK))
     moderation.override(office.store, ("J03", "E001", mark("ambition")), "7", Grounds(REASON, CLOCK))
     desk._hand.refresh()
     desk.show_ranking()
@@ -113,6 +114,7 @@ def test_the_agenda_of_the_panel(desk: ChairWorkspace, office: Office, qtbot: Qt
     for entry in ("E001", "E002", "E003"):
         desk._ranking.agenda.entry_chosen.emit(entry)
         assert left_in_english(desk) == ""
+    assert desk._agenda._agenda().items[0].overtaken
 
 
 def test_a_pile_of_files_of_every_kind(
