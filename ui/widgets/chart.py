@@ -24,6 +24,7 @@ class RowChart(SpokenPicture):
         super().__init__(parent)
         self._names: tuple[str, ...] = ()
         self._said: tuple[str, ...] = ()
+        self._longest: tuple[tuple[str, ...], str, int] | None = None
         self._span = (0.0, 1.0)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -99,9 +100,17 @@ class RowChart(SpokenPicture):
         return float(theme.text_pixels(1.2))
 
     def names_width(self) -> float:
-        metrics = QFontMetrics(self.small_font())
-        longest = max((metrics.horizontalAdvance(name) for name in self._names[:400]), default=0)
-        return min(longest + theme.text_pixels(0.8), self.width() * _WIDEST_NAMES)
+        return min(self._longest_name() + theme.text_pixels(0.8), self.width() * _WIDEST_NAMES)
+
+    def _longest_name(self) -> int:
+        """Measured once for these names in these letters: every mark of the chart is placed by it."""
+        font = self.small_font()
+        known = self._longest
+        if known is None or known[0] is not self._names or known[1] != font.key():
+            metrics = QFontMetrics(font)
+            longest = max((metrics.horizontalAdvance(name) for name in self._names[:400]), default=0)
+            self._longest = known = (self._names, font.key(), longest)
+        return known[2]
 
     # Drawing
 

@@ -204,3 +204,19 @@ def test_names_that_do_not_stand_over_their_columns_read_upwards(dressed: QAppli
     assert chart.sizeHint().height() > low
     chart.resize(1600, 400)
     assert not chart._turned
+
+
+def test_the_room_for_names_follows_the_names_and_the_letters(dressed: QApplication, qtbot: QtBot) -> None:
+    chart = IntervalChart("Likely ranks")
+    qtbot.addWidget(chart)
+    chart.resize(900, 300)
+    chart.take_rows(["A"], ["A"], (0.0, 1.0))
+    narrow = chart.names_width()
+    chart.take_rows(["A rather long name"], ["A"], (0.0, 1.0))
+    wide = chart.names_width()
+    assert wide > 2 * narrow
+    try:
+        theme.apply(dressed, "light", 200)
+        assert chart.names_width() > 1.5 * wide
+    finally:
+        theme.apply(dressed, "light")
