@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol, cast
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -47,6 +47,8 @@ OpenDesk = Callable[[Path, Tasks], QWidget]
 """Opens the file and gives its desk. Raises JudgePanelError with the reason why not."""
 StartAward = Callable[[QWidget, Tasks, Callable[[Path], None]], None]
 """Lets the chair set up an award; the callback gets its path once it exists."""
+# What a window likes to have at first, and about what a desktop draws around it.
+_ROOMY, _FRAME = QSize(1280, 800), QSize(16, 48)
 
 
 class Window(QMainWindow):
@@ -155,10 +157,16 @@ class Window(QMainWindow):
         self.setCentralWidget(middle)
         self.setAcceptDrops(True)
         self.setWindowIcon(theme.icon("award", "accent"))
-        self.resize(1280, 800)
         geometry = self._kept.value(settings.GEOMETRY)
-        if geometry:
-            self.restoreGeometry(QByteArray(geometry))
+        if not geometry or not self.restoreGeometry(QByteArray(geometry)):
+            self.take_room(self.screen().availableSize())
+
+    def take_room(self, screen: QSize) -> None:
+        """The first size: never larger than the screen, and all of one that is small."""
+        room = screen - _FRAME
+        self.resize(_ROOMY.boundedTo(room))
+        if room.width() < _ROOMY.width() or room.height() < _ROOMY.height():
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _connect(self) -> None:
         self._start.open_bundle_requested.connect(self.choose_bundle)

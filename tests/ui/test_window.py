@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QAccessible, QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitter, QTabBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -362,3 +362,22 @@ def test_the_start_page_fits_narrow_and_large(window: Window, qtbot: QtBot) -> N
     for width in (360, 500, 910, 1600):
         window.resize(width, 480)
         qtbot.waitUntil(lambda: start.widget().width() <= start.viewport().width())
+
+
+@pytest.mark.parametrize(
+    ("screen", "size", "whole"),
+    [
+        (QSize(1920, 1040), QSize(1280, 800), False),
+        (QSize(1366, 728), QSize(1280, 680), True),
+        (QSize(910, 480), QSize(894, 432), True),
+    ],
+)
+def test_the_first_window_is_no_larger_than_the_screen(
+    window: Window, screen: QSize, size: QSize, whole: bool
+) -> None:
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.setMinimumSize(1, 1)
+    window.take_room(screen)
+    assert window.isMaximized() is whole
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    assert window.size() == size
