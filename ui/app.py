@@ -37,7 +37,7 @@ def run(paths: Sequence[str]) -> int:
     crash.install(lambda report: tell_crash(window, report))
     opener = DesktopOpener(window)
     app.installEventFilter(opener)
-    window.show()
+    window.appear()
     QTimer.singleShot(0, start_log)
     if paths:
         # After the first paint, so that a large bundle is opened behind a window and not before one.

@@ -158,15 +158,16 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.setWindowIcon(theme.icon("award", "accent"))
         geometry = self._kept.value(settings.GEOMETRY)
-        if not geometry or not self.restoreGeometry(QByteArray(geometry)):
-            self.take_room(self.screen().availableSize())
+        self._is_new = not geometry or not self.restoreGeometry(QByteArray(geometry))
+        if self._is_new:
+            self.resize(_ROOMY.boundedTo(self.screen().availableSize() - _FRAME))
 
-    def take_room(self, screen: QSize) -> None:
-        """The first size: never larger than the screen, and all of one that is small."""
-        room = screen - _FRAME
-        self.resize(_ROOMY.boundedTo(room))
-        if room.width() < _ROOMY.width() or room.height() < _ROOMY.height():
-            self.setWindowState(Qt.WindowState.WindowMaximized)
+    def appear(self) -> None:
+        """Come to the screen: as it was left, at first in a handy size, or whole on a screen that has not even that."""
+        if self._is_new and self.size() != _ROOMY:
+            self.showMaximized()
+        else:
+            self.show()
 
     def _connect(self) -> None:
         self._start.open_bundle_requested.connect(self.choose_bundle)

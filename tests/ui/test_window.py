@@ -364,20 +364,26 @@ def test_the_start_page_fits_narrow_and_large(window: Window, qtbot: QtBot) -> N
         qtbot.waitUntil(lambda: start.widget().width() <= start.viewport().width())
 
 
-@pytest.mark.parametrize(
-    ("screen", "size", "whole"),
-    [
-        (QSize(1920, 1040), QSize(1280, 800), False),
-        (QSize(1366, 728), QSize(1280, 680), True),
-        (QSize(910, 480), QSize(894, 432), True),
-    ],
-)
 def test_the_first_window_is_no_larger_than_the_screen(
-    window: Window, screen: QSize, size: QSize, whole: bool
+    dressed: QApplication, qtbot: QtBot, kept: Settings, tasks: Tasks
 ) -> None:
-    window.setWindowState(Qt.WindowState.WindowNoState)
-    window.setMinimumSize(1, 1)
-    window.take_room(screen)
-    assert window.isMaximized() is whole
-    window.setWindowState(Qt.WindowState.WindowNoState)
-    assert window.size() == size
+    first = Window(kept, tasks, {}, lambda *_: None, is_bundle)
+    qtbot.addWidget(first)
+    room = first.screen().availableSize()
+    assert room.height() < 840, "the screen of the tests is a small one"
+    assert first.width() < room.width()
+    assert first.height() < room.height()
+    first.appear()
+    assert first.isMaximized()
+
+
+def test_a_window_that_was_left_comes_back_as_it_was(
+    qtbot: QtBot, kept: Settings, tasks: Tasks, window: Window
+) -> None:
+    window.resize(700, 500)
+    kept.keep(settings.GEOMETRY, bytes(window.saveGeometry().data()))
+    again = Window(kept, tasks, {}, lambda *_: None, is_bundle)
+    qtbot.addWidget(again)
+    again.appear()
+    assert again.size() == QSize(700, 500)
+    assert not again.isMaximized()
