@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
+from judgepanel.chairing import entry_draft
 from judgepanel.chairing.attachment_shelf import Shelf
 from judgepanel.chairing.entry_checks import check_entries
-from judgepanel.chairing.entry_draft import AttachmentDraft, EntryDraft, file_chunks
+from judgepanel.chairing.entry_draft import EntryDraft
 from judgepanel.chairing.moderation import Grounds, reason_of
 from judgepanel.chairing.recusals import same_organisation_conflicts
 from judgepanel.errors import UsageError
@@ -91,20 +92,7 @@ def correct_entry(store: AwardStore, entry: str, draft: EntryDraft, grounds: Gro
 def draft_of(store: AwardStore, entry: str) -> EntryDraft:
     """An entry as it stands, to be put right. Raises KeyError."""
     found = store.award().entry(entry)
-    return EntryDraft(
-        place=found.id,
-        reference=found.reference,
-        title=found.title,
-        organisation=found.organisation,
-        aliases=found.organisation_aliases,
-        synopsis=found.synopsis,
-        answers=dict(found.answers),
-        contact=store.contacts().get(found.id, ""),
-        attachments=tuple(
-            AttachmentDraft(each.name, found.id, file_chunks(store.attachment_folder / each.sha256))
-            for each in found.attachments
-        ),
-    )
+    return entry_draft.draft_of(found, store.contacts().get(entry, ""), store.attachment_folder)
 
 
 def next_id(letter: str, taken: Collection[str]) -> str:

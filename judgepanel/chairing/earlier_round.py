@@ -1,18 +1,16 @@
 """The shortlist of one round as the entries of the next: read from the award in which it was decided."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from judgepanel.chairing.entry_draft import AttachmentDraft, EntryDraft, file_chunks
+from judgepanel.chairing.entry_draft import EntryDraft, draft_of
 from judgepanel.chairing.opening import open_award
 from judgepanel.issues import Issue, RefusedError, issue
 from judgepanel.merge.view import view
 from judgepanel.model.award import Award, ConflictKind
-from judgepanel.model.entry import Entry
 from judgepanel.model.scorecard import PanelView
 from judgepanel.rubric.category import Category
-from judgepanel.store.award_store import AwardStore
 
 _GOES_ON = frozenset({"finalist", "winner", "highly_commended"})
 
@@ -44,25 +42,14 @@ def read_finalists(
         known = {each.id for each in category.answers}
         for lost in sorted({each.heading for entry in chosen for each in entry.answers} - known):
             issues.append(issue("source-answer-left-out", "", heading=lost))
-        drafts = [_draft(store, each, known) for each in chosen]
+        contacts, folder = store.contacts(), store.attachment_folder
+        found = [draft_of(each, contacts.get(each.id, ""), folder) for each in chosen]
+        drafts = [replace(each, answers=_asked(each.answers, known)) for each in found]
         return drafts, tuple(_interests(award, facts, given))
 
 
-def _draft(store: AwardStore, entry: Entry, known: set[str]) -> EntryDraft:
-    return EntryDraft(
-        place=entry.id,
-        reference=entry.reference,
-        title=entry.title,
-        organisation=entry.organisation,
-        aliases=entry.organisation_aliases,
-        synopsis=entry.synopsis,
-        answers={each.heading: each.text for each in entry.answers if each.heading in known},
-        contact=store.contacts().get(entry.id, ""),
-        attachments=tuple(
-            AttachmentDraft(each.name, entry.id, file_chunks(store.attachment_folder / each.sha256))
-            for each in entry.attachments
-        ),
-    )
+def _asked(answers: Mapping[str, str], known: set[str]) -> dict[str, str]:
+    return {heading: text for heading, text in answers.items() if heading in known}
 
 
 def _interests(award: Award, facts: PanelView, chosen: set[str]) -> Iterator[EarlierInterest]:

@@ -63,6 +63,24 @@ def key(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
+def draft_of(entry: Entry, contact: str, folder: Path) -> EntryDraft:
+    """An entry as it stands in an award whose attachments lie in that folder."""
+    return EntryDraft(
+        place=entry.id,
+        reference=entry.reference,
+        title=entry.title,
+        organisation=entry.organisation,
+        aliases=entry.organisation_aliases,
+        synopsis=entry.synopsis,
+        answers=dict(entry.answers),
+        contact=contact,
+        attachments=tuple(
+            AttachmentDraft(each.name, entry.id, file_chunks(folder / each.sha256))
+            for each in entry.attachments
+        ),
+    )
+
+
 def file_chunks(path: Path) -> Callable[[], Iterator[bytes]]:
     """The pieces of a file on disk. Raises WorldError when it cannot be read."""
 

@@ -161,23 +161,25 @@ def _against_records(
 def _against_states(store: AwardStore, past: tuple[PastMerge, ...]) -> Iterator[Issue]:
     """Each merge that stands leads from the state before it to the state it says."""
     ids: set[str] = set()
+    state = state_hash(ids)
     for merge in past:
         if not merge.summary.undone:
-            before = state_hash(ids)
             ids |= store.added_by(merge.summary.number)
-            if (before, state_hash(ids)) != (merge.summary.base, merge.summary.state):
+            before, state = state, state_hash(ids)
+            if (before, state) != (merge.summary.base, merge.summary.state):
                 yield issue("proof-merge-state", number=merge.summary.number)
 
 
 def _history(store: AwardStore, past: tuple[PastMerge, ...]) -> Iterator[Issue]:
     """No line is missing, and the history tells of every merge and every undo what the award itself says."""
-    told = {event.what: event for event in store.audit_events()}
+    events = store.audit_events()
+    told = {event.what: event for event in events}
     for merge in (each.summary for each in past):
         event = told.get(f"merge {merge.number}")
         undone = f"merge {merge.number} undone" in told
         if event is None or event.clock != merge.clock or undone != merge.undone:
             yield issue("proof-history-differs", number=merge.number)
-    numbers = [event.number for event in store.audit_events()]
+    numbers = [event.number for event in events]
     for missing in sorted(set(range(1, max(numbers, default=0) + 1)) - set(numbers)):
         yield issue("proof-history-gap", number=missing)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import dropwhile
 
 from judgepanel.issues import Issue, issue
@@ -60,23 +60,23 @@ def letters(
     issues: list[Issue] = []
     taking_part: tuple[RankedEntry | UnrankedEntry, ...] = (*ranking.ranked, *ranking.unranked)
     outcomes = {each.entry: each.outcome for each in taking_part}
-    cards, every_name = _speaking(award, view), _by_every_name(award, view)
+    cards, names = _speaking(award, view), _Names(award, view)
     for entry in award.entries:
         if entry.id not in outcomes:
             continue
         remarks = [each for card in cards if card.entry == entry.id for each in _remarks(card)]
-        naming = [each for each in remarks if _names_judge(every_name, each.text)]
+        naming = [each for each in remarks if names.judge(each.text)]
         kept = [each for each in remarks if each not in naming]
         issues += [_said(award, "letter-names-judge", entry, each) for each in naming]
         issues += [
             _said(award, "letter-perhaps-judge", entry, each, word=word)
             for each in kept
-            if (word := _part_of_a_name(every_name, each.text))
+            if (word := names.part_of_a_judge(each.text))
         ]
         issues += [
             _said(award, "letter-names-entry", entry, each)
             for each in kept
-            if _names_other(award, entry, each.text)
+            if names.other_entry(entry, each.text)
         ]
         if kept:
             written.append(_letter(award, entry, outcomes[entry.id], kept))
@@ -88,17 +88,6 @@ def letters(
 def _speaking(award: Award, view: PanelView) -> list[Scorecard]:
     counting = {judge.id for judge in award.judges if judge.counts}
     return [card for card in view.scorecards if card.judge in counting and card.state in _SPEAKING]
-
-
-def _by_every_name(award: Award, view: PanelView) -> Award:
-    """The award with the names that judges had before they were corrected, too: a remark may use one of them."""
-    said = (each.decision for each in view.rulings if each.decision.kind == "correct_judge")
-    former = (
-        replace(each.content, name=str(each.value))
-        for each in said
-        if isinstance(each.content, Judge) and each.value
-    )
-    return replace(award, judges=(*award.judges, *former))
 
 
 def _remarks(card: Scorecard) -> Iterator[Remark]:
@@ -126,46 +115,58 @@ def _letter(award: Award, entry: Entry, outcome: str, remarks: Sequence[Remark])
     )
 
 
-def _names_judge(award: Award, text: str) -> bool:
-    """Whether a judge stands in it by full name, in either order, or by surname after a title, however spelled."""
-    said = plain_words(text)
-    for judge in award.judges:
-        name = _bare(judge)
-        whole = len("".join(name)) >= _SHORTEST and (
-            _holds(said, name) or _holds(said, [name[-1], *name[:-1]])
+class _Names:
+    """Every name that a remark could give away: of the judges, also those they had before they were corrected, and of
+    the entries. Taken once, for there are as many remarks as there are scorecards and criteria."""
+
+    def __init__(self, award: Award, view: PanelView) -> None:
+        said = (each.decision for each in view.rulings if each.decision.kind == "correct_judge")
+        former = (str(each.value) for each in said if isinstance(each.content, Judge) and each.value)
+        bare = (_bare(each) for each in (*(judge.name for judge in award.judges), *former))
+        self._judges = [name for name in bare if name]
+        self._parts = {part for name in self._judges for part in name if len(part) >= _SHORTEST_PART}
+        self._entries = {
+            _folded(name) for entry in award.entries for name in _called(entry) if len(name) >= _SHORTEST
+        }
+
+    def judge(self, text: str) -> bool:
+        """Whether a judge stands in it by full name, in either order, or by surname after a title, however spelled."""
+        said = plain_words(text)
+        words = set(said)
+        return any(name[-1] in words and _names(said, name) for name in self._judges)
+
+    def part_of_a_judge(self, text: str) -> str:
+        """The first word, written like a name, that is one of the names of a judge; "" when there is none."""
+        words = (word for word in re.findall(r"\w+", text) if word[0].isupper())
+        return next((word for word in words if not self._parts.isdisjoint(plain_words(word))), "")
+
+    def other_entry(self, entry: Entry, text: str) -> bool:
+        """Whether another entry stands in it by title, organisation or reference."""
+        said, own = _folded(text), {_folded(each) for each in _called(entry)}
+        return any(
+            name in said and name not in own and re.search(rf"\b{re.escape(name)}(?!\w)", said)
+            for name in self._entries
         )
-        if name and (whole or any(_holds(said, [title, name[-1]]) for title in _TITLES)):
-            return True
-    return False
 
 
-def _part_of_a_name(award: Award, text: str) -> str:
-    """The first word, written like a name, that is one of the names of a judge; "" when there is none."""
-    parts = {part for judge in award.judges for part in _bare(judge) if len(part) >= _SHORTEST_PART}
-    words = (word for word in re.findall(r"\w+", text) if word[0].isupper())
-    return next((word for word in words if not parts.isdisjoint(plain_words(word))), "")
+def _names(said: list[str], name: list[str]) -> bool:
+    long = len("".join(name)) >= _SHORTEST
+    whole = long and (_holds(said, name) or _holds(said, [name[-1], *name[:-1]]))
+    return whole or any(_holds(said, [title, name[-1]]) for title in _TITLES)
 
 
-def _bare(judge: Judge) -> list[str]:
-    """The words of a judge's name without the titles in front of it."""
-    return list(dropwhile(_TITLES.__contains__, plain_words(judge.name)))
+def _called(entry: Entry) -> tuple[str, str, str]:
+    return entry.title, entry.organisation, entry.reference
+
+
+def _bare(name: str) -> list[str]:
+    """The words of a name without the titles in front of it."""
+    return list(dropwhile(_TITLES.__contains__, plain_words(name)))
 
 
 def _holds(said: list[str], words: list[str]) -> bool:
     """Whether these words stand in what was said, one after the other."""
     return any(said[at : at + len(words)] == words for at in range(len(said) - len(words) + 1))
-
-
-def _names_other(award: Award, entry: Entry, text: str) -> bool:
-    own = {_folded(each) for each in (entry.title, entry.organisation, entry.reference)}
-    names = {
-        _folded(each)
-        for other in award.entries
-        if other.id != entry.id
-        for each in (other.title, other.organisation, other.reference)
-        if len(each) >= _SHORTEST
-    }
-    return any(re.search(rf"\b{re.escape(name)}(?!\w)", _folded(text)) for name in names - own)
 
 
 def _folded(text: str) -> str:
