@@ -20,10 +20,11 @@ from judgepanel.reports.page import (
     SUBTITLE,
     TEXT_WIDTH,
     TITLE,
-    WARNING,
     Heading,
     ReportDocument,
+    header,
     paragraph,
+    rehearsal_warning,
 )
 from judgepanel.reports.wording import counted, listed, rank_text
 from judgepanel.rubric.scale import plain
@@ -37,7 +38,7 @@ def agenda_pages(award: Award, agenda: Agenda) -> bytes:
         title=f"{award.title}: agenda",
         author=award.title,
         subject=f"Agenda of the panel, {award.round.title}",
-        header=f"{award.title} · {award.round.title} · Agenda{' · REHEARSAL' if award.rehearsal else ''}",
+        header=header(award.title, award.round.title, "Agenda", rehearsal=award.rehearsal),
         footer=f"Confidential to the panel and the organiser · state {agenda.state[:12]}",
     )
     items = (_item(award, number, each) for number, each in enumerate(agenda.items, start=1))
@@ -47,8 +48,7 @@ def agenda_pages(award: Award, agenda: Agenda) -> bytes:
 def _front(award: Award, agenda: Agenda) -> Iterator[Flowable]:
     yield Heading("Agenda of the panel", TITLE)
     yield paragraph(f"{award.title} · {award.round.title}", SUBTITLE)
-    if award.rehearsal:
-        yield paragraph("Rehearsal: nothing here is a real result.", WARNING)
+    yield from rehearsal_warning(award.rehearsal)
     yield paragraph(_rule(agenda), LEAD)
     yield paragraph(_counts(agenda), LEAD)
     yield paragraph(

@@ -34,10 +34,11 @@ from judgepanel.reports.page import (
     TABLE,
     TEXT_WIDTH,
     TITLE,
-    WARNING,
     Heading,
     ReportDocument,
+    header,
     paragraph,
+    rehearsal_warning,
     section,
 )
 from judgepanel.reports.report_facts import ReportFacts
@@ -68,7 +69,7 @@ def evidence_report(facts: ReportFacts, panel: Panel, evidence: Evidence, consis
         title=f"{facts.title}: evidence",
         author=facts.title,
         subject="Evidence beside the ranking",
-        header=f"{facts.title} · Evidence beside the ranking{' · REHEARSAL' if facts.rehearsal else ''}",
+        header=header(facts.title, "Evidence beside the ranking", rehearsal=facts.rehearsal),
         footer=f"Confidential to the panel and the organiser · state {facts.state[:12]} · seed {facts.seed}",
     )
     coded = _in_codes(panel)
@@ -108,8 +109,7 @@ def _coded(panel: Panel, text: str) -> str:
 def _summary(facts: ReportFacts, told: EvidenceStory) -> Iterator[Flowable]:
     yield Heading(facts.title, TITLE if len(facts.title) <= _LONG else LONG_TITLE, bookmark="Summary")
     yield paragraph("Evidence beside the ranking", SUBTITLE)
-    if facts.rehearsal:
-        yield paragraph("Rehearsal: nothing here is a real result.", WARNING)
+    yield from rehearsal_warning(facts.rehearsal)
     yield paragraph(told.examined, BODY)
     first, *others = told.result
     yield paragraph(first, LEAD)

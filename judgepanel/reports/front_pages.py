@@ -23,9 +23,9 @@ from judgepanel.reports.page import (
     TABLE,
     TEXT_WIDTH,
     TITLE,
-    WARNING,
     Heading,
     paragraph,
+    rehearsal_warning,
     section,
 )
 from judgepanel.reports.wording import counted, in_words, listed, rank_text
@@ -36,11 +36,10 @@ _RANKING_WIDTHS = (30.0, 34.0, 0.0, 42.0, 44.0, 42.0, 48.0, 60.0)
 
 def summary(award: Award, view: PanelView, ranking: Ranking) -> list[Flowable]:
     """Which award and round this is, the result in words, and the counts it rests on."""
-    rehearsal = [paragraph("Rehearsal: nothing here is a real result.", WARNING)] if award.rehearsal else []
     return [
         Heading(award.title, TITLE if len(award.title) <= _LONG else LONG_TITLE, bookmark="Summary"),
         paragraph(f"Panel report · {award.category.title} · {award.round.title}", SUBTITLE),
-        *rehearsal,
+        *rehearsal_warning(award.rehearsal),
         *(paragraph(sentence, LEAD) for sentence in _result_in_words(ranking)),
         KeepTogether([_facts(award, view, ranking)]),
     ]

@@ -13,10 +13,11 @@ from judgepanel.reports.page import (
     QUIET_TEXT,
     SUBTITLE,
     TITLE,
-    WARNING,
     Heading,
     ReportDocument,
+    header,
     paragraph,
+    rehearsal_warning,
     typed,
 )
 
@@ -29,7 +30,7 @@ def feedback_letter(award: Award, letter: FeedbackLetter) -> bytes:
         title=f"{award.title}: feedback for {letter.title}",
         author=award.title,
         subject="Feedback from the judges",
-        header=f"{award.title} · Feedback from the judges{' · REHEARSAL' if award.rehearsal else ''}",
+        header=header(award.title, "Feedback from the judges", rehearsal=award.rehearsal),
         footer=" · ".join(part for part in (letter.reference, letter.organisation) if part),
     )
     return document.pdf([*_front(award, letter), *_remarks(letter), *_ending(award)])
@@ -38,8 +39,7 @@ def feedback_letter(award: Award, letter: FeedbackLetter) -> bytes:
 def _front(award: Award, letter: FeedbackLetter) -> Iterator[Flowable]:
     yield Heading("Feedback on your entry", TITLE)
     yield paragraph(award.title, SUBTITLE)
-    if award.rehearsal:
-        yield paragraph("Rehearsal: nothing here is a real result.", WARNING)
+    yield from rehearsal_warning(award.rehearsal)
     yield Heading(letter.title, ENTRY_HEADING)
     about = (letter.organisation, f"reference {letter.reference}" if letter.reference else "")
     yield paragraph(" · ".join(part for part in about if part), QUIET_TEXT)

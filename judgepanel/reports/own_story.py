@@ -23,6 +23,7 @@ from judgepanel.reports.page import (
     TITLE,
     Heading,
     ReportDocument,
+    header,
     paragraph,
 )
 from judgepanel.reports.wording import CONFLICTS, PROMPT_VALUES, SCORECARD_STATES, counted, mark_text
@@ -34,12 +35,11 @@ _STATE_WIDTH, _MARK_WIDTH = 88.0, 40.0
 def own_record(record: OwnRecord) -> bytes:
     """The whole record as the bytes of a PDF."""
     bundle = record.bundle
-    rehearsal = " · REHEARSAL" if bundle.rehearsal else ""
     document = ReportDocument(
         title=f"{bundle.award_title}: own record of {bundle.judge.name}",
         author=bundle.award_title,
         subject=f"A judge's own record, {bundle.round.title}",
-        header=f"{bundle.award_title} · {bundle.round.title} · Own record{rehearsal}",
+        header=header(bundle.award_title, bundle.round.title, "Own record", rehearsal=bundle.rehearsal),
         footer="Confidential: holds private notes. Destroy it when the award is closed.",
     )
     story: list[Flowable] = [*_front(record), *_tables(record), Heading("Entry by entry", HEADING)]

@@ -1,6 +1,6 @@
 """What every report page shares: styles, header and footer, bookmarks, and the one way typed text gets in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import copy
 from io import BytesIO
 from typing import Any
@@ -81,6 +81,17 @@ TABLE = TableStyle([("LINEBELOW", (0, 0), (-1, 0), 1, INK)], parent=FACTS)
 def typed(text: str) -> str:
     """Text a person typed, safe inside a paragraph: no mark-up, no unprintable character. The only way in."""
     return escape(fonts.printable(text)).replace("\n", "<br/>")
+
+
+def header(*parts: str, rehearsal: bool) -> str:
+    """What stands at the top of every page."""
+    return " · ".join((*parts, "REHEARSAL") if rehearsal else parts)
+
+
+def rehearsal_warning(rehearsal: bool) -> Iterator[Flowable]:
+    """Below the title of a document, that it is no real one; nothing where it is."""
+    if rehearsal:
+        yield paragraph("Rehearsal: nothing here is a real result.", WARNING)
 
 
 def paragraph(text: str, style: ParagraphStyle = BODY) -> Paragraph:

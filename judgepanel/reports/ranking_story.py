@@ -24,6 +24,7 @@ from judgepanel.reports.page import (
     TEXT_WIDTH,
     Heading,
     ReportDocument,
+    header,
     paragraph,
     section,
 )
@@ -39,7 +40,7 @@ def panel_report(award: Award, view: PanelView, ranking: Ranking) -> bytes:
         title=f"{award.title}: panel report",
         author=award.title,
         subject=f"Panel report, {award.round.title}",
-        header=f"{award.title} · {award.round.title} · Panel report{' · REHEARSAL' if award.rehearsal else ''}",
+        header=header(award.title, award.round.title, "Panel report", rehearsal=award.rehearsal),
         footer=f"Confidential to the panel and the organiser · state {ranking.state[:12]}",
     )
     return document.pdf(

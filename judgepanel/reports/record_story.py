@@ -22,10 +22,11 @@ from judgepanel.reports.page import (
     TABLE,
     TEXT_WIDTH,
     TITLE,
-    WARNING,
     Heading,
     ReportDocument,
+    header,
     paragraph,
+    rehearsal_warning,
     section,
 )
 from judgepanel.reports.wording import CONFLICTS, counted, rank_text
@@ -40,7 +41,7 @@ def decision_record(award: Award, view: PanelView, ranking: Ranking) -> bytes:
         title=f"{award.title}: decision record",
         author=award.title,
         subject=f"Decision record, {award.round.title}",
-        header=f"{award.title} · {award.round.title} · Decision record{' · REHEARSAL' if award.rehearsal else ''}",
+        header=header(award.title, award.round.title, "Decision record", rehearsal=award.rehearsal),
         footer=f"Confidential to the panel and the organiser · state {ranking.state[:12]}",
     )
     return document.pdf(
@@ -58,8 +59,7 @@ def decision_record(award: Award, view: PanelView, ranking: Ranking) -> bytes:
 def _front(award: Award, view: PanelView) -> Iterator[Flowable]:
     yield Heading("Decision record", TITLE)
     yield paragraph(f"{award.title} · {award.round.title}", SUBTITLE)
-    if award.rehearsal:
-        yield paragraph("Rehearsal: nothing here is a real result.", WARNING)
+    yield from rehearsal_warning(award.rehearsal)
     final = view.applying("finalise")
     if final:
         last = final[-1]
