@@ -6,8 +6,10 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QSettings, QStandardPaths
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from ui import notices, pickers, theme
+from ui.tasks import Tasks
 from ui.theme import state
 
 # The application of pytest-qt lives as long as the session, so this has to stand before any fixture runs.
@@ -33,6 +35,14 @@ def own_settings(own_home: object, tmp_path_factory: pytest.TempPathFactory) -> 
     QStandardPaths.setTestModeEnabled(True)
     folder = str(tmp_path_factory.mktemp("settings"))
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot) -> Iterator[Tasks]:
+    """Long work of a window; all of it has ended with the test."""
+    made = Tasks()
+    yield made
+    assert made.close()
 
 
 @pytest.fixture

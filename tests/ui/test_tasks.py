@@ -27,13 +27,6 @@ def heard() -> Heard:
     return Heard()
 
 
-@pytest.fixture
-def tasks(qtbot: QtBot) -> Tasks:
-    made = Tasks()
-    yield made
-    assert made.close()
-
-
 def test_result_comes_back_in_the_window_thread(tasks: Tasks, heard: Heard, qtbot: QtBot) -> None:
     worked_in: list[threading.Thread] = []
     heard_in: list[threading.Thread] = []

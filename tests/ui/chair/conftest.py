@@ -24,13 +24,6 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 
 @pytest.fixture
-def tasks(qtbot: QtBot) -> Iterator[Tasks]:
-    made = Tasks()
-    yield made
-    assert made.close()
-
-
-@pytest.fixture
 def desk(dressed: QApplication, office: Office, tasks: Tasks, qtbot: QtBot) -> ChairWorkspace:
     made = ChairWorkspace(office.store, tasks)
     qtbot.addWidget(made)

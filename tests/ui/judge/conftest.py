@@ -47,13 +47,6 @@ def bundle(tmp_path: Path, qapp: QApplication) -> Path:
 
 
 @pytest.fixture
-def tasks(qtbot: QtBot) -> Iterator[Tasks]:
-    made = Tasks()
-    yield made
-    assert made.close()
-
-
-@pytest.fixture
 def laptop(
     dressed: QApplication, bundle: Path, tmp_path: Path, tasks: Tasks, qtbot: QtBot
 ) -> Iterator[Laptop]:

@@ -90,13 +90,6 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 
 @pytest.fixture
-def tasks(qtbot: QtBot) -> Iterator[Tasks]:
-    made = Tasks()
-    yield made
-    assert made.close()
-
-
-@pytest.fixture
 def bundle(tmp_path: Path) -> Path:
     """Three entries; the first has an attachment of every kind that is shown."""
     body = paragraph("Да") + drawing("p", "Да") + drawing("q", "Да")
